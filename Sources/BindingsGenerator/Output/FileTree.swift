@@ -1,0 +1,46 @@
+public import Foundation
+
+/// The generated files on disk.
+public struct FileTree {
+    let folder: URL
+
+    /// The folder that holds a folder for each module.
+    public init(_ folder: URL) { self.folder = folder }
+
+    /// Makes the modules' folders hold just these files. What has not changed is not written.
+    public func write(_ files: [String: String]) throws {
+        for path in try stale(files) { try FileManager.default.removeItem(at: folder.appendingPathComponent(path)) }
+        for (path, text) in files where current(path) != Data(text.utf8) {
+            let file = folder.appendingPathComponent(path)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file, options: .atomic)
+        }
+        for module in try modules() where try FileManager.default.contentsOfDirectory(atPath: module.path).isEmpty {
+            try FileManager.default.removeItem(at: module)
+        }
+    }
+
+    /// The files that are missing, differ, or should not be there, sorted.
+    public func differences(from files: [String: String]) throws -> [String] {
+        let changed = files.filter { current($0.key) != Data($0.value.utf8) }.map(\.key)
+        return (changed + (try stale(files))).sorted()
+    }
+
+    private func current(_ path: String) -> Data? { try? Data(contentsOf: folder.appendingPathComponent(path)) }
+
+    /// Files of modules that are not among these.
+    private func stale(_ files: [String: String]) throws -> [String] {
+        try modules().flatMap { module in
+            try FileManager.default.contentsOfDirectory(atPath: module.path).map { "\(module.lastPathComponent)/\($0)" }
+        }.filter { files[$0] == nil }
+    }
+
+    /// The folders of modules: those that hold generated exports.
+    private func modules() throws -> [URL] {
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CZlib
+import Foundation
+
+/// Reads a schema from a file, plain or compressed by gzip.
+enum SchemaFile {
+    static func read(_ url: URL) throws -> SchemaDocument {
+        let bytes = try contents(of: url)
+        do {
+            return try JSONDecoder().decode(SchemaDocument.self, from: bytes)
+        } catch let error as DecodingError {
+            throw GeneratorError("\(url.path): not the output of `terraform providers schema -json`: \(error.place)")
+        }
+    }
+
+    /// The file's bytes, uncompressed. zlib passes plain files through.
+    private static func contents(of url: URL) throws -> Data {
+        guard let file = gzopen(url.path, "rb") else { throw GeneratorError("\(url.path): cannot be read") }
+        defer { gzclose(file) }
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = gzread(file, &buffer, UInt32(buffer.count))
+            guard count >= 0 else { throw GeneratorError("\(url.path): is damaged") }
+            if count == 0 { return data }
+            data.append(contentsOf: buffer[..<Int(count)])
+        }
+    }
+}
+
+/// What keeps the generator from its work.
+public struct GeneratorError: Error, CustomStringConvertible {
+    /// What is wrong.
+    public var description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension DecodingError {
+    fileprivate var place: String {
+        let context: Context
+        switch self {
+        case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found): context = found
+        case .keyNotFound(let key, let found):
+            return "\(found.codingPath.map(\.stringValue).joined(separator: ".")) has no \(key.stringValue)"
+        @unknown default: return "\(self)"
+        }
+        return "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+    }
+}

@@ -1,0 +1,89 @@
+/// The arguments of a declaration or a nested block, by the names that Terraform gives them.
+///
+/// Generated bindings fill one; a stack is written without it.
+public struct Arguments: Sendable {
+    indirect enum Value: Sendable {
+        case expression(ExpressionNode)
+        /// Blocks of one type, in a row. `order` tells whether it matters, `limits` how many there may be.
+        case blocks([Arguments], order: BlockOrder, limits: ClosedRange<Int>)
+        /// A block of which there is at most one.
+        case block(Arguments)
+        /// Blocks with a label each.
+        case labeled([String: Arguments])
+        case raw(JSONValue)
+    }
+
+    private(set) var entries: [(name: String, value: Value)] = []
+
+    /// Makes one without arguments.
+    public init() {}
+
+    /// An argument, where it is given.
+    public mutating func set<T>(_ name: String, _ value: Expression<T>?) {
+        if let value { entries.append((name, .expression(value.node))) }
+    }
+
+    /// An argument of an object that must name all its attributes: null where none is given.
+    public mutating func setOrNull<T>(_ name: String, _ value: Expression<T>?) {
+        entries.append((name, .expression(value?.node ?? .null)))
+    }
+
+    /// A nested block, where it is given.
+    public mutating func block<Block: NestedBlock>(_ name: String, _ block: Block?) {
+        if let block { entries.append((name, .block(block.content))) }
+    }
+
+    /// Nested blocks, where there are any.
+    public mutating func blocks<Block: NestedBlock>(
+        _ name: String, _ blocks: [Block], _ order: BlockOrder, min: Int = 0, max: Int = .max
+    ) {
+        guard !blocks.isEmpty || min > 0 else { return }
+        entries.append((name, .blocks(blocks.map(\.content), order: order, limits: min...max)))
+    }
+
+    /// Nested blocks with a label each, where there are any.
+    public mutating func blocks<Block: NestedBlock>(_ name: String, labeled blocks: [String: Block]) {
+        guard !blocks.isEmpty else { return }
+        entries.append((name, .labeled(blocks.mapValues(\.content))))
+    }
+
+    /// A JSON value that goes into the configuration as it stands.
+    mutating func setRaw(_ name: String, _ value: JSONValue) { entries.append((name, .raw(value))) }
+
+    /// The arguments as one object. They hold no blocks.
+    var object: ExpressionNode {
+        .object(zip(entries, expressions).map { .init(key: $0.name, value: $1) })
+    }
+
+    /// The arguments' values in their order. They hold no blocks.
+    var expressions: [ExpressionNode] {
+        entries.compactMap { if case .expression(let node) = $0.value { node } else { nil } }
+    }
+}
+
+/// Whether the order of nested blocks means something.
+public enum BlockOrder: Sendable {
+    /// It does, as in a list.
+    case list
+    /// It does not, as in a set. They are written sorted.
+    case set
+}
+
+/// A block within a resource, such as the rule of a bucket's lifecycle.
+public protocol NestedBlock: Sendable {
+    /// What the block says.
+    var content: Arguments { get }
+}
+
+extension Expression {
+    /// An object with these arguments. Generated bindings call it.
+    public init(object arguments: Arguments) { self.init(arguments.object) }
+
+    /// A tuple of these values. Generated bindings call it.
+    public init(tuple arguments: Arguments) { self.init(.list(arguments.expressions)) }
+
+    /// An element of a tuple. Generated bindings call it.
+    public func terraformElement<Element>(_ index: Int) -> Expression<Element> {
+        Expression<Element>(node.element(.integer(index)))
+    }
+}

@@ -1,0 +1,116 @@
+/// The current instance within `forEach`: what is declared in it is made once for each element.
+public final class Each<Value>: Scope {
+    /// The element's key: of a set, the element itself.
+    public let key: Expression<String>
+    /// The element's value: of a set, the element itself.
+    public let value: Expression<Value>
+
+    init(_ outer: Scope, _ repetition: Repetition) {
+        key = Expression(.reference(Reference(root: .repetition(repetition, "each.key"))))
+        value = Expression(.reference(Reference(root: .repetition(repetition, "each.value"))))
+        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition)
+    }
+}
+
+/// The current instance within `count`: what is declared in it is made so many times.
+public final class Count: Scope {
+    /// Which instance it is, counted from 0.
+    public let index: Expression<Number>
+
+    init(_ outer: Scope, _ repetition: Repetition) {
+        index = Expression(.reference(Reference(root: .repetition(repetition, "count.index"))))
+        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition)
+    }
+}
+
+/// The instances that `forEach` made, by their keys.
+public struct KeyedInstances<Element: Declared> {
+    let element: Element
+
+    /// The instance under a key.
+    public subscript(key: String) -> Element { self[Expression(key)] }
+
+    /// The instance under a key.
+    public subscript(key: Expression<String>) -> Element {
+        Element(handle: Handle(element.handle.declaration, instance: key.node))
+    }
+
+    /// An attribute of every instance, in the order of the keys: `queues.all { $0.arn }`.
+    public func all<T>(_ attribute: (Element) -> Expression<T>) -> Expression<[T]> {
+        let instances = Expression<[AnyValue]>(.call("values", [.everyInstance(of: element.handle.declaration.identity)]))
+        return instances.map { item in
+            Expression(attribute(element).node.replacing(element.handle.declaration.identity, with: item.node))
+        }
+    }
+}
+
+/// The instances that `count` made, by their positions.
+public struct CountedInstances<Element: Declared> {
+    let element: Element
+
+    /// The instance at a position, counted from 0.
+    public subscript(index: Int) -> Element { self[Expression(index)] }
+
+    /// The instance at a position, counted from 0.
+    public subscript(index: Expression<Number>) -> Element {
+        Element(handle: Handle(element.handle.declaration, instance: index.node))
+    }
+
+    /// An attribute of every instance, in order: `queues.all { $0.arn }`.
+    public func all<T>(_ attribute: (Element) -> Expression<T>) -> Expression<[T]> {
+        Expression<[AnyValue]>(.everyInstance(of: element.handle.declaration.identity)).map { item in
+            Expression(attribute(element).node.replacing(element.handle.declaration.identity, with: item.node))
+        }
+    }
+}
+
+extension Scope {
+    private func each<T>(_ over: ExpressionNode, _ source: SourceLocation) -> Each<T> {
+        let repetition = Repetition(kind: .forEach, over: over, stack: contents.identity, source: source)
+        contents.repetitions.append(repetition)
+        return Each<T>(self, repetition)
+    }
+
+    /// Declares something once for each element of a map: `for_each`.
+    ///
+    ///     let queues = stack.forEach(["orders": 60, "refunds": 300]) { each in
+    ///         SQSQueue("work", in: each, name: "work-\(each.key)", visibilityTimeoutSeconds: each.value)
+    ///     }
+    ///     … queues["orders"].arn
+    ///
+    /// What the closure declares in `each` is repeated; within it, references among such resources mean the same element.
+    /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
+    @discardableResult
+    public func forEach<T, Element: Declared>(
+        _ map: Expression<[String: T]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column, _ declare: (Each<T>) -> Element
+    ) -> KeyedInstances<Element> {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        return KeyedInstances(element: declare(each(map.node, source)))
+    }
+
+    /// Declares something once for each element of a set: `for_each`.
+    @discardableResult
+    public func forEach<Element: Declared>(
+        _ set: Expression<SetOf<String>>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column, _ declare: (Each<String>) -> Element
+    ) -> KeyedInstances<Element> {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let over: ExpressionNode = if case .list = set.node { .call("toset", [set.node]) } else { set.node }
+        return KeyedInstances(element: declare(each(over, source)))
+    }
+
+    /// Declares something so many times: `count`. Where the number is 0 or 1 by a condition, this is how to make it optional.
+    ///
+    /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/count>
+    @discardableResult
+    public func count<Element: Declared>(
+        _ number: Expression<Number>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column, _ declare: (Count) -> Element
+    ) -> CountedInstances<Element> {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let repetition = Repetition(kind: .count, over: number.node, stack: contents.identity, source: source)
+        contents.repetitions.append(repetition)
+        return CountedInstances(element: declare(Count(self, repetition)))
+    }
+}

@@ -1,0 +1,40 @@
+/// A configuration that Terraform applies by itself, with a state of its own.
+///
+///     let stack = Stack("messages", backend: .s3(bucket: "state", key: "messages.tfstate", region: "eu-central-1"))
+///     AWSProvider(in: stack, region: "eu-central-1")
+///     let failures = SQSQueue("failures", in: stack, messageRetentionSeconds: 1_209_600)
+///     Output("failures", in: stack, failures.url)
+public final class Stack: Scope {
+    /// The name: that of its folder in the output.
+    public var name: String { contents.identity.name }
+
+    /// Makes an empty stack.
+    ///
+    /// The name is made of ASCII letters, digits, `-` and `_`, and unique in its app. Without a backend the state is a file
+    /// beside the configuration.
+    public init(
+        _ name: String, backend: Backend? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let identity = StackIdentity(name: name, source: source)
+        super.init(contents: StackContents(identity: identity, backend: backend), prefix: "", repetition: nil)
+    }
+
+    /// Lays JSON over the whole configuration, member by member.
+    ///
+    /// Strings in it are Terraform templates; nothing is escaped or checked.
+    public func rawOverride(_ members: JSONValue) { contents.overrides.append(members) }
+}
+
+/// The stacks of a system, synthesized together: what one takes from another is passed on by Terraform.
+public struct App {
+    /// The stacks, in no particular order.
+    public var stacks: [Stack]
+
+    /// An app of these stacks.
+    public init(_ stacks: Stack...) { self.stacks = stacks }
+
+    /// An app of these stacks.
+    public init(_ stacks: [Stack]) { self.stacks = stacks }
+}

@@ -1,0 +1,105 @@
+/// An input of a stack, which Terraform is given: `-var`, `TF_VAR_…` or a file.
+///
+///     let image = Variable<String>("image", in: stack, description: "the image's digest")
+///     … imageURI: "\(repository.repositoryURL)@\(image.value)"
+///
+/// Source: <https://developer.hashicorp.com/terraform/language/values/variables>
+public struct Variable<Value: TerraformValue> {
+    /// The value that Terraform was given.
+    public let value: Expression<Value>
+
+    /// A rule that the value must meet.
+    public struct Validation {
+        let condition: (Expression<Value>) -> Expression<Bool>
+        let message: String
+
+        /// A rule, and what to say where the value does not meet it.
+        public init(_ message: String, _ condition: @escaping (Expression<Value>) -> Expression<Bool>) {
+            self.message = message
+            self.condition = condition
+        }
+    }
+
+    /// Declares an input. Without a default it must be given; a default is a literal.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, default: Expression<Value>? = nil, description: String? = nil,
+        isSensitive: Bool = false, isEphemeral: Bool = false, isNullable: Bool = true, validations: [Validation] = [],
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let identity = Identity(
+            stack: scope.contents.identity, kind: .variable, type: "", name: scope.qualified(name),
+            source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+        let value = Expression<Value>(
+            .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: isSensitive)))
+        self.value = value
+        scope.contents.variables.append(
+            VariableDeclaration(
+                identity: identity, typeConstraint: Value.typeConstraint, defaultValue: `default`?.node,
+                description: description, isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
+                validations: validations.map { .init(condition: $0.condition(value).node, message: .string($0.message)) }))
+    }
+}
+
+struct VariableDeclaration {
+    var identity: Identity
+    var typeConstraint: String
+    var defaultValue: ExpressionNode?
+    var description: String?
+    var isSensitive: Bool
+    var isEphemeral: Bool
+    var isNullable: Bool
+    var validations: [Lifecycle.Condition]
+}
+
+/// A value with a name, for Terraform to work out once.
+///
+/// Source: <https://developer.hashicorp.com/terraform/language/values/locals>
+public struct Local<Value> {
+    /// The value by its name.
+    public let value: Expression<Value>
+
+    /// Names a value.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ value: Expression<Value>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let identity = Identity(
+            stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
+            source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+        self.value = Expression(.reference(Reference(root: .declaration(identity, instance: nil))))
+        scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))
+    }
+}
+
+struct LocalDeclaration {
+    var identity: Identity
+    var value: ExpressionNode
+}
+
+/// A value that a stack shows after it is applied.
+///
+/// Source: <https://developer.hashicorp.com/terraform/language/values/outputs>
+public struct Output {
+    /// Declares an output. One that holds a sensitive value must be sensitive itself: Terraform then does not print it.
+    @discardableResult
+    public init<Value>(
+        _ name: String, in scope: Scope, _ value: Expression<Value>, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        scope.contents.outputs.append(
+            OutputDeclaration(
+                name: scope.qualified(name), value: value.node, description: description, isSensitive: isSensitive,
+                source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)))
+    }
+}
+
+struct OutputDeclaration {
+    var name: String
+    var value: ExpressionNode
+    var description: String?
+    var isSensitive: Bool
+    var source: SourceLocation
+}

@@ -1,0 +1,46 @@
+extension Expression {
+    /// The element at a position, counted from 0.
+    public subscript<Element>(index: Int) -> Expression<Element> where Value == [Element] {
+        Expression<Element>(node.element(.integer(index)))
+    }
+
+    /// The element at a position, counted from 0.
+    public subscript<Element>(index: Expression<Number>) -> Expression<Element> where Value == [Element] {
+        Expression<Element>(node.element(index.node))
+    }
+
+    /// The element at a position of the set's sorted elements: `tolist(…)[index]`. A set of objects has no order that says
+    /// which one comes first; where it holds just one, ``only`` says so.
+    public subscript<Element>(index: Int) -> Expression<Element> where Value == SetOf<Element> {
+        Expression<Element>(.index(of: .call("tolist", [node]), .integer(index)))
+    }
+
+    /// The element under a key.
+    public subscript<Element>(key: String) -> Expression<Element> where Value == [String: Element] {
+        Expression<Element>(node.element(.string(key)))
+    }
+
+    /// The element under a key.
+    public subscript<Element>(key: Expression<String>) -> Expression<Element> where Value == [String: Element] {
+        Expression<Element>(node.element(key.node))
+    }
+}
+
+extension Expression where Value: SequenceValue {
+    /// The only element, or null where there is none. More than one is an error of the plan.
+    ///
+    /// Source: <https://developer.hashicorp.com/terraform/language/functions/one>
+    public var only: Expression<Value.Element> { Expression<Value.Element>(.call("one", [node])) }
+
+    /// The list of what `transform` makes of each element: `[for item in list : …]`.
+    ///
+    /// Source: <https://developer.hashicorp.com/terraform/language/expressions/for>
+    public func map<T>(_ transform: (Expression<Value.Element>) -> Expression<T>) -> Expression<[T]> {
+        let variable = Binder()
+        let body = transform(Expression<Value.Element>(.variable(variable)))
+        return Expression<[T]>(.comprehension(variable: variable, list: node, body: body.node))
+    }
+
+    /// How many elements there are.
+    public var count: Expression<Number> { Expression<Number>(.call("length", [node])) }
+}

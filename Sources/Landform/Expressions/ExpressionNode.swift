@@ -1,0 +1,100 @@
+/// The untyped tree beneath an `Expression`: a literal, or a Terraform expression.
+indirect enum ExpressionNode: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case double(Double)
+    /// Text as the user wrote it; it is escaped when rendered.
+    case string(String)
+    /// Text and expressions side by side.
+    case template([ExpressionNode])
+    case list([ExpressionNode])
+    case object([ObjectField])
+    case reference(Reference)
+    case attribute(of: ExpressionNode, String)
+    case index(of: ExpressionNode, ExpressionNode)
+    case call(String, [ExpressionNode])
+    /// A provider's function: `provider::aws::arn_parse(...)`.
+    case providerCall(ProviderRequirement, String, [ExpressionNode])
+    case unary(String, ExpressionNode)
+    case binary(ExpressionNode, String, ExpressionNode)
+    case conditional(ExpressionNode, then: ExpressionNode, otherwise: ExpressionNode)
+    /// `[for variable in list : body]`
+    case comprehension(variable: Binder, list: ExpressionNode, body: ExpressionNode)
+    case variable(Binder)
+    /// A value encoded as JSON: text where all of it is known, `jsonencode(...)` where a part is not.
+    case json(ExpressionNode)
+    /// Terraform syntax, as written.
+    case raw(String)
+
+    struct ObjectField: Hashable, Sendable {
+        var key: String
+        var value: ExpressionNode
+    }
+
+    /// Whether the value is known at synthesis, with no part that Terraform evaluates.
+    var isLiteral: Bool {
+        switch self {
+        case .null, .bool, .integer, .double, .string: true
+        case .template(let parts), .list(let parts): parts.allSatisfy(\.isLiteral)
+        case .object(let fields): fields.allSatisfy(\.value.isLiteral)
+        case .json(let value): value.isLiteral
+        default: false
+        }
+    }
+
+    static func everyInstance(of identity: Identity) -> ExpressionNode {
+        .reference(Reference(root: .everyInstance(identity)))
+    }
+
+    /// The attribute of this value, kept flat where the value is a plain reference.
+    func attribute(_ name: String, isSensitive: Bool = false) -> ExpressionNode {
+        guard case .reference(var reference) = self else { return .attribute(of: self, name) }
+        reference.path.append(.attribute(name))
+        reference.isSensitive = reference.isSensitive || isSensitive
+        return .reference(reference)
+    }
+
+    /// The element of this list or map, kept flat where both are plain.
+    func element(_ key: ExpressionNode) -> ExpressionNode {
+        guard case .reference(var reference) = self else { return .index(of: self, key) }
+        switch key {
+        case .integer(let index): reference.path.append(.index(index))
+        case .string(let key): reference.path.append(.key(key))
+        default: return .index(of: self, key)
+        }
+        return .reference(reference)
+    }
+}
+
+/// A path that begins at something declared: `aws_sqs_queue.failures.arn`.
+struct Reference: Hashable, Sendable {
+    enum Root: Hashable, Sendable {
+        /// A declaration, and which of its instances where it has several.
+        case declaration(Identity, instance: ExpressionNode?)
+        /// All instances of a repeated declaration together.
+        case everyInstance(Identity)
+        /// `each.key`, `each.value` or `count.index`.
+        case repetition(Repetition, String)
+        /// The current instance, inside a block that Terraform evaluates against it.
+        case current
+        /// A name Terraform always knows, such as `path.module`.
+        case named(String)
+    }
+
+    enum Step: Hashable, Sendable {
+        case attribute(String)
+        case index(Int)
+        case key(String)
+    }
+
+    var root: Root
+    var path: [Step] = []
+    var isSensitive = false
+}
+
+/// The variable of a `for` expression. It gets its name when rendered, by how deep it lies.
+final class Binder: Sendable, Hashable {
+    static func == (a: Binder, b: Binder) -> Bool { a === b }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

@@ -1,0 +1,168 @@
+extension Expression: ExpressibleByUnicodeScalarLiteral, ExpressibleByExtendedGraphemeClusterLiteral,
+    ExpressibleByStringLiteral
+where Value: TextValue {
+    /// The text as it stands; `${` and `%{` in it are no template.
+    public init(stringLiteral value: String) { self.init(.string(value)) }
+}
+
+extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
+    /// Text with expressions in it.
+    public init(stringInterpolation: Interpolation) { self.init(stringInterpolation.node) }
+
+    /// Collects the parts of an interpolated text.
+    public struct Interpolation: StringInterpolationProtocol {
+        private var parts: [ExpressionNode] = []
+        private var text = ""
+
+        /// Makes an empty one.
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+
+        /// Text as it stands in the literal.
+        public mutating func appendLiteral(_ literal: String) { text += literal }
+
+        /// A value that Terraform puts in.
+        public mutating func appendInterpolation<T: PrimitiveValue>(_ value: Expression<T>) {
+            if case .string(let literal) = value.node {
+                text += literal
+            } else {
+                flush()
+                parts.append(value.node)
+            }
+        }
+
+        /// Text that is known now.
+        public mutating func appendInterpolation(_ value: some StringProtocol) { text += value }
+
+        /// A whole number that is known now.
+        public mutating func appendInterpolation(_ value: some BinaryInteger) { text += String(value) }
+
+        /// A value of a closed set, by its raw text.
+        public mutating func appendInterpolation<T: RawRepresentable<String>>(_ value: T) { text += value.rawValue }
+
+        /// A list has no form in text.
+        @available(*, unavailable, message: "a list has no form in text: use Terraform.join(_:_:), or one of its elements")
+        public mutating func appendInterpolation<T: SequenceValue>(_ value: Expression<T>) {}
+
+        /// A map has no form in text.
+        @available(*, unavailable, message: "a map has no form in text: use Terraform.jsonencode(_:), or one of its elements")
+        public mutating func appendInterpolation<T: MapValue>(_ value: Expression<T>) {}
+
+        /// A resource has no form in text.
+        @available(*, unavailable, message: "a resource has no form in text: use one of its attributes, such as its name or ARN")
+        public mutating func appendInterpolation<T: Declared>(_ value: T) {}
+
+        private mutating func flush() {
+            guard !text.isEmpty else { return }
+            parts.append(.string(text))
+            text = ""
+        }
+
+        var node: ExpressionNode {
+            guard !parts.isEmpty else { return .string(text) }
+            return .template(text.isEmpty ? parts : parts + [.string(text)])
+        }
+    }
+}
+
+extension DefaultStringInterpolation {
+    /// A Swift `String` cannot hold an expression.
+    @available(
+        *, unavailable,
+        message: "a Swift String cannot hold a Terraform expression: give the text the type Expression<String>"
+    )
+    public mutating func appendInterpolation<T>(_ value: Expression<T>) {}
+}
+
+extension Expression where Value: TextValue {
+    /// Text that a Swift value holds.
+    public init(_ text: some StringProtocol) { self.init(.string(String(text))) }
+
+    /// A value of a closed set, by its raw text.
+    public init<T: RawRepresentable<String>>(_ value: T) { self.init(.string(value.rawValue)) }
+
+    /// The same value as plain text: an ARN where a string is wanted.
+    public var string: Expression<String> { Expression<String>(node) }
+}
+
+extension Expression: ExpressibleByBooleanLiteral where Value == Bool {
+    /// A boolean that is known now.
+    public init(booleanLiteral value: Bool) { self.init(.bool(value)) }
+
+    /// A boolean that is known now.
+    public init(_ value: Bool) { self.init(.bool(value)) }
+}
+
+extension Expression: ExpressibleByIntegerLiteral where Value == Number {
+    /// A whole number that is known now.
+    public init(integerLiteral value: Int) { self.init(.integer(value)) }
+}
+
+extension Expression: ExpressibleByFloatLiteral where Value == Number {
+    /// A number that is known now.
+    public init(floatLiteral value: Double) { self.init(.double(value)) }
+
+    /// A number that is known now. It must be finite.
+    public init(_ value: Double) { self.init(.double(value)) }
+
+    /// A whole number that is known now.
+    public init(_ value: Int) { self.init(.integer(value)) }
+}
+
+extension Expression: ExpressibleByArrayLiteral where Value: SequenceValue {
+    /// A list or set of these elements.
+    public init(arrayLiteral elements: Expression<Value.Element>...) { self.init(.list(elements.map(\.node))) }
+
+    /// A list or set of these elements.
+    public init(_ elements: some Sequence<Expression<Value.Element>>) { self.init(.list(elements.map(\.node))) }
+}
+
+extension Expression: ExpressibleByDictionaryLiteral where Value: MapValue {
+    /// A map of these elements. A key that stands twice is an error of the synthesis.
+    public init(dictionaryLiteral elements: (String, Expression<Value.Mapped>)...) {
+        self.init(.object(elements.map { .init(key: $0, value: $1.node) }))
+    }
+
+    /// A map of these elements.
+    public init(_ elements: [String: Expression<Value.Mapped>]) {
+        self.init(.object(elements.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value.node) }))
+    }
+}
+
+extension Expression where Value == AnyValue {
+    /// A value of whatever type, known or not.
+    public init<T>(_ value: Expression<T>) { self.init(value.node) }
+
+    /// A JSON value, taken literally.
+    public static func json(_ value: JSONValue) -> Expression { Expression(ExpressionNode(value)) }
+
+    /// An object with these attributes, each of its own type: `.object(["name": .init(queue.name)])`.
+    public static func object(_ members: [String: Expression<AnyValue>]) -> Expression {
+        Expression(.object(members.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value.node) }))
+    }
+
+    /// A list whose elements may differ in type.
+    public static func list(_ elements: [Expression<AnyValue>]) -> Expression { Expression(.list(elements.map(\.node))) }
+}
+
+extension Expression where Value == String {
+    /// A value encoded as JSON text: written out where all of it is known, by `jsonencode` where Terraform knows the rest.
+    ///
+    /// Source: <https://developer.hashicorp.com/terraform/language/functions/jsonencode>
+    public static func json<T>(_ value: Expression<T>) -> Expression { Expression(.json(value.node)) }
+}
+
+extension ExpressionNode {
+    init(_ value: JSONValue) {
+        switch value {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .integer(let value): self = .integer(value)
+        case .number(let value): self = .double(value)
+        case .string(let value): self = .string(value)
+        case .array(let values): self = .list(values.map(ExpressionNode.init))
+        case .object(let members):
+            self = .object(
+                members.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: ExpressionNode($0.value)) })
+        }
+    }
+}

@@ -1,0 +1,37 @@
+extension Renderer {
+    /// The body of a block.
+    mutating func json(_ arguments: Arguments) -> [String: JSONValue] {
+        var members: [String: JSONValue] = [:]
+        members.reserveCapacity(arguments.entries.count + 2)
+        for (name, value) in arguments.entries {
+            switch value {
+            case .expression(let node): members[name] = json(node)
+            case .raw(let value): members[name] = value
+            case .block(let block): members[name] = .object(json(block))
+            case .labeled(let blocks): members[name] = .object(blocks.mapValues { .object(json($0)) })
+            case .blocks(let blocks, let order, let limits):
+                if !limits.contains(blocks.count) {
+                    let range = limits.upperBound == .max ? "at least \(limits.lowerBound)" : limits.description(of: name)
+                    error(
+                        "\(owner.name) has \(blocks.count) \(name) blocks, but takes \(range).",
+                        resolution: blocks.count < limits.lowerBound ? "add what is missing." : "leave some out.")
+                }
+                let bodies = blocks.map { JSONValue.object(json($0)) }
+                members[name] = .array(order == .set && bodies.count > 1 ? Renderer.sorted(bodies) : bodies)
+            }
+        }
+        return members
+    }
+
+    /// In an order that depends on nothing but the values.
+    private static func sorted(_ values: [JSONValue]) -> [JSONValue] {
+        values.map { (text: $0.compactText, value: $0) }.sorted { $0.text < $1.text }.map(\.value)
+    }
+}
+
+extension ClosedRange<Int> {
+    fileprivate func description(of name: String) -> String {
+        if lowerBound == upperBound { return "exactly \(lowerBound)" }
+        return lowerBound == 0 ? "at most \(upperBound)" : "\(lowerBound) to \(upperBound)"
+    }
+}

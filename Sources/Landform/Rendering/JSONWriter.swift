@@ -1,0 +1,88 @@
+/// Writes JSON text (RFC 8259): UTF-8, members sorted by their keys' bytes.
+struct JSONWriter {
+    private let isPretty: Bool
+    private(set) var bytes: [UInt8] = []
+    private var depth = 0
+
+    init(isPretty: Bool) { self.isPretty = isPretty }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func write(_ value: JSONValue) {
+        switch value {
+        case .null: append("null")
+        case .bool(let value): append(value ? "true" : "false")
+        case .integer(let value): append(String(value))
+        case .number(let value): append(JSONWriter.text(of: value))
+        case .string(let value): writeString(value)
+        case .array(let values):
+            guard !values.isEmpty else { return append("[]") }
+            open("[")
+            for (index, value) in values.enumerated() {
+                separate(index)
+                write(value)
+            }
+            close("]")
+        case .object(let members):
+            guard !members.isEmpty else { return append("{}") }
+            open("{")
+            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                separate(index)
+                writeString(member.key)
+                append(isPretty ? ": " : ":")
+                write(member.value)
+            }
+            close("}")
+        }
+    }
+
+    mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
+
+    /// A number without the `.0` that Swift gives a whole one.
+    static func text(of number: Double) -> String {
+        let text = String(number)
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    private mutating func open(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        depth += 1
+    }
+
+    private mutating func close(_ bracket: Unicode.Scalar) {
+        depth -= 1
+        breakLine()
+        bytes.append(UInt8(ascii: bracket))
+    }
+
+    private mutating func separate(_ index: Int) {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        breakLine()
+    }
+
+    private mutating func breakLine() {
+        guard isPretty else { return }
+        newline()
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    }
+
+    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func writeString(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): append("\\\"")
+            case UInt8(ascii: "\\"): append("\\\\")
+            case UInt8(ascii: "\n"): append("\\n")
+            case UInt8(ascii: "\r"): append("\\r")
+            case UInt8(ascii: "\t"): append("\\t")
+            case 0..<0x20, 0x7F:
+                let digits = String(byte, radix: 16, uppercase: true)
+                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

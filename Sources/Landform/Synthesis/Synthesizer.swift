@@ -1,0 +1,141 @@
+/// What a synthesis makes: the configuration of each stack, and how the stacks depend on each other.
+public struct Synthesis: Sendable {
+    /// A stack's configuration.
+    public struct Stack: Sendable {
+        /// The stack's name.
+        public var name: String
+        /// The stacks whose values it reads, sorted by name. They are applied first.
+        public var dependencies: [String]
+        /// The whole configuration, in Terraform's JSON syntax.
+        public var configuration: JSONValue
+        /// The text of `terraform.tf.json`.
+        public var text: String { configuration.prettyText }
+    }
+
+    /// The stacks in an order in which they can be applied.
+    public var stacks: [Stack]
+    /// What is not wrong but worth knowing.
+    public var warnings: [Diagnostic]
+
+    /// The text of the manifest: the stacks with their dependencies, in an order in which they can be applied.
+    public var manifest: JSONValue {
+        [
+            "version": 1,
+            "stacks": .array(
+                stacks.map {
+                    [
+                        "name": .string($0.name), "dependencies": .array($0.dependencies.map(JSONValue.string)),
+                        "configuration": .string("\($0.name)/\(Synthesis.fileName)"),
+                    ]
+                }),
+        ]
+    }
+
+    /// The name of a stack's file in its folder.
+    public static let fileName = "terraform.tf.json"
+}
+
+extension App {
+    /// Makes Terraform's JSON of every stack, or tells everything that is wrong.
+    public func synthesize() throws(DiagnosticsError) -> Synthesis {
+        let identities = Set(stacks.map(\.contents.identity))
+        var collector = DiagnosticCollector()
+        checkStackNames(&collector)
+        var rendered: [RenderedStack] = []
+        for stack in stacks {
+            var renderer = StackRenderer(stack.contents, among: identities)
+            rendered.append(renderer.render())
+            for diagnostic in renderer.renderer.diagnostics.diagnostics { collector.report(diagnostic) }
+        }
+        rendered.sort { $0.identity.name < $1.identity.name }
+        connect(&rendered, &collector)
+        let order = orderedByDependencies(rendered, &collector)
+        guard !collector.hasErrors else { throw DiagnosticsError(diagnostics: collector.diagnostics) }
+        return Synthesis(
+            stacks: order.map { stack in
+                Synthesis.Stack(
+                    name: stack.identity.name, dependencies: Set(stack.imports.map(\.producer.name)).sorted(),
+                    configuration: stack.json)
+            },
+            warnings: collector.diagnostics)
+    }
+
+    private func checkStackNames(_ collector: inout DiagnosticCollector) {
+        var first: [String: SourceLocation] = [:]
+        for identity in stacks.map(\.contents.identity) {
+            if !isIdentifier(identity.name) {
+                collector.error(
+                    "\"\(identity.name)\" is no name for a stack.",
+                    resolution: "begin with a letter or _, then use letters, digits, _ and - only.", at: identity.source)
+            }
+            if let other = first.updateValue(identity.source, forKey: identity.name) {
+                collector.error(
+                    "Two stacks have the name \(identity.name).", resolution: "give one of the two another name.",
+                    at: identity.source, notes: [.init("it is first used here", at: other)])
+            }
+        }
+    }
+
+    /// Adds the outputs that others read to their stacks, and the reading to the stacks that do.
+    private func connect(_ rendered: inout [RenderedStack], _ collector: inout DiagnosticCollector) {
+        let contents = Dictionary(stacks.map { ($0.contents.identity, $0.contents) }) { first, _ in first }
+        let imports = rendered.flatMap(\.imports)
+        for index in rendered.indices {
+            let identity = rendered[index].identity
+            var outputs: [String: JSONValue] = [:]
+            for exported in Set(imports.filter { $0.producer === identity }) {
+                if let source = rendered[index].outputNames[exported.name] {
+                    collector.error(
+                        "output.\(exported.name) has the name that Landform gives a value which another stack reads.",
+                        resolution: "give the output another name.", at: source, stack: identity.name)
+                }
+                var renderer = Renderer(stack: identity, stacks: [])
+                let value = renderer.json(.reference(exported.reference))
+                for diagnostic in renderer.diagnostics.diagnostics { collector.report(diagnostic) }
+                outputs[exported.name] = ["value": value, "description": "read by other stacks of the app"]
+                if exported.reference.isSensitive { outputs[exported.name]?["sensitive"] = true }
+            }
+            var states: [String: JSONValue] = [:]
+            for producer in Set(rendered[index].imports.map(\.producer)) {
+                let backend = contents[producer]?.backend ?? .local()
+                states[producer.name] = [
+                    "backend": .string(backend.type), "config": backend.remoteStateConfiguration(of: producer.name),
+                ]
+            }
+            var additions: [String: JSONValue] = [:]
+            if !outputs.isEmpty { additions["output"] = .object(outputs) }
+            if !states.isEmpty { additions["data"] = ["terraform_remote_state": .object(states)] }
+            rendered[index].json = rendered[index].json.merging(.object(additions))
+        }
+    }
+
+    /// The stacks, each after those it reads from; among several that could come next, by name.
+    private func orderedByDependencies(
+        _ rendered: [RenderedStack], _ collector: inout DiagnosticCollector
+    ) -> [RenderedStack] {
+        let byIdentity = Dictionary(rendered.map { ($0.identity, $0) }) { first, _ in first }
+        func producers(_ stack: StackIdentity) -> [StackIdentity] {
+            Set(byIdentity[stack]?.imports.map(\.producer) ?? []).sorted { $0.name < $1.name }
+        }
+        for cycle in cycles(among: rendered.map(\.identity), edges: producers) {
+            let path = (cycle + [cycle[0]]).map(\.name).joined(separator: " → ")
+            collector.error(
+                "These stacks read from each other in a circle, so none can be applied first: \(path).",
+                resolution: "move what both need to one of them, or to a third.", at: cycle[0].source,
+                notes: cycle.dropFirst().map { .init("stack \($0.name) is declared here", at: $0.source) })
+        }
+        guard !collector.hasErrors else { return [] }
+        var done: Set<StackIdentity> = []
+        var order: [RenderedStack] = []
+        while order.count < rendered.count {
+            guard
+                let next = rendered.first(where: { stack in
+                    !done.contains(stack.identity) && producers(stack.identity).allSatisfy(done.contains)
+                })
+            else { return order }
+            done.insert(next.identity)
+            order.append(next)
+        }
+        return order
+    }
+}

@@ -1,0 +1,79 @@
+import BindingsGenerator
+import Foundation
+
+private let usage = """
+    usage: bindgen [--check] [--out DIR] SETTINGS
+
+    Makes Swift bindings of a Terraform provider's schema. SETTINGS is a JSON file that names the schema (the output of
+    `terraform providers schema -json`, plain or gzipped); Sources/Bindings/README.md describes it.
+
+      --out DIR   the folder that holds a folder for each module; by default the one of SETTINGS
+      --check     write nothing; fail where the files on disk are not what would be written
+      --help      this text
+
+    Exit status: 0 done, 1 the check found a difference or the schema cannot be bound, 64 wrong usage.
+
+    """
+
+/// The command line.
+private struct Command {
+    var settings: URL
+    var folder: URL
+    var isCheck = false
+
+    init?(_ arguments: [String]) {
+        var rest = arguments[...]
+        var settings: String?
+        var out: String?
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--check": isCheck = true
+            case "--out":
+                guard let value = rest.popFirst() else { return nil }
+                out = value
+            default:
+                guard !argument.hasPrefix("-"), settings == nil else { return nil }
+                settings = argument
+            }
+        }
+        guard let settings else { return nil }
+        self.settings = URL(fileURLWithPath: settings)
+        folder = out.map { URL(fileURLWithPath: $0) } ?? self.settings.deletingLastPathComponent()
+    }
+}
+
+@main
+enum Bindgen {
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard !arguments.contains("--help") else { return print(usage, terminator: "") }
+        guard let command = Command(arguments) else { stop(usage, status: 64) }
+        do {
+            let generator = try Generator(settings: command.settings)
+            let files = try generator.files()
+            let tree = FileTree(command.folder)
+            let inventory = generator.inventory
+            let modules = Set(files.keys.map { $0.prefix { $0 != "/" } }).count
+            if command.isCheck {
+                let differences = try tree.differences(from: files)
+                guard differences.isEmpty else {
+                    let list = differences.map { "  \($0)\n" }.joined()
+                    stop("bindgen: not what would be generated:\n\(list)Run bindgen without --check.\n", status: 1)
+                }
+            } else {
+                try tree.write(files)
+            }
+            print(
+                "\(command.isCheck ? "checked" : "wrote") \(files.count) files in \(modules) modules:",
+                "\(inventory.resources.count) resources, \(inventory.dataSources.count) data sources,",
+                "\(inventory.ephemeralResources.count) ephemeral resources, \(inventory.functions.count) functions")
+        } catch {
+            stop("bindgen: \(error)\n", status: 1)
+        }
+    }
+
+    private static func stop(_ text: String, status: Int32) -> Never {
+        FileHandle.standardError.write(Data(text.utf8))
+        exit(status)
+    }
+}
