@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "Landform", targets: ["Landform"]),
         .library(name: "AWSTypes", targets: ["AWSTypes"]),
+        .executable(name: "synth", targets: ["synth"]),
         .executable(name: "bindgen", targets: ["bindgen"]),
     ] + bindings.map { .library(name: $0, targets: [$0]) },
     targets: [
@@ -25,6 +26,17 @@ let package = Package(
         .systemLibrary(name: "CZlib"),
         .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
         .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
+
+        .target(name: "Deployment", dependencies: ["Landform", "AWS"], path: "stacks/deployment"),
+        .target(
+            name: "TransactionsStack",
+            dependencies: [
+                "Deployment", "AWSTypes", "AWSSQS", "AWSS3",
+            ],
+            path: "stacks/transactions"),
+        .executableTarget(name: "synth", dependencies: ["Landform", "Deployment", "TransactionsStack"]),
+        .executableTarget(
+            name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
 
     ] + bindings.map { name in
         .target(

@@ -88,7 +88,7 @@ public struct AWSProvider: ProviderConfiguration {
         _a.set("token_bucket_rate_limiter_capacity", tokenBucketRateLimiterCapacity)
         _a.set("use_dualstack_endpoint", useDualstackEndpoint)
         _a.set("use_fips_endpoint", useFipsEndpoint)
-        handle = _scope.declare(provider: Self.self, alias: _alias, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(provider: Self.self, alias: _alias, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// The nested block `assume_role`.
@@ -116,7 +116,7 @@ public struct AWSProvider: ProviderConfiguration {
             _a.set("source_identity", sourceIdentity)
             _a.set("tags", tags)
             _a.set("transitive_tag_keys", transitiveTagKeys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct AWSProvider: ProviderConfiguration {
             _a.set("session_name", sessionName)
             _a.set("web_identity_token", webIdentityToken)
             _a.set("web_identity_token_file", webIdentityTokenFile)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct AWSProvider: ProviderConfiguration {
         ) {
             var _a = Arguments()
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -779,7 +779,7 @@ public struct AWSProvider: ProviderConfiguration {
             _a.set("workspaces", workspaces)
             _a.set("workspacesweb", workspacesweb)
             _a.set("xray", xray)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -794,7 +794,7 @@ public struct AWSProvider: ProviderConfiguration {
             var _a = Arguments()
             _a.set("key_prefixes", keyPrefixes)
             _a.set("keys", keys)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct DataARN: DataSource {
         var _a = Arguments()
         _a.set("arn", arn)
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account`: known after it is applied

@@ -37,7 +37,7 @@ public struct DataAvailabilityZone: DataSource {
         _a.set("state", state)
         _a.block("timeouts", timeouts)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `all_availability_zones`
@@ -84,7 +84,7 @@ public struct DataAvailabilityZone: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct DataAvailabilityZone: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

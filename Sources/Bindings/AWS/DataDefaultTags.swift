@@ -23,7 +23,7 @@ public struct DataDefaultTags: DataSource {
     ) {
         var _a = Arguments()
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

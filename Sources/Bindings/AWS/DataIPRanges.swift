@@ -29,7 +29,7 @@ public struct DataIPRanges: DataSource {
         _a.set("regions", regions)
         _a.set("services", services)
         _a.set("url", url)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_blocks`: known after it is applied

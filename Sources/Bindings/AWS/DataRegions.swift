@@ -27,7 +27,7 @@ public struct DataRegions: DataSource {
         _a.set("all_regions", allRegions)
         _a.blocks("filter", filter, .set)
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `all_regions`
@@ -50,7 +50,7 @@ public struct DataRegions: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DataService: DataSource {
         _a.set("reverse_dns_name", reverseDNSName)
         _a.set("reverse_dns_prefix", reverseDNSPrefix)
         _a.set("service_id", serviceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dns_name`

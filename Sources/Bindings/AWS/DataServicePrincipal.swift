@@ -25,7 +25,7 @@ public struct DataServicePrincipal: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("service_name", serviceName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -51,7 +51,7 @@ public struct ACMCertificate: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("validation_method", validationMethod)
         _a.blocks("validation_option", validationOption, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -119,7 +119,7 @@ public struct ACMCertificate: Resource {
             var _a = Arguments()
             _a.set("certificate_transparency_logging_preference", certificateTransparencyLoggingPreference)
             _a.set("export", export)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct ACMCertificate: Resource {
             var _a = Arguments()
             _a.set("domain_name", domainName)
             _a.set("validation_domain", validationDomain)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct ACMCertificateValidation: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("validation_record_fqdns", validationRecordFQDNs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_arn`
@@ -54,7 +54,7 @@ public struct ACMCertificateValidation: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct DataACMCertificate: DataSource {
         _a.set("statuses", statuses)
         _a.set("tags", tags)
         _a.set("types", types)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -37,7 +37,7 @@ public struct ACMPCACertificate: Resource {
         _a.set("signing_algorithm", signingAlgorithm)
         _a.set("template_arn", templateARN)
         _a.block("validity", validity)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_passthrough`
@@ -74,7 +74,7 @@ public struct ACMPCACertificate: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ACMPCACertificateAuthority: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("usage_mode", usageMode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct ACMPCACertificateAuthority: Resource {
             _a.set("key_algorithm", keyAlgorithm)
             _a.set("signing_algorithm", signingAlgorithm)
             _a.block("subject", subject)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct ACMPCACertificateAuthority: Resource {
             var _a = Arguments()
             _a.block("crl_configuration", crlConfiguration)
             _a.block("ocsp_configuration", ocspConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct ACMPCACertificateAuthority: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct ACMPCACertificateAuthority: Resource {
             _a.set("state", state)
             _a.set("surname", surname)
             _a.set("title", title)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct ACMPCACertificateAuthority: Resource {
             _a.set("expiration_in_days", expirationInDays)
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_object_acl", s3ObjectACL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct ACMPCACertificateAuthority: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("ocsp_custom_cname", ocspCustomCNAME)
-            content = _a
+            self.content = _a
         }
     }
 }

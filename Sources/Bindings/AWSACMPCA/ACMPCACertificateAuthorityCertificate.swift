@@ -31,7 +31,7 @@ public struct ACMPCACertificateAuthorityCertificate: Resource {
         _a.set("certificate_authority_arn", certificateAuthorityARN)
         _a.set("certificate_chain", certificateChain)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate`

@@ -33,7 +33,7 @@ public struct ACMPCAPermission: Resource {
         _a.set("principal", principal)
         _a.set("region", region)
         _a.set("source_account", sourceAccount)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `actions`

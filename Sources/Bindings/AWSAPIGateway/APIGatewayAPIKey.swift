@@ -39,7 +39,7 @@ public struct APIGatewayAPIKey: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -27,7 +27,7 @@ public struct APIGatewayAccount: Resource {
         var _a = Arguments()
         _a.set("cloudwatch_role_arn", cloudwatchRoleARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key_version`: known after it is applied

@@ -43,7 +43,7 @@ public struct APIGatewayAuthorizer: Resource {
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

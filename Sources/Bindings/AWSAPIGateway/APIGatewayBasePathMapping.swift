@@ -34,7 +34,7 @@ public struct APIGatewayBasePathMapping: Resource {
         _a.set("domain_name_id", domainNameID)
         _a.set("region", region)
         _a.set("stage_name", stageName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

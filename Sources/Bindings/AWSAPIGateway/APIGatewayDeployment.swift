@@ -32,7 +32,7 @@ public struct APIGatewayDeployment: Resource {
         _a.set("rest_api_id", restAPIID)
         _a.set("triggers", triggers)
         _a.set("variables", variables)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_date`: known after it is applied

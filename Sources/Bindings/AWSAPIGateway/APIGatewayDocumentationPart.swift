@@ -30,7 +30,7 @@ public struct APIGatewayDocumentationPart: Resource {
         _a.set("properties", properties)
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `documentation_part_id`: known after it is applied
@@ -63,7 +63,7 @@ public struct APIGatewayDocumentationPart: Resource {
             _a.set("path", path)
             _a.set("status_code", statusCode)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct APIGatewayDocumentationVersion: Resource {
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`

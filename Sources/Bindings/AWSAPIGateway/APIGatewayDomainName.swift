@@ -55,7 +55,7 @@ public struct APIGatewayDomainName: Resource {
         _a.set("security_policy", securityPolicy)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -118,7 +118,7 @@ public struct APIGatewayDomainName: Resource {
             var _a = Arguments()
             _a.set("ip_address_type", ipAddressType)
             _a.set("types", types)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct APIGatewayDomainName: Resource {
             var _a = Arguments()
             _a.set("truststore_uri", truststoreURI)
             _a.set("truststore_version", truststoreVersion)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct APIGatewayDomainNameAccessAssociation: Resource {
         _a.set("domain_name_arn", domainNameARN)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_association_source`

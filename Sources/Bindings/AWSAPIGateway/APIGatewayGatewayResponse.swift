@@ -34,7 +34,7 @@ public struct APIGatewayGatewayResponse: Resource {
         _a.set("response_type", responseType)
         _a.set("rest_api_id", restAPIID)
         _a.set("status_code", statusCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

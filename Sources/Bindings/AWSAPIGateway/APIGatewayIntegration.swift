@@ -63,7 +63,7 @@ public struct APIGatewayIntegration: Resource {
         _a.block("tls_config", tlsConfig)
         _a.set("type", type)
         _a.set("uri", uri)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cache_key_parameters`
@@ -118,7 +118,7 @@ public struct APIGatewayIntegration: Resource {
         ) {
             var _a = Arguments()
             _a.set("insecure_skip_verification", insecureSkipVerification)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -40,7 +40,7 @@ public struct APIGatewayIntegrationResponse: Resource {
         _a.set("rest_api_id", restAPIID)
         _a.set("selection_pattern", selectionPattern)
         _a.set("status_code", statusCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `content_handling`

@@ -46,7 +46,7 @@ public struct APIGatewayMethod: Resource {
         _a.set("request_validator_id", requestValidatorID)
         _a.set("resource_id", resourceID)
         _a.set("rest_api_id", restAPIID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key_required`

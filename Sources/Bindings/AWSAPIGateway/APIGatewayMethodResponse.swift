@@ -36,7 +36,7 @@ public struct APIGatewayMethodResponse: Resource {
         _a.set("response_parameters", responseParameters)
         _a.set("rest_api_id", restAPIID)
         _a.set("status_code", statusCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `http_method`

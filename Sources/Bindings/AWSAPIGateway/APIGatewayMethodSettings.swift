@@ -32,7 +32,7 @@ public struct APIGatewayMethodSettings: Resource {
         _a.set("rest_api_id", restAPIID)
         _a.block("settings", settings)
         _a.set("stage_name", stageName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -75,7 +75,7 @@ public struct APIGatewayMethodSettings: Resource {
             _a.set("throttling_burst_limit", throttlingBurstLimit)
             _a.set("throttling_rate_limit", throttlingRateLimit)
             _a.set("unauthorized_cache_control_header_strategy", unauthorizedCacheControlHeaderStrategy)
-            content = _a
+            self.content = _a
         }
     }
 }

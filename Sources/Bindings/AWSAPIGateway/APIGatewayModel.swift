@@ -34,7 +34,7 @@ public struct APIGatewayModel: Resource {
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
         _a.set("schema", schema)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `content_type`

@@ -32,7 +32,7 @@ public struct APIGatewayRequestValidator: Resource {
         _a.set("rest_api_id", restAPIID)
         _a.set("validate_request_body", validateRequestBody)
         _a.set("validate_request_parameters", validateRequestParameters)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -30,7 +30,7 @@ public struct APIGatewayResource: Resource {
         _a.set("path_part", pathPart)
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -53,7 +53,7 @@ public struct APIGatewayRestAPI: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key_source`
@@ -110,7 +110,7 @@ public struct APIGatewayRestAPI: Resource {
             _a.set("ip_address_type", ipAddressType)
             _a.set("types", types)
             _a.set("vpc_endpoint_ids", vpcEndpointIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct APIGatewayRestAPIPut: Resource {
         _a.set("rest_api_id", restAPIID)
         _a.block("timeouts", timeouts)
         _a.set("triggers", triggers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `body`
@@ -63,7 +63,7 @@ public struct APIGatewayRestAPIPut: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -53,7 +53,7 @@ public struct APIGatewayStage: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("variables", variables)
         _a.set("xray_tracing_enabled", xrayTracingEnabled)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -108,7 +108,7 @@ public struct APIGatewayStage: Resource {
             var _a = Arguments()
             _a.set("destination_arn", destinationARN)
             _a.set("format", format)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct APIGatewayStage: Resource {
             _a.set("percent_traffic", percentTraffic)
             _a.set("stage_variable_overrides", stageVariableOverrides)
             _a.set("use_stage_cache", useStageCache)
-            content = _a
+            self.content = _a
         }
     }
 }

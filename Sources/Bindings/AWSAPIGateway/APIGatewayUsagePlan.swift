@@ -41,7 +41,7 @@ public struct APIGatewayUsagePlan: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("throttle_settings", throttleSettings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -80,7 +80,7 @@ public struct APIGatewayUsagePlan: Resource {
             _a.set("api_id", apiID)
             _a.set("stage", stage)
             _a.blocks("throttle", throttle, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct APIGatewayUsagePlan: Resource {
             _a.set("limit", limit)
             _a.set("offset", offset)
             _a.set("period", period)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct APIGatewayUsagePlan: Resource {
             var _a = Arguments()
             _a.set("burst_limit", burstLimit)
             _a.set("rate_limit", rateLimit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct APIGatewayUsagePlan: Resource {
             _a.set("burst_limit", burstLimit)
             _a.set("path", path)
             _a.set("rate_limit", rateLimit)
-            content = _a
+            self.content = _a
         }
     }
 }

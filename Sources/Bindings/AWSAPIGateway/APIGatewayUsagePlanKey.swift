@@ -30,7 +30,7 @@ public struct APIGatewayUsagePlanKey: Resource {
         _a.set("key_type", keyType)
         _a.set("region", region)
         _a.set("usage_plan_id", usagePlanID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataAPIGatewayAPIKeys: DataSource {
         _a.set("customer_id", customerID)
         _a.set("include_values", includeValues)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `customer_id`

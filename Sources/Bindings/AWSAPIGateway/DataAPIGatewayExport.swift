@@ -36,7 +36,7 @@ public struct DataAPIGatewayExport: DataSource {
         _a.set("region", region)
         _a.set("rest_api_id", restAPIID)
         _a.set("stage_name", stageName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accepts`

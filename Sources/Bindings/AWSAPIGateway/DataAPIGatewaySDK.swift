@@ -34,7 +34,7 @@ public struct DataAPIGatewaySDK: DataSource {
         _a.set("rest_api_id", restAPIID)
         _a.set("sdk_type", sdkType)
         _a.set("stage_name", stageName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `body`: known after it is applied

@@ -57,7 +57,7 @@ public struct APIGatewayV2API: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target", target)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_endpoint`: known after it is applied
@@ -122,7 +122,7 @@ public struct APIGatewayV2API: Resource {
             _a.set("allow_origins", allowOrigins)
             _a.set("expose_headers", exposeHeaders)
             _a.set("max_age", maxAge)
-            content = _a
+            self.content = _a
         }
     }
 }

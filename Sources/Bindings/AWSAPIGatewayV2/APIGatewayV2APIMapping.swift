@@ -32,7 +32,7 @@ public struct APIGatewayV2APIMapping: Resource {
         _a.set("domain_name", domainName)
         _a.set("region", region)
         _a.set("stage", stage)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

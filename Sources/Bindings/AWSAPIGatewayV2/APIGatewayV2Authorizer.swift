@@ -47,7 +47,7 @@ public struct APIGatewayV2Authorizer: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -88,7 +88,7 @@ public struct APIGatewayV2Authorizer: Resource {
             var _a = Arguments()
             _a.set("audience", audience)
             _a.set("issuer", issuer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct APIGatewayV2Authorizer: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct APIGatewayV2Deployment: Resource {
         _a.set("description", description)
         _a.set("region", region)
         _a.set("triggers", triggers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

@@ -37,7 +37,7 @@ public struct APIGatewayV2DomainName: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_mapping_selection_expression`: known after it is applied
@@ -78,7 +78,7 @@ public struct APIGatewayV2DomainName: Resource {
             _a.set("ip_address_type", ipAddressType)
             _a.set("ownership_verification_certificate_arn", ownershipVerificationCertificateARN)
             _a.set("security_policy", securityPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct APIGatewayV2DomainName: Resource {
             var _a = Arguments()
             _a.set("truststore_uri", truststoreURI)
             _a.set("truststore_version", truststoreVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct APIGatewayV2DomainName: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

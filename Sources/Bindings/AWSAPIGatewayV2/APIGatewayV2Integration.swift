@@ -61,7 +61,7 @@ public struct APIGatewayV2Integration: Resource {
         _a.set("template_selection_expression", templateSelectionExpression)
         _a.set("timeout_milliseconds", timeoutMilliseconds)
         _a.block("tls_config", tlsConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -118,7 +118,7 @@ public struct APIGatewayV2Integration: Resource {
             var _a = Arguments()
             _a.set("mappings", mappings)
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct APIGatewayV2Integration: Resource {
         ) {
             var _a = Arguments()
             _a.set("server_name_to_verify", serverNameToVerify)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct APIGatewayV2IntegrationResponse: Resource {
         _a.set("region", region)
         _a.set("response_templates", responseTemplates)
         _a.set("template_selection_expression", templateSelectionExpression)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

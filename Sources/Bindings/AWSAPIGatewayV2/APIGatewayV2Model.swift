@@ -34,7 +34,7 @@ public struct APIGatewayV2Model: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("schema", schema)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

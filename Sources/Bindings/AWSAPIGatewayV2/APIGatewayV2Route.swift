@@ -48,7 +48,7 @@ public struct APIGatewayV2Route: Resource {
         _a.set("route_key", routeKey)
         _a.set("route_response_selection_expression", routeResponseSelectionExpression)
         _a.set("target", target)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -91,7 +91,7 @@ public struct APIGatewayV2Route: Resource {
             var _a = Arguments()
             _a.set("request_parameter_key", requestParameterKey)
             _a.set("required", required)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct APIGatewayV2RouteResponse: Resource {
         _a.set("response_models", responseModels)
         _a.set("route_id", routeID)
         _a.set("route_response_key", routeResponseKey)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

@@ -49,7 +49,7 @@ public struct APIGatewayV2Stage: Resource {
         _a.set("stage_variables", stageVariables)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -98,7 +98,7 @@ public struct APIGatewayV2Stage: Resource {
             var _a = Arguments()
             _a.set("destination_arn", destinationARN)
             _a.set("format", format)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct APIGatewayV2Stage: Resource {
             _a.set("logging_level", loggingLevel)
             _a.set("throttling_burst_limit", throttlingBurstLimit)
             _a.set("throttling_rate_limit", throttlingRateLimit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct APIGatewayV2Stage: Resource {
             _a.set("route_key", routeKey)
             _a.set("throttling_burst_limit", throttlingBurstLimit)
             _a.set("throttling_rate_limit", throttlingRateLimit)
-            content = _a
+            self.content = _a
         }
     }
 }

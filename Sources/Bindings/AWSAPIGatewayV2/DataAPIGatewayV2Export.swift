@@ -38,7 +38,7 @@ public struct DataAPIGatewayV2Export: DataSource {
         _a.set("region", region)
         _a.set("specification", specification)
         _a.set("stage_name", stageName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

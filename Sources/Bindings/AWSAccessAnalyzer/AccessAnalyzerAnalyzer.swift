@@ -35,7 +35,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `analyzer_name`
@@ -66,7 +66,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
             var _a = Arguments()
             _a.block("internal_access", internalAccess)
             _a.block("unused_access", unusedAccess)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
         ) {
             var _a = Arguments()
             _a.block("analysis_rule", analysisRule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
             var _a = Arguments()
             _a.block("analysis_rule", analysisRule)
             _a.set("unused_access_age", unusedAccessAge)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("inclusion", inclusion, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("exclusion", exclusion, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
             _a.set("account_ids", accountIDs)
             _a.set("resource_arns", resourceARNs)
             _a.set("resource_types", resourceTypes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct AccessAnalyzerAnalyzer: Resource {
             var _a = Arguments()
             _a.set("account_ids", accountIDs)
             _a.set("resource_tags", resourceTags)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct AccessAnalyzerArchiveRule: Resource {
         _a.blocks("filter", filter, .set, min: 1)
         _a.set("region", region)
         _a.set("rule_name", ruleName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `analyzer_name`
@@ -61,7 +61,7 @@ public struct AccessAnalyzerArchiveRule: Resource {
             _a.set("eq", eq)
             _a.set("exists", exists)
             _a.set("neq", neq)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct AccountAlternateContact: Resource {
         _a.set("phone_number", phoneNumber)
         _a.block("timeouts", timeouts)
         _a.set("title", title)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -69,7 +69,7 @@ public struct AccountAlternateContact: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

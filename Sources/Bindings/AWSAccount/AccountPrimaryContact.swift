@@ -48,7 +48,7 @@ public struct AccountPrimaryContact: Resource {
         _a.set("postal_code", postalCode)
         _a.set("state_or_region", stateOrRegion)
         _a.set("website_url", websiteURL)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

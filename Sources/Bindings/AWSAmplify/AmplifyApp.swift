@@ -71,7 +71,7 @@ public struct AmplifyApp: Resource {
         _a.set("repository", repository)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_token`: sensitive
@@ -158,7 +158,7 @@ public struct AmplifyApp: Resource {
             _a.set("framework", framework)
             _a.set("pull_request_environment_name", pullRequestEnvironmentName)
             _a.set("stage", stage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct AmplifyApp: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct AmplifyApp: Resource {
             _a.set("source", source)
             _a.set("status", status)
             _a.set("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct AmplifyApp: Resource {
         ) {
             var _a = Arguments()
             _a.set("build_compute_type", buildComputeType)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -33,7 +33,7 @@ public struct AmplifyBackendEnvironment: Resource {
         _a.set("environment_name", environmentName)
         _a.set("region", region)
         _a.set("stack_name", stackName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_id`

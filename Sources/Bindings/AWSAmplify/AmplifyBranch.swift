@@ -63,7 +63,7 @@ public struct AmplifyBranch: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("ttl", ttl)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_id`

@@ -37,7 +37,7 @@ public struct AmplifyDomainAssociation: Resource {
         _a.set("region", region)
         _a.blocks("sub_domain", subDomain, .set, min: 1)
         _a.set("wait_for_verification", waitForVerification)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_id`
@@ -72,7 +72,7 @@ public struct AmplifyDomainAssociation: Resource {
             var _a = Arguments()
             _a.set("custom_certificate_arn", customCertificateARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct AmplifyDomainAssociation: Resource {
             var _a = Arguments()
             _a.set("branch_name", branchName)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct AmplifyWebhook: Resource {
         _a.set("branch_name", branchName)
         _a.set("description", description)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_id`

@@ -41,7 +41,7 @@ public struct AppAutoScalingPolicy: Resource {
         _a.set("service_namespace", serviceNamespace)
         _a.block("step_scaling_policy_configuration", stepScalingPolicyConfiguration)
         _a.block("target_tracking_scaling_policy_configuration", targetTrackingScalingPolicyConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alarm_arns`: known after it is applied
@@ -86,7 +86,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.blocks("metric_specification", metricSpecification, .list, min: 1)
             _a.set("mode", mode)
             _a.set("scheduling_buffer_time", schedulingBufferTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("metric_aggregation_type", metricAggregationType)
             _a.set("min_adjustment_magnitude", minAdjustmentMagnitude)
             _a.blocks("step_adjustment", stepAdjustment, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("scale_in_cooldown", scaleInCooldown)
             _a.set("scale_out_cooldown", scaleOutCooldown)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.block("predefined_metric_pair_specification", predefinedMetricPairSpecification)
             _a.block("predefined_scaling_metric_specification", predefinedScalingMetricSpecification)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("metric_interval_lower_bound", metricIntervalLowerBound)
             _a.set("metric_interval_upper_bound", metricIntervalUpperBound)
             _a.set("scaling_adjustment", scalingAdjustment)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("namespace", namespace)
             _a.set("statistic", statistic)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct AppAutoScalingPolicy: Resource {
             var _a = Arguments()
             _a.set("predefined_metric_type", predefinedMetricType)
             _a.set("resource_label", resourceLabel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct AppAutoScalingPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("metric_data_query", metricDataQuery, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -238,7 +238,7 @@ public struct AppAutoScalingPolicy: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -259,7 +259,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("label", label)
             _a.block("metric_stat", metricStat)
             _a.set("return_data", returnData)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -280,7 +280,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.set("label", label)
             _a.block("metric_stat", metricStat)
             _a.set("return_data", returnData)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.block("metric", metric)
             _a.set("stat", stat)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.block("metric", metric)
             _a.set("stat", stat)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.blocks("dimensions", dimensions, .set)
             _a.set("metric_name", metricName)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct AppAutoScalingPolicy: Resource {
             _a.blocks("dimension", dimension, .set)
             _a.set("metric_name", metricName)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 }

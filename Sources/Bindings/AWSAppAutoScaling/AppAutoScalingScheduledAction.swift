@@ -43,7 +43,7 @@ public struct AppAutoScalingScheduledAction: Resource {
         _a.set("service_namespace", serviceNamespace)
         _a.set("start_time", startTime)
         _a.set("timezone", timezone)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct AppAutoScalingScheduledAction: Resource {
             var _a = Arguments()
             _a.set("max_capacity", maxCapacity)
             _a.set("min_capacity", minCapacity)
-            content = _a
+            self.content = _a
         }
     }
 }

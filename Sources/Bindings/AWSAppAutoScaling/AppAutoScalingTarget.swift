@@ -43,7 +43,7 @@ public struct AppAutoScalingTarget: Resource {
         _a.block("suspended_state", suspendedState)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct AppAutoScalingTarget: Resource {
             _a.set("dynamic_scaling_in_suspended", dynamicScalingInSuspended)
             _a.set("dynamic_scaling_out_suspended", dynamicScalingOutSuspended)
             _a.set("scheduled_scaling_suspended", scheduledScalingSuspended)
-            content = _a
+            self.content = _a
         }
     }
 }

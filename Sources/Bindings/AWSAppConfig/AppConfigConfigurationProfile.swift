@@ -45,7 +45,7 @@ public struct AppConfigConfigurationProfile: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
         _a.blocks("validator", validator, .set, max: 2)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`
@@ -88,7 +88,7 @@ public struct AppConfigConfigurationProfile: Resource {
             var _a = Arguments()
             _a.set("content", content)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

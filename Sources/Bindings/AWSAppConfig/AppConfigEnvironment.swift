@@ -35,7 +35,7 @@ public struct AppConfigEnvironment: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`
@@ -73,7 +73,7 @@ public struct AppConfigEnvironment: Resource {
             var _a = Arguments()
             _a.set("alarm_arn", alarmARN)
             _a.set("alarm_role_arn", alarmRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct AppConfigExtension: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -72,7 +72,7 @@ public struct AppConfigExtension: Resource {
             var _a = Arguments()
             _a.blocks("action", action, .set, min: 1)
             _a.set("point", point)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct AppConfigExtension: Resource {
             _a.set("description", description)
             _a.set("name", name)
             _a.set("required", required)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct AppConfigExtension: Resource {
             _a.set("name", name)
             _a.set("role_arn", roleARN)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 }

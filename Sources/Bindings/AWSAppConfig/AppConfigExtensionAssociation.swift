@@ -31,7 +31,7 @@ public struct AppConfigExtensionAssociation: Resource {
         _a.set("parameters", parameters)
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

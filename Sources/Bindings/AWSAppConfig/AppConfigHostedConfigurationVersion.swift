@@ -35,7 +35,7 @@ public struct AppConfigHostedConfigurationVersion: Resource {
         _a.set("content_type", contentType)
         _a.set("description", description)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

@@ -39,7 +39,7 @@ public struct AppFabricAppAuthorization: Resource {
         _a.set("tags", tags)
         _a.blocks("tenant", tenant, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app`
@@ -84,7 +84,7 @@ public struct AppFabricAppAuthorization: Resource {
             var _a = Arguments()
             _a.blocks("api_key_credential", apiKeyCredential, .list)
             _a.blocks("oauth2_credential", oauth2Credential, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct AppFabricAppAuthorization: Resource {
             var _a = Arguments()
             _a.set("tenant_display_name", tenantDisplayName)
             _a.set("tenant_identifier", tenantIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct AppFabricAppAuthorization: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct AppFabricAppAuthorization: Resource {
         ) {
             var _a = Arguments()
             _a.set("api_key", apiKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct AppFabricAppAuthorization: Resource {
             var _a = Arguments()
             _a.set("client_id", clientID)
             _a.set("client_secret", clientSecret)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct AppFabricAppAuthorizationConnection: Resource {
         _a.blocks("auth_request", authRequest, .list)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app`: known after it is applied
@@ -64,7 +64,7 @@ public struct AppFabricAppAuthorizationConnection: Resource {
             var _a = Arguments()
             _a.set("code", code)
             _a.set("redirect_uri", redirectURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -80,7 +80,7 @@ public struct AppFabricAppAuthorizationConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct AppFabricIngestion: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tenant_id", tenantID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app`

@@ -37,7 +37,7 @@ public struct AppFabricIngestionDestination: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_bundle_arn`
@@ -70,7 +70,7 @@ public struct AppFabricIngestionDestination: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("audit_log", auditLog, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct AppFabricIngestionDestination: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("audit_log", auditLog, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct AppFabricIngestionDestination: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct AppFabricIngestionDestination: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("destination", destination, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct AppFabricIngestionDestination: Resource {
             var _a = Arguments()
             _a.set("format", format)
             _a.set("schema", schema)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct AppFabricIngestionDestination: Resource {
             var _a = Arguments()
             _a.blocks("firehose_stream", firehoseStream, .list)
             _a.blocks("s3_bucket", s3Bucket, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct AppFabricIngestionDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("stream_name", streamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct AppFabricIngestionDestination: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct AppFlowConnectorProfile: Resource {
         _a.set("kms_arn", kmsARN)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.block("connector_profile_credentials", connectorProfileCredentials)
             _a.block("connector_profile_properties", connectorProfileProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.block("trendmicro", trendmicro)
             _a.block("veeva", veeva)
             _a.block("zendesk", zendesk)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.block("trendmicro", trendmicro)
             _a.block("veeva", veeva)
             _a.block("zendesk", zendesk)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("api_key", apiKey)
             _a.set("secret_key", secretKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.block("basic", basic)
             _a.block("custom", custom)
             _a.block("oauth2", oauth2)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("api_key", apiKey)
             _a.set("application_key", applicationKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -230,7 +230,7 @@ public struct AppFlowConnectorProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("api_token", apiToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -268,7 +268,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("access_token", accessToken)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("datakey", datakey)
             _a.set("secret_access_key", secretAccessKey)
             _a.set("user_id", userID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -306,7 +306,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("client_id", clientID)
             _a.set("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -321,7 +321,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -344,7 +344,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("oauth2_grant_type", oauth2GrantType)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -359,7 +359,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.block("basic_auth_credentials", basicAuthCredentials)
             _a.block("oauth_credentials", oauthCredentials)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -372,7 +372,7 @@ public struct AppFlowConnectorProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("api_key", apiKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -385,7 +385,7 @@ public struct AppFlowConnectorProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("api_secret_key", apiSecretKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -395,7 +395,7 @@ public struct AppFlowConnectorProfile: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.block("oauth2_properties", oauth2Properties)
             _a.set("profile_properties", profileProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct AppFlowConnectorProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("instance_url", instanceURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -448,7 +448,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("database_name", databaseName)
             _a.set("database_url", databaseURL)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -465,7 +465,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("instance_url", instanceURL)
             _a.set("is_sandbox_environment", isSandboxEnvironment)
             _a.set("use_privatelink_for_metadata_and_authorization", usePrivatelinkForMetadataAndAuthorization)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -490,7 +490,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.block("oauth_properties", oauthProperties)
             _a.set("port_number", portNumber)
             _a.set("private_link_service_name", privateLinkServiceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -515,7 +515,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("region", region)
             _a.set("stage", stage)
             _a.set("warehouse", warehouse)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -530,7 +530,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("api_key", apiKey)
             _a.set("api_secret_key", apiSecretKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -545,7 +545,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("credentials_map", credentialsMap)
             _a.set("custom_authentication_type", customAuthenticationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -566,7 +566,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -581,7 +581,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("auth_code", authCode)
             _a.set("redirect_uri", redirectURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -602,7 +602,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -619,7 +619,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("oauth2_grant_type", oauth2GrantType)
             _a.set("token_url", tokenURL)
             _a.set("token_url_custom_properties", tokenURLCustomProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -636,7 +636,7 @@ public struct AppFlowConnectorProfile: Resource {
             _a.set("auth_code_url", authCodeURL)
             _a.set("oauth_scopes", oauthScopes)
             _a.set("token_url", tokenURL)
-            content = _a
+            self.content = _a
         }
     }
 }

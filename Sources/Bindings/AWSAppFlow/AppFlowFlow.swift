@@ -45,7 +45,7 @@ public struct AppFlowFlow: Resource {
         _a.set("tags_all", tagsAll)
         _a.blocks("task", task, .set, min: 1)
         _a.block("trigger_config", triggerConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct AppFlowFlow: Resource {
             _a.set("connector_profile_name", connectorProfileName)
             _a.set("connector_type", connectorType)
             _a.block("destination_connector_properties", destinationConnectorProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.block("glue_data_catalog", glueDataCatalog)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct AppFlowFlow: Resource {
             _a.set("connector_type", connectorType)
             _a.block("incremental_pull_config", incrementalPullConfig)
             _a.block("source_connector_properties", sourceConnectorProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct AppFlowFlow: Resource {
             _a.set("source_fields", sourceFields)
             _a.set("task_properties", taskProperties)
             _a.set("task_type", taskType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.block("trigger_properties", triggerProperties)
             _a.set("trigger_type", triggerType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct AppFlowFlow: Resource {
             _a.block("snowflake", snowflake)
             _a.block("upsolver", upsolver)
             _a.block("zendesk", zendesk)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct AppFlowFlow: Resource {
             _a.set("database_name", databaseName)
             _a.set("role_arn", roleARN)
             _a.set("table_prefix", tablePrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("datetime_type_field_name", datetimeTypeFieldName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct AppFlowFlow: Resource {
             _a.block("trendmicro", trendmicro)
             _a.block("veeva", veeva)
             _a.block("zendesk", zendesk)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -315,7 +315,7 @@ public struct AppFlowFlow: Resource {
             _a.set("trendmicro", trendmicro)
             _a.set("veeva", veeva)
             _a.set("zendesk", zendesk)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -328,7 +328,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.block("scheduled", scheduled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -349,7 +349,7 @@ public struct AppFlowFlow: Resource {
             _a.block("error_handling_config", errorHandlingConfig)
             _a.set("id_field_names", idFieldNames)
             _a.set("write_operation_type", writeOperationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -364,7 +364,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.set("domain_name", domainName)
             _a.set("object_type_name", objectTypeName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -379,7 +379,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.block("error_handling_config", errorHandlingConfig)
             _a.set("object", object)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -389,7 +389,7 @@ public struct AppFlowFlow: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -408,7 +408,7 @@ public struct AppFlowFlow: Resource {
             _a.block("error_handling_config", errorHandlingConfig)
             _a.set("intermediate_bucket_name", intermediateBucketName)
             _a.set("object", object)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -425,7 +425,7 @@ public struct AppFlowFlow: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.block("s3_output_format_config", s3OutputFormatConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -446,7 +446,7 @@ public struct AppFlowFlow: Resource {
             _a.set("id_field_names", idFieldNames)
             _a.set("object", object)
             _a.set("write_operation_type", writeOperationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -467,7 +467,7 @@ public struct AppFlowFlow: Resource {
             _a.set("object_path", objectPath)
             _a.block("success_response_handling_config", successResponseHandlingConfig)
             _a.set("write_operation_type", writeOperationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -484,7 +484,7 @@ public struct AppFlowFlow: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.block("s3_output_format_config", s3OutputFormatConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -503,7 +503,7 @@ public struct AppFlowFlow: Resource {
             _a.set("id_field_names", idFieldNames)
             _a.set("object", object)
             _a.set("write_operation_type", writeOperationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -516,7 +516,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("object", object)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -531,7 +531,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.set("custom_properties", customProperties)
             _a.set("entity_name", entityName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -548,7 +548,7 @@ public struct AppFlowFlow: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.block("s3_input_format_config", s3InputFormatConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -567,7 +567,7 @@ public struct AppFlowFlow: Resource {
             _a.set("enable_dynamic_field_update", enableDynamicFieldUpdate)
             _a.set("include_deleted_records", includeDeletedRecords)
             _a.set("object", object)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -584,7 +584,7 @@ public struct AppFlowFlow: Resource {
             _a.set("object_path", objectPath)
             _a.block("pagination_config", paginationConfig)
             _a.block("parallelism_config", parallelismConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -605,7 +605,7 @@ public struct AppFlowFlow: Resource {
             _a.set("include_renditions", includeRenditions)
             _a.set("include_source_files", includeSourceFiles)
             _a.set("object", object)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -630,7 +630,7 @@ public struct AppFlowFlow: Resource {
             _a.set("schedule_offset", scheduleOffset)
             _a.set("schedule_start_time", scheduleStartTime)
             _a.set("timezone", timezone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -647,7 +647,7 @@ public struct AppFlowFlow: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.set("fail_on_first_destination_error", failOnFirstDestinationError)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -666,7 +666,7 @@ public struct AppFlowFlow: Resource {
             _a.set("file_type", fileType)
             _a.block("prefix_config", prefixConfig)
             _a.set("preserve_source_data_typing", preserveSourceDataTyping)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -681,7 +681,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -698,7 +698,7 @@ public struct AppFlowFlow: Resource {
             _a.block("aggregation_config", aggregationConfig)
             _a.set("file_type", fileType)
             _a.block("prefix_config", prefixConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -711,7 +711,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_input_file_type", s3InputFileType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -724,7 +724,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_page_size", maxPageSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -739,7 +739,7 @@ public struct AppFlowFlow: Resource {
             var _a = Arguments()
             _a.set("aggregation_type", aggregationType)
             _a.set("target_file_size", targetFileSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -756,7 +756,7 @@ public struct AppFlowFlow: Resource {
             _a.set("prefix_format", prefixFormat)
             _a.set("prefix_hierarchy", prefixHierarchy)
             _a.set("prefix_type", prefixType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -769,7 +769,7 @@ public struct AppFlowFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("aggregation_type", aggregationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -786,7 +786,7 @@ public struct AppFlowFlow: Resource {
             _a.set("prefix_format", prefixFormat)
             _a.set("prefix_hierarchy", prefixHierarchy)
             _a.set("prefix_type", prefixType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct AppIntegrationsDataIntegration: Resource {
         _a.set("source_uri", sourceURI)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct AppIntegrationsDataIntegration: Resource {
             _a.set("first_execution_from", firstExecutionFrom)
             _a.set("object", object)
             _a.set("schedule_expression", scheduleExpression)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct AppMeshGatewayRoute: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("virtual_gateway_name", virtualGatewayName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct AppMeshGatewayRoute: Resource {
             _a.block("http2_route", http2Route)
             _a.block("http_route", httpRoute)
             _a.set("priority", priority)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.block("action", action)
             _a.block("match", match)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.block("action", action)
             _a.block("match", match)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct AppMeshGatewayRoute: Resource {
         ) {
             var _a = Arguments()
             _a.block("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("port", port)
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.block("rewrite", rewrite)
             _a.block("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct AppMeshGatewayRoute: Resource {
             _a.set("port", port)
             _a.set("prefix", prefix)
             _a.blocks("query_parameter", queryParameter, .set, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("port", port)
             _a.block("virtual_service", virtualService)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -212,7 +212,7 @@ public struct AppMeshGatewayRoute: Resource {
             _a.block("hostname", hostname)
             _a.block("path", path)
             _a.block("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct AppMeshGatewayRoute: Resource {
             _a.set("invert", invert)
             _a.block("match", match)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("exact", exact)
             _a.set("suffix", suffix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -259,7 +259,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("exact", exact)
             _a.set("regex", regex)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.block("match", match)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct AppMeshGatewayRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("virtual_service_name", virtualServiceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -300,7 +300,7 @@ public struct AppMeshGatewayRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("default_target_hostname", defaultTargetHostname)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -313,7 +313,7 @@ public struct AppMeshGatewayRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -328,7 +328,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("default_prefix", defaultPrefix)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -349,7 +349,7 @@ public struct AppMeshGatewayRoute: Resource {
             _a.block("range", range)
             _a.set("regex", regex)
             _a.set("suffix", suffix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -362,7 +362,7 @@ public struct AppMeshGatewayRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -377,7 +377,7 @@ public struct AppMeshGatewayRoute: Resource {
             var _a = Arguments()
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct AppMeshMesh: Resource {
         _a.block("spec", spec)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct AppMeshMesh: Resource {
             var _a = Arguments()
             _a.block("egress_filter", egressFilter)
             _a.block("service_discovery", serviceDiscovery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct AppMeshMesh: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct AppMeshMesh: Resource {
         ) {
             var _a = Arguments()
             _a.set("ip_preference", ipPreference)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct AppMeshRoute: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("virtual_router_name", virtualRouterName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct AppMeshRoute: Resource {
             _a.block("http_route", httpRoute)
             _a.set("priority", priority)
             _a.block("tcp_route", tcpRoute)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct AppMeshRoute: Resource {
             _a.block("match", match)
             _a.block("retry_policy", retryPolicy)
             _a.block("timeout", timeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct AppMeshRoute: Resource {
             _a.block("match", match)
             _a.block("retry_policy", retryPolicy)
             _a.block("timeout", timeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct AppMeshRoute: Resource {
             _a.block("action", action)
             _a.block("match", match)
             _a.block("timeout", timeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct AppMeshRoute: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("weighted_target", weightedTarget, .set, min: 1, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct AppMeshRoute: Resource {
             _a.set("port", port)
             _a.set("prefix", prefix)
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct AppMeshRoute: Resource {
             _a.set("max_retries", maxRetries)
             _a.block("per_retry_timeout", perRetryTimeout)
             _a.set("tcp_retry_events", tcpRetryEvents)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct AppMeshRoute: Resource {
             var _a = Arguments()
             _a.block("idle", idle)
             _a.block("per_request", perRequest)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct AppMeshRoute: Resource {
             _a.set("prefix", prefix)
             _a.blocks("query_parameter", queryParameter, .set, max: 10)
             _a.set("scheme", scheme)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -255,7 +255,7 @@ public struct AppMeshRoute: Resource {
             _a.set("max_retries", maxRetries)
             _a.block("per_retry_timeout", perRetryTimeout)
             _a.set("tcp_retry_events", tcpRetryEvents)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -268,7 +268,7 @@ public struct AppMeshRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -281,7 +281,7 @@ public struct AppMeshRoute: Resource {
         ) {
             var _a = Arguments()
             _a.block("idle", idle)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -298,7 +298,7 @@ public struct AppMeshRoute: Resource {
             _a.set("port", port)
             _a.set("virtual_node", virtualNode)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -315,7 +315,7 @@ public struct AppMeshRoute: Resource {
             _a.set("invert", invert)
             _a.block("match", match)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -330,7 +330,7 @@ public struct AppMeshRoute: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -345,7 +345,7 @@ public struct AppMeshRoute: Resource {
             var _a = Arguments()
             _a.set("exact", exact)
             _a.set("regex", regex)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -360,7 +360,7 @@ public struct AppMeshRoute: Resource {
             var _a = Arguments()
             _a.block("match", match)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -381,7 +381,7 @@ public struct AppMeshRoute: Resource {
             _a.block("range", range)
             _a.set("regex", regex)
             _a.set("suffix", suffix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -394,7 +394,7 @@ public struct AppMeshRoute: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -409,7 +409,7 @@ public struct AppMeshRoute: Resource {
             var _a = Arguments()
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct AppMeshVirtualGateway: Resource {
         _a.block("spec", spec)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("backend_defaults", backendDefaults)
             _a.blocks("listener", listener, .list, min: 1)
             _a.block("logging", logging)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.block("client_policy", clientPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("health_check", healthCheck)
             _a.block("port_mapping", portMapping)
             _a.block("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.block("access_log", accessLog)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.block("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("grpc", grpc)
             _a.block("http", http)
             _a.block("http2", http2)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.set("protocol", `protocol`)
             _a.set("timeout_millis", timeoutMillis)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.set("port", port)
             _a.set("protocol", `protocol`)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("certificate", certificate)
             _a.set("mode", mode)
             _a.block("validation", validation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.block("file", file)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.set("enforce", enforce)
             _a.set("ports", ports)
             _a.block("validation", validation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -255,7 +255,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_requests", maxRequests)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.set("max_connections", maxConnections)
             _a.set("max_pending_requests", maxPendingRequests)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("acm", acm)
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -302,7 +302,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.block("subject_alternative_names", subjectAlternativeNames)
             _a.block("trust", trust)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -317,7 +317,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.block("format", format)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -332,7 +332,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -347,7 +347,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.block("subject_alternative_names", subjectAlternativeNames)
             _a.block("trust", trust)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -360,7 +360,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_arn", certificateARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -375,7 +375,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.set("certificate_chain", certificateChain)
             _a.set("private_key", privateKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -388,7 +388,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("secret_name", secretName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -401,7 +401,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.block("match", match)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -416,7 +416,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -431,7 +431,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.blocks("json", json, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -448,7 +448,7 @@ public struct AppMeshVirtualGateway: Resource {
             _a.block("acm", acm)
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -461,7 +461,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -474,7 +474,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_chain", certificateChain)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -489,7 +489,7 @@ public struct AppMeshVirtualGateway: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -502,7 +502,7 @@ public struct AppMeshVirtualGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_authority_arns", certificateAuthorityARNs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct AppMeshVirtualNode: Resource {
         _a.block("spec", spec)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.blocks("listener", listener, .list)
             _a.block("logging", logging)
             _a.block("service_discovery", serviceDiscovery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("virtual_service", virtualService)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("client_policy", clientPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("port_mapping", portMapping)
             _a.block("timeout", timeout)
             _a.block("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("access_log", accessLog)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("aws_cloud_map", awsCloudMap)
             _a.block("dns", dns)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("client_policy", clientPolicy)
             _a.set("virtual_service_name", virtualServiceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -206,7 +206,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.blocks("http", http, .list)
             _a.blocks("http2", http2, .list)
             _a.blocks("tcp", tcp, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.set("protocol", `protocol`)
             _a.set("timeout_millis", timeoutMillis)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -250,7 +250,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("interval", interval)
             _a.set("max_ejection_percent", maxEjectionPercent)
             _a.set("max_server_errors", maxServerErrors)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.set("port", port)
             _a.set("protocol", `protocol`)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("http", http)
             _a.block("http2", http2)
             _a.block("tcp", tcp)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("certificate", certificate)
             _a.set("mode", mode)
             _a.block("validation", validation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("file", file)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.set("attributes", attributes)
             _a.set("namespace_name", namespaceName)
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.set("hostname", hostname)
             _a.set("ip_preference", ipPreference)
             _a.set("response_type", responseType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -367,7 +367,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.set("enforce", enforce)
             _a.set("ports", ports)
             _a.block("validation", validation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -380,7 +380,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_requests", maxRequests)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -395,7 +395,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.set("max_connections", maxConnections)
             _a.set("max_pending_requests", maxPendingRequests)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -408,7 +408,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_connections", maxConnections)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -438,7 +438,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("idle", idle)
             _a.block("per_request", perRequest)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -451,7 +451,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("idle", idle)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -468,7 +468,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("acm", acm)
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -483,7 +483,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("subject_alternative_names", subjectAlternativeNames)
             _a.block("trust", trust)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -498,7 +498,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("format", format)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -513,7 +513,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -528,7 +528,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("subject_alternative_names", subjectAlternativeNames)
             _a.block("trust", trust)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -541,7 +541,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_arn", certificateARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -556,7 +556,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.set("certificate_chain", certificateChain)
             _a.set("private_key", privateKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -569,7 +569,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("secret_name", secretName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -582,7 +582,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.block("match", match)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -597,7 +597,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -612,7 +612,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.blocks("json", json, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -629,7 +629,7 @@ public struct AppMeshVirtualNode: Resource {
             _a.block("acm", acm)
             _a.block("file", file)
             _a.block("sds", sds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -642,7 +642,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -655,7 +655,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_chain", certificateChain)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -670,7 +670,7 @@ public struct AppMeshVirtualNode: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -683,7 +683,7 @@ public struct AppMeshVirtualNode: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_authority_arns", certificateAuthorityARNs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct AppMeshVirtualRouter: Resource {
         _a.block("spec", spec)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct AppMeshVirtualRouter: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("listener", listener, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct AppMeshVirtualRouter: Resource {
         ) {
             var _a = Arguments()
             _a.block("port_mapping", portMapping)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct AppMeshVirtualRouter: Resource {
             var _a = Arguments()
             _a.set("port", port)
             _a.set("protocol", `protocol`)
-            content = _a
+            self.content = _a
         }
     }
 }

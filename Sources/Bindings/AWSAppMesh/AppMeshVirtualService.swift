@@ -37,7 +37,7 @@ public struct AppMeshVirtualService: Resource {
         _a.block("spec", spec)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct AppMeshVirtualService: Resource {
         ) {
             var _a = Arguments()
             _a.block("provider", provider)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct AppMeshVirtualService: Resource {
             var _a = Arguments()
             _a.block("virtual_node", virtualNode)
             _a.block("virtual_router", virtualRouter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct AppMeshVirtualService: Resource {
         ) {
             var _a = Arguments()
             _a.set("virtual_node_name", virtualNodeName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct AppMeshVirtualService: Resource {
         ) {
             var _a = Arguments()
             _a.set("virtual_router_name", virtualRouterName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct AppRunnerCustomDomainAssociation: Resource {
         _a.set("enable_www_subdomain", enableWwwSubdomain)
         _a.set("region", region)
         _a.set("service_arn", serviceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_validation_records`: known after it is applied

@@ -27,7 +27,7 @@ public struct AppRunnerDefaultAutoScalingConfigurationVersion: Resource {
         var _a = Arguments()
         _a.set("auto_scaling_configuration_arn", autoScalingConfigurationARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_scaling_configuration_arn`

@@ -29,7 +29,7 @@ public struct AppRunnerDeployment: Resource {
         _a.set("region", region)
         _a.set("service_arn", serviceARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -54,7 +54,7 @@ public struct AppRunnerDeployment: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

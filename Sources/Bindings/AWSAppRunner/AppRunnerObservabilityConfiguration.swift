@@ -33,7 +33,7 @@ public struct AppRunnerObservabilityConfiguration: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("trace_configuration", traceConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct AppRunnerObservabilityConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("vendor", vendor)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct AppRunnerService: Resource {
         _a.block("source_configuration", sourceConfiguration)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct AppRunnerService: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key", kmsKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct AppRunnerService: Resource {
             _a.set("protocol", `protocol`)
             _a.set("timeout", timeout)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct AppRunnerService: Resource {
             _a.set("cpu", cpu)
             _a.set("instance_role_arn", instanceRoleARN)
             _a.set("memory", memory)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct AppRunnerService: Resource {
             _a.block("egress_configuration", egressConfiguration)
             _a.block("ingress_configuration", ingressConfiguration)
             _a.set("ip_address_type", ipAddressType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct AppRunnerService: Resource {
             var _a = Arguments()
             _a.set("observability_configuration_arn", observabilityConfigurationARN)
             _a.set("observability_enabled", observabilityEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct AppRunnerService: Resource {
             _a.set("auto_deployments_enabled", autoDeploymentsEnabled)
             _a.block("code_repository", codeRepository)
             _a.block("image_repository", imageRepository)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct AppRunnerService: Resource {
             var _a = Arguments()
             _a.set("egress_type", egressType)
             _a.set("vpc_connector_arn", vpcConnectorARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct AppRunnerService: Resource {
         ) {
             var _a = Arguments()
             _a.set("is_publicly_accessible", isPubliclyAccessible)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct AppRunnerService: Resource {
             var _a = Arguments()
             _a.set("access_role_arn", accessRoleARN)
             _a.set("connection_arn", connectionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -243,7 +243,7 @@ public struct AppRunnerService: Resource {
             _a.set("repository_url", repositoryURL)
             _a.block("source_code_version", sourceCodeVersion)
             _a.set("source_directory", sourceDirectory)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -260,7 +260,7 @@ public struct AppRunnerService: Resource {
             _a.block("image_configuration", imageConfiguration)
             _a.set("image_identifier", imageIdentifier)
             _a.set("image_repository_type", imageRepositoryType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -275,7 +275,7 @@ public struct AppRunnerService: Resource {
             var _a = Arguments()
             _a.block("code_configuration_values", codeConfigurationValues)
             _a.set("configuration_source", configurationSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -290,7 +290,7 @@ public struct AppRunnerService: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -309,7 +309,7 @@ public struct AppRunnerService: Resource {
             _a.set("runtime_environment_secrets", runtimeEnvironmentSecrets)
             _a.set("runtime_environment_variables", runtimeEnvironmentVariables)
             _a.set("start_command", startCommand)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -332,7 +332,7 @@ public struct AppRunnerService: Resource {
             _a.set("runtime_environment_secrets", runtimeEnvironmentSecrets)
             _a.set("runtime_environment_variables", runtimeEnvironmentVariables)
             _a.set("start_command", startCommand)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct AppRunnerVPCIngressConnection: Resource {
         _a.set("service_arn", serviceARN)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct AppRunnerVPCIngressConnection: Resource {
             var _a = Arguments()
             _a.set("vpc_endpoint_id", vpcEndpointID)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

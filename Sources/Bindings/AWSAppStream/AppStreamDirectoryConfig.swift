@@ -33,7 +33,7 @@ public struct AppStreamDirectoryConfig: Resource {
         _a.set("organizational_unit_distinguished_names", organizationalUnitDistinguishedNames)
         _a.set("region", region)
         _a.block("service_account_credentials", serviceAccountCredentials)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -62,7 +62,7 @@ public struct AppStreamDirectoryConfig: Resource {
             var _a = Arguments()
             _a.set("certificate_authority_arn", certificateAuthorityARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct AppStreamDirectoryConfig: Resource {
             var _a = Arguments()
             _a.set("account_name", accountName)
             _a.set("account_password", accountPassword)
-            content = _a
+            self.content = _a
         }
     }
 }

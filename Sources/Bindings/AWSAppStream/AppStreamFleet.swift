@@ -63,7 +63,7 @@ public struct AppStreamFleet: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -126,7 +126,7 @@ public struct AppStreamFleet: Resource {
             var _a = Arguments()
             _a.set("desired_instances", desiredInstances)
             _a.set("desired_sessions", desiredSessions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct AppStreamFleet: Resource {
             var _a = Arguments()
             _a.set("directory_name", directoryName)
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct AppStreamFleet: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

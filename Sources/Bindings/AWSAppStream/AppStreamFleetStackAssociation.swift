@@ -28,7 +28,7 @@ public struct AppStreamFleetStackAssociation: Resource {
         _a.set("fleet_name", fleetName)
         _a.set("region", region)
         _a.set("stack_name", stackName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `fleet_name`

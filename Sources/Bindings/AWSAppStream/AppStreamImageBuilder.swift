@@ -53,7 +53,7 @@ public struct AppStreamImageBuilder: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -106,7 +106,7 @@ public struct AppStreamImageBuilder: Resource {
             var _a = Arguments()
             _a.set("endpoint_type", endpointType)
             _a.set("vpce_id", vpceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct AppStreamImageBuilder: Resource {
             var _a = Arguments()
             _a.set("directory_name", directoryName)
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct AppStreamImageBuilder: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct AppStreamStack: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("user_settings", userSettings, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -100,7 +100,7 @@ public struct AppStreamStack: Resource {
             var _a = Arguments()
             _a.set("endpoint_type", endpointType)
             _a.set("vpce_id", vpceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct AppStreamStack: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("settings_group", settingsGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct AppStreamStack: Resource {
             _a.set("connector_type", connectorType)
             _a.set("domains", domains)
             _a.set("resource_identifier", resourceIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct AppStreamStack: Resource {
         ) {
             var _a = Arguments()
             _a.set("preferred_protocol", preferredProtocol)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct AppStreamStack: Resource {
             var _a = Arguments()
             _a.set("action", action)
             _a.set("permission", permission)
-            content = _a
+            self.content = _a
         }
     }
 }

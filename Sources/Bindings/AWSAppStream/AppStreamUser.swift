@@ -37,7 +37,7 @@ public struct AppStreamUser: Resource {
         _a.set("region", region)
         _a.set("send_email_notification", sendEmailNotification)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -32,7 +32,7 @@ public struct AppStreamUserStackAssociation: Resource {
         _a.set("send_email_notification", sendEmailNotification)
         _a.set("stack_name", stackName)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authentication_type`

@@ -35,7 +35,7 @@ public struct DataAppStreamImage: DataSource {
         _a.set("name_regex", nameRegex)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `applications`: known after it is applied

@@ -33,7 +33,7 @@ public struct AppSyncAPI: Resource {
         _a.set("owner_contact", ownerContact)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct AppSyncAPI: Resource {
             _a.blocks("default_publish_auth_mode", defaultPublishAuthMode, .list)
             _a.blocks("default_subscribe_auth_mode", defaultSubscribeAuthMode, .list)
             _a.blocks("log_config", logConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct AppSyncAPI: Resource {
             _a.blocks("cognito_config", cognitoConfig, .list)
             _a.blocks("lambda_authorizer_config", lambdaAuthorizerConfig, .list)
             _a.blocks("openid_connect_config", openidConnectConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct AppSyncAPI: Resource {
         ) {
             var _a = Arguments()
             _a.set("auth_type", authType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct AppSyncAPI: Resource {
             var _a = Arguments()
             _a.set("cloudwatch_logs_role_arn", cloudwatchLogsRoleARN)
             _a.set("log_level", logLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct AppSyncAPI: Resource {
             _a.set("app_id_client_regex", appIDClientRegex)
             _a.set("aws_region", awsRegion)
             _a.set("user_pool_id", userPoolID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct AppSyncAPI: Resource {
             _a.set("authorizer_result_ttl_in_seconds", authorizerResultTTLInSeconds)
             _a.set("authorizer_uri", authorizerURI)
             _a.set("identity_validation_expression", identityValidationExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct AppSyncAPI: Resource {
             _a.set("client_id", clientID)
             _a.set("iat_ttl", iatTTL)
             _a.set("issuer", issuer)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct AppSyncAPICache: Resource {
         _a.set("transit_encryption_enabled", transitEncryptionEnabled)
         _a.set("ttl", ttl)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_caching_behavior`

@@ -30,7 +30,7 @@ public struct AppSyncAPIKey: Resource {
         _a.set("description", description)
         _a.set("expires", expires)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

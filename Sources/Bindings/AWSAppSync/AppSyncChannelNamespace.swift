@@ -39,7 +39,7 @@ public struct AppSyncChannelNamespace: Resource {
         _a.set("region", region)
         _a.blocks("subscribe_auth_mode", subscribeAuthMode, .list)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -74,7 +74,7 @@ public struct AppSyncChannelNamespace: Resource {
             var _a = Arguments()
             _a.blocks("on_publish", onPublish, .list)
             _a.blocks("on_subscribe", onSubscribe, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct AppSyncChannelNamespace: Resource {
         ) {
             var _a = Arguments()
             _a.set("auth_type", authType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct AppSyncChannelNamespace: Resource {
             var _a = Arguments()
             _a.set("behavior", behavior)
             _a.blocks("integration", integration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct AppSyncChannelNamespace: Resource {
             var _a = Arguments()
             _a.set("data_source_name", dataSourceName)
             _a.blocks("lambda_config", lambdaConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct AppSyncChannelNamespace: Resource {
         ) {
             var _a = Arguments()
             _a.set("invoke_type", invokeType)
-            content = _a
+            self.content = _a
         }
     }
 }

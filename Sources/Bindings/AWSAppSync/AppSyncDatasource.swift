@@ -49,7 +49,7 @@ public struct AppSyncDatasource: Resource {
         _a.block("relational_database_config", relationalDatabaseConfig)
         _a.set("service_role_arn", serviceRoleARN)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -100,7 +100,7 @@ public struct AppSyncDatasource: Resource {
             _a.set("table_name", tableName)
             _a.set("use_caller_credentials", useCallerCredentials)
             _a.set("versioned", versioned)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct AppSyncDatasource: Resource {
             var _a = Arguments()
             _a.set("endpoint", endpoint)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct AppSyncDatasource: Resource {
         ) {
             var _a = Arguments()
             _a.set("event_bus_arn", eventBusARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct AppSyncDatasource: Resource {
             var _a = Arguments()
             _a.block("authorization_config", authorizationConfig)
             _a.set("endpoint", endpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct AppSyncDatasource: Resource {
         ) {
             var _a = Arguments()
             _a.set("function_arn", functionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct AppSyncDatasource: Resource {
             var _a = Arguments()
             _a.block("http_endpoint_config", httpEndpointConfig)
             _a.set("source_type", sourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct AppSyncDatasource: Resource {
             _a.set("base_table_ttl", baseTableTTL)
             _a.set("delta_sync_table_name", deltaSyncTableName)
             _a.set("delta_sync_table_ttl", deltaSyncTableTTL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct AppSyncDatasource: Resource {
             var _a = Arguments()
             _a.set("authorization_type", authorizationType)
             _a.block("aws_iam_config", awsIAMConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct AppSyncDatasource: Resource {
             _a.set("db_cluster_identifier", dbClusterIdentifier)
             _a.set("region", region)
             _a.set("schema", schema)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct AppSyncDatasource: Resource {
             var _a = Arguments()
             _a.set("signing_region", signingRegion)
             _a.set("signing_service_name", signingServiceName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct AppSyncDomainName: Resource {
         _a.set("description", description)
         _a.set("domain_name", domainName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `appsync_domain_name`: known after it is applied

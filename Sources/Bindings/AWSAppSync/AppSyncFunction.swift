@@ -47,7 +47,7 @@ public struct AppSyncFunction: Resource {
         _a.set("response_mapping_template", responseMappingTemplate)
         _a.block("runtime", runtime)
         _a.block("sync_config", syncConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -92,7 +92,7 @@ public struct AppSyncFunction: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("runtime_version", runtimeVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct AppSyncFunction: Resource {
             _a.set("conflict_detection", conflictDetection)
             _a.set("conflict_handler", conflictHandler)
             _a.block("lambda_conflict_handler_config", lambdaConflictHandlerConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct AppSyncFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("lambda_conflict_handler_arn", lambdaConflictHandlerARN)
-            content = _a
+            self.content = _a
         }
     }
 }

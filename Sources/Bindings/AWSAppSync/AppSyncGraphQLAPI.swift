@@ -61,7 +61,7 @@ public struct AppSyncGraphQLAPI: Resource {
         _a.block("user_pool_config", userPoolConfig)
         _a.set("visibility", visibility)
         _a.set("xray_enabled", xrayEnabled)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -124,7 +124,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.block("lambda_authorizer_config", lambdaAuthorizerConfig)
             _a.block("openid_connect_config", openidConnectConfig)
             _a.block("user_pool_config", userPoolConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("data_source_level_metrics_behavior", dataSourceLevelMetricsBehavior)
             _a.set("operation_level_metrics_config", operationLevelMetricsConfig)
             _a.set("resolver_level_metrics_behavior", resolverLevelMetricsBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("authorizer_result_ttl_in_seconds", authorizerResultTTLInSeconds)
             _a.set("authorizer_uri", authorizerURI)
             _a.set("identity_validation_expression", identityValidationExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("cloudwatch_logs_role_arn", cloudwatchLogsRoleARN)
             _a.set("exclude_verbose_content", excludeVerboseContent)
             _a.set("field_log_level", fieldLogLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("client_id", clientID)
             _a.set("iat_ttl", iatTTL)
             _a.set("issuer", issuer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("aws_region", awsRegion)
             _a.set("default_action", defaultAction)
             _a.set("user_pool_id", userPoolID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -230,7 +230,7 @@ public struct AppSyncGraphQLAPI: Resource {
             _a.set("app_id_client_regex", appIDClientRegex)
             _a.set("aws_region", awsRegion)
             _a.set("user_pool_id", userPoolID)
-            content = _a
+            self.content = _a
         }
     }
 }

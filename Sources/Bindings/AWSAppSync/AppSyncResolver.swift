@@ -51,7 +51,7 @@ public struct AppSyncResolver: Resource {
         _a.block("runtime", runtime)
         _a.block("sync_config", syncConfig)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`
@@ -98,7 +98,7 @@ public struct AppSyncResolver: Resource {
             var _a = Arguments()
             _a.set("caching_keys", cachingKeys)
             _a.set("ttl", ttl)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct AppSyncResolver: Resource {
         ) {
             var _a = Arguments()
             _a.set("functions", functions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct AppSyncResolver: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("runtime_version", runtimeVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct AppSyncResolver: Resource {
             _a.set("conflict_detection", conflictDetection)
             _a.set("conflict_handler", conflictHandler)
             _a.block("lambda_conflict_handler_config", lambdaConflictHandlerConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct AppSyncResolver: Resource {
         ) {
             var _a = Arguments()
             _a.set("lambda_conflict_handler_arn", lambdaConflictHandlerARN)
-            content = _a
+            self.content = _a
         }
     }
 }

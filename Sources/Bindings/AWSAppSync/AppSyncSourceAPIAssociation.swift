@@ -39,7 +39,7 @@ public struct AppSyncSourceAPIAssociation: Resource {
         _a.set("source_api_association_config", sourceAPIAssociationConfig)
         _a.set("source_api_id", sourceAPIID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -81,7 +81,7 @@ public struct AppSyncSourceAPIAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

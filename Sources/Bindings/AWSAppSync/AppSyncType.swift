@@ -31,7 +31,7 @@ public struct AppSyncType: Resource {
         _a.set("definition", definition)
         _a.set("format", format)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_id`

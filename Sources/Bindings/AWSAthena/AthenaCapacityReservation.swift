@@ -33,7 +33,7 @@ public struct AthenaCapacityReservation: Resource {
         _a.set("tags", tags)
         _a.set("target_dpus", targetDpus)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_dpus`: known after it is applied
@@ -68,7 +68,7 @@ public struct AthenaCapacityReservation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -42,7 +42,7 @@ public struct AthenaDatabase: Resource {
         _a.set("properties", properties)
         _a.set("region", region)
         _a.set("workgroup", workgroup)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -77,7 +77,7 @@ public struct AthenaDatabase: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_acl_option", s3ACLOption)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct AthenaDatabase: Resource {
             var _a = Arguments()
             _a.set("encryption_option", encryptionOption)
             _a.set("kms_key", kmsKey)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct AthenaNamedQuery: Resource {
         _a.set("query", query)
         _a.set("region", region)
         _a.set("workgroup", workgroup)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `database`

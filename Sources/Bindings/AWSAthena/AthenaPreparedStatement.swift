@@ -34,7 +34,7 @@ public struct AthenaPreparedStatement: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("workgroup", workgroup)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -65,7 +65,7 @@ public struct AthenaPreparedStatement: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct AthenaWorkgroup: Resource {
         _a.set("state", state)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct AthenaWorkgroup: Resource {
             _a.set("publish_cloudwatch_metrics_enabled", publishCloudWatchMetricsEnabled)
             _a.set("requester_pays_enabled", requesterPaysEnabled)
             _a.block("result_configuration", resultConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct AthenaWorkgroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("selected_engine_version", selectedEngineVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct AthenaWorkgroup: Resource {
             var _a = Arguments()
             _a.set("enable_identity_center", enableIdentityCenter)
             _a.set("identity_center_instance_arn", identityCenterInstanceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct AthenaWorkgroup: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.block("encryption_configuration", encryptionConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct AthenaWorkgroup: Resource {
             _a.block("encryption_configuration", encryptionConfiguration)
             _a.set("expected_bucket_owner", expectedBucketOwner)
             _a.set("output_location", outputLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct AthenaWorkgroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key", kmsKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct AthenaWorkgroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_acl_option", s3ACLOption)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct AthenaWorkgroup: Resource {
             var _a = Arguments()
             _a.set("encryption_option", encryptionOption)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

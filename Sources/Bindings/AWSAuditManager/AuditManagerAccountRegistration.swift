@@ -30,7 +30,7 @@ public struct AuditManagerAccountRegistration: Resource {
         _a.set("deregister_on_destroy", deregisterOnDestroy)
         _a.set("kms_key", kmsKey)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `delegated_admin_account`

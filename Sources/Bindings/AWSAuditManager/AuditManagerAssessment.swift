@@ -39,7 +39,7 @@ public struct AuditManagerAssessment: Resource {
         _a.blocks("roles", roles, .set)
         _a.blocks("scope", scope, .list)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct AuditManagerAssessment: Resource {
             var _a = Arguments()
             _a.set("destination", destination)
             _a.set("destination_type", destinationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct AuditManagerAssessment: Resource {
             var _a = Arguments()
             _a.set("role_arn", roleARN)
             _a.set("role_type", roleType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct AuditManagerAssessment: Resource {
             var _a = Arguments()
             _a.blocks("aws_accounts", awsAccounts, .set)
             _a.blocks("aws_services", awsServices, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct AuditManagerAssessment: Resource {
         ) {
             var _a = Arguments()
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct AuditManagerAssessment: Resource {
         ) {
             var _a = Arguments()
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 }

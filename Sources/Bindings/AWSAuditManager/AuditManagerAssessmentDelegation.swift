@@ -35,7 +35,7 @@ public struct AuditManagerAssessmentDelegation: Resource {
         _a.set("region", region)
         _a.set("role_arn", roleARN)
         _a.set("role_type", roleType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `assessment_id`

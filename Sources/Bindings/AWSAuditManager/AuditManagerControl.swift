@@ -39,7 +39,7 @@ public struct AuditManagerControl: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("testing_information", testingInformation)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action_plan_instructions`
@@ -88,7 +88,7 @@ public struct AuditManagerControl: Resource {
             _a.set("source_set_up_option", sourceSetUpOption)
             _a.set("source_type", sourceType)
             _a.set("troubleshooting_text", troubleshootingText)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -35,7 +35,7 @@ public struct AuditManagerFramework: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct AuditManagerFramework: Resource {
             var _a = Arguments()
             _a.blocks("controls", controls, .set)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct AuditManagerFramework: Resource {
         ) {
             var _a = Arguments()
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 }

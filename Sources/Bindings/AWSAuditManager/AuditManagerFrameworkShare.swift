@@ -32,7 +32,7 @@ public struct AuditManagerFrameworkShare: Resource {
         _a.set("destination_region", destinationRegion)
         _a.set("framework_id", frameworkID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `comment`

@@ -26,7 +26,7 @@ public struct AuditManagerOrganizationAdminAccountRegistration: Resource {
         var _a = Arguments()
         _a.set("admin_account_id", adminAccountID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `admin_account_id`

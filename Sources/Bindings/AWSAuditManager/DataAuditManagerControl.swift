@@ -29,7 +29,7 @@ public struct DataAuditManagerControl: DataSource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action_plan_instructions`: known after it is applied

@@ -31,7 +31,7 @@ public struct AutoScalingAttachment: Resource {
         _a.set("elb", elb)
         _a.set("lb_target_group_arn", lbTargetGroupARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autoscaling_group_name`

@@ -109,7 +109,7 @@ public struct AutoScalingGroup: Resource {
         _a.set("wait_for_capacity_timeout", waitForCapacityTimeout)
         _a.set("wait_for_elb_capacity", waitForELBCapacity)
         _a.block("warm_pool", warmPool)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -216,7 +216,7 @@ public struct AutoScalingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("capacity_distribution_strategy", capacityDistributionStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_preference", capacityReservationPreference)
             _a.block("capacity_reservation_target", capacityReservationTarget)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -256,7 +256,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("notification_metadata", notificationMetadata)
             _a.set("notification_target_arn", notificationTargetARN)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -271,7 +271,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("max_healthy_percentage", maxHealthyPercentage)
             _a.set("min_healthy_percentage", minHealthyPercentage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -288,7 +288,7 @@ public struct AutoScalingGroup: Resource {
             _a.block("preferences", preferences)
             _a.set("strategy", strategy)
             _a.set("triggers", triggers)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -305,7 +305,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -320,7 +320,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.block("instances_distribution", instancesDistribution)
             _a.block("launch_template", launchTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -337,7 +337,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("key", key)
             _a.set("propagate_at_launch", propagateAtLaunch)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -352,7 +352,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -367,7 +367,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("identifier", identifier)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -386,7 +386,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("max_group_prepared_capacity", maxGroupPreparedCapacity)
             _a.set("min_size", minSize)
             _a.set("pool_state", poolState)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -401,7 +401,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_ids", capacityReservationIDs)
             _a.set("capacity_reservation_resource_group_arns", capacityReservationResourceGroupARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -432,7 +432,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("scale_in_protected_instances", scaleInProtectedInstances)
             _a.set("skip_matching", skipMatching)
             _a.set("standby_instances", standbyInstances)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -455,7 +455,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("spot_allocation_strategy", spotAllocationStrategy)
             _a.set("spot_instance_pools", spotInstancePools)
             _a.set("spot_max_price", spotMaxPrice)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -470,7 +470,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.block("launch_template_specification", launchTemplateSpecification)
             _a.blocks("override", override, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -483,7 +483,7 @@ public struct AutoScalingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("reuse_on_scale_in", reuseOnScaleIn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct AutoScalingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("alarms", alarms)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -513,7 +513,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("launch_template_id", launchTemplateID)
             _a.set("launch_template_name", launchTemplateName)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -532,7 +532,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("instance_type", instanceType)
             _a.block("launch_template_specification", launchTemplateSpecification)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -591,7 +591,7 @@ public struct AutoScalingGroup: Resource {
             _a.set("spot_max_price_percentage_over_lowest_price", spotMaxPricePercentageOverLowestPrice)
             _a.block("total_local_storage_gb", totalLocalStorageGB)
             _a.block("vcpu_count", vcpuCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -606,7 +606,7 @@ public struct AutoScalingGroup: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct AutoScalingGroupTag: Resource {
         _a.set("autoscaling_group_name", autoscalingGroupName)
         _a.set("region", region)
         _a.block("tag", tag)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autoscaling_group_name`
@@ -53,7 +53,7 @@ public struct AutoScalingGroupTag: Resource {
             _a.set("key", key)
             _a.set("propagate_at_launch", propagateAtLaunch)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct AutoScalingLifecycleHook: Resource {
         _a.set("notification_target_arn", notificationTargetARN)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autoscaling_group_name`

@@ -31,7 +31,7 @@ public struct AutoScalingNotification: Resource {
         _a.set("notifications", notifications)
         _a.set("region", region)
         _a.set("topic_arn", topicARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_names`

@@ -51,7 +51,7 @@ public struct AutoScalingPolicy: Resource {
         _a.set("scaling_adjustment", scalingAdjustment)
         _a.blocks("step_adjustment", stepAdjustment, .set)
         _a.block("target_tracking_configuration", targetTrackingConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `adjustment_type`
@@ -104,7 +104,7 @@ public struct AutoScalingPolicy: Resource {
             _a.block("metric_specification", metricSpecification)
             _a.set("mode", mode)
             _a.set("scheduling_buffer_time", schedulingBufferTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("metric_interval_lower_bound", metricIntervalLowerBound)
             _a.set("metric_interval_upper_bound", metricIntervalUpperBound)
             _a.set("scaling_adjustment", scalingAdjustment)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("disable_scale_in", disableScaleIn)
             _a.block("predefined_metric_specification", predefinedMetricSpecification)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct AutoScalingPolicy: Resource {
             _a.block("predefined_metric_pair_specification", predefinedMetricPairSpecification)
             _a.block("predefined_scaling_metric_specification", predefinedScalingMetricSpecification)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("period", period)
             _a.set("statistic", statistic)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct AutoScalingPolicy: Resource {
             var _a = Arguments()
             _a.set("predefined_metric_type", predefinedMetricType)
             _a.set("resource_label", resourceLabel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct AutoScalingPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("metric_data_queries", metricDataQueries, .list, min: 1, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct AutoScalingPolicy: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("label", label)
             _a.block("metric_stat", metricStat)
             _a.set("return_data", returnData)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -275,7 +275,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("label", label)
             _a.block("metric_stat", metricStat)
             _a.set("return_data", returnData)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -294,7 +294,7 @@ public struct AutoScalingPolicy: Resource {
             _a.set("period", period)
             _a.set("stat", stat)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -311,7 +311,7 @@ public struct AutoScalingPolicy: Resource {
             _a.block("metric", metric)
             _a.set("stat", stat)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -328,7 +328,7 @@ public struct AutoScalingPolicy: Resource {
             _a.blocks("dimensions", dimensions, .set)
             _a.set("metric_name", metricName)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct AutoScalingSchedule: Resource {
         _a.set("scheduled_action_name", scheduledActionName)
         _a.set("start_time", startTime)
         _a.set("time_zone", timeZone)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -30,7 +30,7 @@ public struct AutoScalingTrafficSourceAttachment: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.block("traffic_source", trafficSource)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autoscaling_group_name`
@@ -55,7 +55,7 @@ public struct AutoScalingTrafficSourceAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct AutoScalingTrafficSourceAttachment: Resource {
             var _a = Arguments()
             _a.set("identifier", identifier)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DataAutoScalingGroups: DataSource {
         _a.set("id", id)
         _a.set("names", names)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied
@@ -56,7 +56,7 @@ public struct DataAutoScalingGroups: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -61,7 +61,7 @@ public struct LaunchConfiguration: Resource {
         _a.set("spot_price", spotPrice)
         _a.set("user_data", userData)
         _a.set("user_data_base64", userDataBase64)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -132,7 +132,7 @@ public struct LaunchConfiguration: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct LaunchConfiguration: Resource {
             _a.set("device_name", deviceName)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct LaunchConfiguration: Resource {
             _a.set("http_endpoint", httpEndpoint)
             _a.set("http_put_response_hop_limit", httpPutResponseHopLimit)
             _a.set("http_tokens", httpTokens)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct LaunchConfiguration: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 }

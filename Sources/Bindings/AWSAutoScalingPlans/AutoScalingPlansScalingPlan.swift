@@ -31,7 +31,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.blocks("scaling_instruction", scalingInstruction, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -58,7 +58,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             var _a = Arguments()
             _a.set("cloudformation_stack_arn", cloudformationStackARN)
             _a.blocks("tag_filter", tagFilter, .set, max: 50)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             _a.set("scheduled_action_buffer_time", scheduledActionBufferTime)
             _a.set("service_namespace", serviceNamespace)
             _a.blocks("target_tracking_configuration", targetTrackingConfiguration, .set, min: 1, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             _a.set("namespace", namespace)
             _a.set("statistic", statistic)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             var _a = Arguments()
             _a.set("predefined_load_metric_type", predefinedLoadMetricType)
             _a.set("resource_label", resourceLabel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             _a.set("scale_in_cooldown", scaleInCooldown)
             _a.set("scale_out_cooldown", scaleOutCooldown)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct AutoScalingPlansScalingPlan: Resource {
             var _a = Arguments()
             _a.set("predefined_scaling_metric_type", predefinedScalingMetricType)
             _a.set("resource_label", resourceLabel)
-            content = _a
+            self.content = _a
         }
     }
 }

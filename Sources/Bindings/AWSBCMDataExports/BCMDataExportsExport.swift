@@ -29,7 +29,7 @@ public struct BCMDataExportsExport: Resource {
         _a.blocks("export", export, .list)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -62,7 +62,7 @@ public struct BCMDataExportsExport: Resource {
             _a.blocks("destination_configurations", destinationConfigurations, .list)
             _a.set("name", name)
             _a.blocks("refresh_cadence", refreshCadence, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct BCMDataExportsExport: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct BCMDataExportsExport: Resource {
             var _a = Arguments()
             _a.set("query_statement", queryStatement)
             _a.set("table_configurations", tableConfigurations)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct BCMDataExportsExport: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3_destination", s3Destination, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct BCMDataExportsExport: Resource {
         ) {
             var _a = Arguments()
             _a.set("frequency", frequency)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct BCMDataExportsExport: Resource {
             _a.blocks("s3_output_configurations", s3OutputConfigurations, .list)
             _a.set("s3_prefix", s3Prefix)
             _a.set("s3_region", s3Region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct BCMDataExportsExport: Resource {
             _a.set("format", format)
             _a.set("output_type", outputType)
             _a.set("overwrite", overwrite)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct BackupFramework: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct BackupFramework: Resource {
             _a.blocks("input_parameter", inputParameter, .set)
             _a.set("name", name)
             _a.block("scope", scope)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct BackupFramework: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct BackupFramework: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct BackupFramework: Resource {
             _a.set("compliance_resource_ids", complianceResourceIDs)
             _a.set("compliance_resource_types", complianceResourceTypes)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

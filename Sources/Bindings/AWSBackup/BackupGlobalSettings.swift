@@ -24,7 +24,7 @@ public struct BackupGlobalSettings: Resource {
     ) {
         var _a = Arguments()
         _a.set("global_settings", globalSettings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `global_settings`

@@ -37,7 +37,7 @@ public struct BackupPlan: Resource {
         _a.blocks("scan_setting", scanSetting, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -72,7 +72,7 @@ public struct BackupPlan: Resource {
             var _a = Arguments()
             _a.set("backup_options", backupOptions)
             _a.set("resource_type", resourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct BackupPlan: Resource {
             _a.set("start_window", startWindow)
             _a.set("target_logically_air_gapped_backup_vault_arn", targetLogicallyAirGappedBackupVaultARN)
             _a.set("target_vault_name", targetVaultName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct BackupPlan: Resource {
             _a.set("malware_scanner", malwareScanner)
             _a.set("resource_types", resourceTypes)
             _a.set("scanner_role_arn", scannerRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct BackupPlan: Resource {
             var _a = Arguments()
             _a.set("destination_vault_arn", destinationVaultARN)
             _a.block("lifecycle", lifecycle)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct BackupPlan: Resource {
             _a.set("cold_storage_after", coldStorageAfter)
             _a.set("delete_after", deleteAfter)
             _a.set("opt_in_to_archive_for_supported_resources", optInToArchiveForSupportedResources)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct BackupPlan: Resource {
             var _a = Arguments()
             _a.set("malware_scanner", malwareScanner)
             _a.set("scan_mode", scanMode)
-            content = _a
+            self.content = _a
         }
     }
 }

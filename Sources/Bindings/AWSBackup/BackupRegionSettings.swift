@@ -28,7 +28,7 @@ public struct BackupRegionSettings: Resource {
         _a.set("region", region)
         _a.set("resource_type_management_preference", resourceTypeManagementPreference)
         _a.set("resource_type_opt_in_preference", resourceTypeOptInPreference)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

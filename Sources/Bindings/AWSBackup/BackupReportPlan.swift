@@ -37,7 +37,7 @@ public struct BackupReportPlan: Resource {
         _a.block("report_setting", reportSetting)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct BackupReportPlan: Resource {
             _a.set("formats", formats)
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key_prefix", s3KeyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct BackupReportPlan: Resource {
             _a.set("organization_units", organizationUnits)
             _a.set("regions", regions)
             _a.set("report_template", reportTemplate)
-            content = _a
+            self.content = _a
         }
     }
 }

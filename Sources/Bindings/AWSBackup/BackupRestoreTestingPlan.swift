@@ -37,7 +37,7 @@ public struct BackupRestoreTestingPlan: Resource {
         _a.set("schedule_expression_timezone", scheduleExpressionTimezone)
         _a.set("start_window_hours", startWindowHours)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct BackupRestoreTestingPlan: Resource {
             _a.set("include_vaults", includeVaults)
             _a.set("recovery_point_types", recoveryPointTypes)
             _a.set("selection_window_days", selectionWindowDays)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct BackupRestoreTestingSelection: Resource {
         _a.set("restore_metadata_overrides", restoreMetadataOverrides)
         _a.set("restore_testing_plan_name", restoreTestingPlanName)
         _a.set("validation_window_hours", validationWindowHours)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `iam_role_arn`
@@ -74,7 +74,7 @@ public struct BackupRestoreTestingSelection: Resource {
             var _a = Arguments()
             _a.blocks("string_equals", stringEquals, .list)
             _a.blocks("string_not_equals", stringNotEquals, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct BackupRestoreTestingSelection: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

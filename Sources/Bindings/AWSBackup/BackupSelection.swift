@@ -39,7 +39,7 @@ public struct BackupSelection: Resource {
         _a.set("region", region)
         _a.set("resources", resources)
         _a.blocks("selection_tag", selectionTag, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -76,7 +76,7 @@ public struct BackupSelection: Resource {
             _a.blocks("string_like", stringLike, .set)
             _a.blocks("string_not_equals", stringNotEquals, .set)
             _a.blocks("string_not_like", stringNotLike, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct BackupSelection: Resource {
             _a.set("key", key)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct BackupSelection: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

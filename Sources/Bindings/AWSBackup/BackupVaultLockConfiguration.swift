@@ -33,7 +33,7 @@ public struct BackupVaultLockConfiguration: Resource {
         _a.set("max_retention_days", maxRetentionDays)
         _a.set("min_retention_days", minRetentionDays)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `backup_vault_arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct BackupVaultNotifications: Resource {
         _a.set("backup_vault_name", backupVaultName)
         _a.set("region", region)
         _a.set("sns_topic_arn", snsTopicARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `backup_vault_arn`: known after it is applied

@@ -29,7 +29,7 @@ public struct BackupVaultPolicy: Resource {
         _a.set("backup_vault_name", backupVaultName)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `backup_vault_arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataBackupSelection: DataSource {
         _a.set("plan_id", planID)
         _a.set("region", region)
         _a.set("selection_id", selectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `iam_role_arn`: known after it is applied

@@ -45,7 +45,7 @@ public struct BatchComputeEnvironment: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
         _a.block("update_policy", updatePolicy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -122,7 +122,7 @@ public struct BatchComputeEnvironment: Resource {
             _a.set("subnets", subnets)
             _a.set("tags", tags)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct BatchComputeEnvironment: Resource {
             var _a = Arguments()
             _a.set("eks_cluster_arn", eksClusterARN)
             _a.set("kubernetes_namespace", kubernetesNamespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct BatchComputeEnvironment: Resource {
             var _a = Arguments()
             _a.set("job_execution_timeout_minutes", jobExecutionTimeoutMinutes)
             _a.set("terminate_jobs_on_update", terminateJobsOnUpdate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct BatchComputeEnvironment: Resource {
             _a.set("image_id_override", imageIDOverride)
             _a.set("image_kubernetes_version", imageKubernetesVersion)
             _a.set("image_type", imageType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct BatchComputeEnvironment: Resource {
             _a.set("launch_template_id", launchTemplateID)
             _a.set("launch_template_name", launchTemplateName)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct BatchJobDefinition: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeout", timeout)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct BatchJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.block("pod_properties", podProperties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct BatchJobDefinition: Resource {
             var _a = Arguments()
             _a.set("attempts", attempts)
             _a.blocks("evaluate_on_exit", evaluateOnExit, .list, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct BatchJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("attempt_duration_seconds", attemptDurationSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct BatchJobDefinition: Resource {
             _a.set("service_account_name", serviceAccountName)
             _a.set("share_process_namespace", shareProcessNamespace)
             _a.blocks("volumes", volumes, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct BatchJobDefinition: Resource {
             _a.set("on_exit_code", onExitCode)
             _a.set("on_reason", onReason)
             _a.set("on_status_reason", onStatusReason)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct BatchJobDefinition: Resource {
             _a.block("resources", resources)
             _a.block("security_context", securityContext)
             _a.blocks("volume_mounts", volumeMounts, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct BatchJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct BatchJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("labels", labels)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct BatchJobDefinition: Resource {
             _a.block("host_path", hostPath)
             _a.set("name", name)
             _a.block("secret", secret)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct BatchJobDefinition: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -288,7 +288,7 @@ public struct BatchJobDefinition: Resource {
             var _a = Arguments()
             _a.set("limits", limits)
             _a.set("requests", requests)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -309,7 +309,7 @@ public struct BatchJobDefinition: Resource {
             _a.set("run_as_group", runAsGroup)
             _a.set("run_as_non_root", runAsNonRoot)
             _a.set("run_as_user", runAsUser)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -326,7 +326,7 @@ public struct BatchJobDefinition: Resource {
             _a.set("mount_path", mountPath)
             _a.set("name", name)
             _a.set("read_only", readOnly)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -341,7 +341,7 @@ public struct BatchJobDefinition: Resource {
             var _a = Arguments()
             _a.set("medium", medium)
             _a.set("size_limit", sizeLimit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -354,7 +354,7 @@ public struct BatchJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -369,7 +369,7 @@ public struct BatchJobDefinition: Resource {
             var _a = Arguments()
             _a.set("optional", optional)
             _a.set("secret_name", secretName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct BatchJobQueue: Resource {
         _a.set("state", state)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct BatchJobQueue: Resource {
             var _a = Arguments()
             _a.set("compute_environment", computeEnvironment)
             _a.set("order", order)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct BatchJobQueue: Resource {
             _a.set("max_time_seconds", maxTimeSeconds)
             _a.set("reason", reason)
             _a.set("state", state)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct BatchJobQueue: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct BatchSchedulingPolicy: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct BatchSchedulingPolicy: Resource {
             _a.set("compute_reservation", computeReservation)
             _a.set("share_decay_seconds", shareDecaySeconds)
             _a.blocks("share_distribution", shareDistribution, .set, max: 500)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct BatchSchedulingPolicy: Resource {
             var _a = Arguments()
             _a.set("share_identifier", shareIdentifier)
             _a.set("weight_factor", weightFactor)
-            content = _a
+            self.content = _a
         }
     }
 }

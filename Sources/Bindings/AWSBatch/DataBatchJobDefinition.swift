@@ -33,7 +33,7 @@ public struct DataBatchJobDefinition: DataSource {
         _a.set("region", region)
         _a.set("revision", revision)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

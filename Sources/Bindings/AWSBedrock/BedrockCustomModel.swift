@@ -51,7 +51,7 @@ public struct BedrockCustomModel: Resource {
         _a.blocks("training_data_config", trainingDataConfig, .list)
         _a.blocks("validation_data_config", validationDataConfig, .list)
         _a.blocks("vpc_config", vpcConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `base_model_identifier`
@@ -106,7 +106,7 @@ public struct BedrockCustomModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct BedrockCustomModel: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct BedrockCustomModel: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("validator", validator, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct BedrockCustomModel: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct BedrockGuardrail: Resource {
         _a.block("timeouts", timeouts)
         _a.blocks("topic_policy_config", topicPolicyConfig, .list)
         _a.blocks("word_policy_config", wordPolicyConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `blocked_input_messaging`
@@ -106,7 +106,7 @@ public struct BedrockGuardrail: Resource {
             var _a = Arguments()
             _a.blocks("filters_config", filtersConfig, .set)
             _a.set("tier_config", tierConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct BedrockGuardrail: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filters_config", filtersConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct BedrockGuardrail: Resource {
         ) {
             var _a = Arguments()
             _a.set("guardrail_profile_identifier", guardrailProfileIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct BedrockGuardrail: Resource {
             var _a = Arguments()
             _a.blocks("pii_entities_config", piiEntitiesConfig, .list)
             _a.blocks("regexes_config", regexesConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct BedrockGuardrail: Resource {
             var _a = Arguments()
             _a.set("tier_config", tierConfig)
             _a.blocks("topics_config", topicsConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct BedrockGuardrail: Resource {
             var _a = Arguments()
             _a.blocks("managed_word_lists_config", managedWordListsConfig, .list)
             _a.blocks("words_config", wordsConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("output_modalities", outputModalities)
             _a.set("output_strength", outputStrength)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct BedrockGuardrail: Resource {
             var _a = Arguments()
             _a.set("threshold", threshold)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -264,7 +264,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("output_action", outputAction)
             _a.set("output_enabled", outputEnabled)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -291,7 +291,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("output_action", outputAction)
             _a.set("output_enabled", outputEnabled)
             _a.set("pattern", pattern)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -310,7 +310,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("examples", examples)
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("output_action", outputAction)
             _a.set("output_enabled", outputEnabled)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -352,7 +352,7 @@ public struct BedrockGuardrail: Resource {
             _a.set("output_action", outputAction)
             _a.set("output_enabled", outputEnabled)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 }

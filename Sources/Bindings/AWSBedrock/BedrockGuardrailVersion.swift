@@ -33,7 +33,7 @@ public struct BedrockGuardrailVersion: Resource {
         _a.set("region", region)
         _a.set("skip_destroy", skipDestroy)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -60,7 +60,7 @@ public struct BedrockGuardrailVersion: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct BedrockModelInvocationLoggingConfiguration: Resource {
         var _a = Arguments()
         _a.blocks("logging_config", loggingConfig, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -56,7 +56,7 @@ public struct BedrockModelInvocationLoggingConfiguration: Resource {
             _a.blocks("s3_config", s3Config, .list)
             _a.set("text_data_delivery_enabled", textDataDeliveryEnabled)
             _a.set("video_data_delivery_enabled", videoDataDeliveryEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct BedrockModelInvocationLoggingConfiguration: Resource {
             _a.blocks("large_data_delivery_s3_config", largeDataDeliveryS3Config, .list)
             _a.set("log_group_name", logGroupName)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct BedrockModelInvocationLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("key_prefix", keyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct DataBedrockFoundationModel: DataSource {
         var _a = Arguments()
         _a.set("model_id", modelID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `customizations_supported`: known after it is applied

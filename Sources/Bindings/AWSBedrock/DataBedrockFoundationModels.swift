@@ -33,7 +33,7 @@ public struct DataBedrockFoundationModels: DataSource {
         _a.set("by_output_modality", byOutputModality)
         _a.set("by_provider", byProvider)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `by_customization_type`

@@ -27,7 +27,7 @@ public struct DataBedrockInferenceProfile: DataSource {
         var _a = Arguments()
         _a.set("inference_profile_id", inferenceProfileID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied

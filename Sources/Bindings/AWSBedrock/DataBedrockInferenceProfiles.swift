@@ -27,7 +27,7 @@ public struct DataBedrockInferenceProfiles: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `inference_profile_summaries`: known after it is applied

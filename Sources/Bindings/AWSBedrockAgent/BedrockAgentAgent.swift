@@ -55,7 +55,7 @@ public struct BedrockAgentAgent: Resource {
         _a.set("skip_resource_in_use_check", skipResourceInUseCheck)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_arn`: known after it is applied
@@ -125,7 +125,7 @@ public struct BedrockAgentAgent: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

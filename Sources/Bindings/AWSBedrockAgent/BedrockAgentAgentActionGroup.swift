@@ -48,7 +48,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
         _a.set("region", region)
         _a.set("skip_resource_in_use_check", skipResourceInUseCheck)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -93,7 +93,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             var _a = Arguments()
             _a.set("custom_control", customControl)
             _a.set("lambda", lambda)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             var _a = Arguments()
             _a.set("payload", payload)
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("member_functions", memberFunctions, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             var _a = Arguments()
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_object_key", s3ObjectKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("functions", functions, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             _a.set("description", description)
             _a.set("name", name)
             _a.blocks("parameters", parameters, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct BedrockAgentAgentActionGroup: Resource {
             _a.set("map_block_key", mapBlockKey)
             _a.set("required", required)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

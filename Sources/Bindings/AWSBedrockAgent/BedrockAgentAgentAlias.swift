@@ -37,7 +37,7 @@ public struct BedrockAgentAgentAlias: Resource {
         _a.set("routing_configuration", routingConfiguration)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_alias_arn`: known after it is applied
@@ -79,7 +79,7 @@ public struct BedrockAgentAgentAlias: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct BedrockAgentAgentCollaborator: Resource {
         _a.set("region", region)
         _a.set("relay_conversation_history", relayConversationHistory)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -76,7 +76,7 @@ public struct BedrockAgentAgentCollaborator: Resource {
         ) {
             var _a = Arguments()
             _a.set("alias_arn", aliasARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct BedrockAgentAgentCollaborator: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct BedrockAgentAgentKnowledgeBaseAssociation: Resource {
         _a.set("knowledge_base_state", knowledgeBaseState)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_id`
@@ -67,7 +67,7 @@ public struct BedrockAgentAgentKnowledgeBaseAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct BedrockAgentDataSource: Resource {
         _a.blocks("server_side_encryption_configuration", serverSideEncryptionConfiguration, .list)
         _a.block("timeouts", timeouts)
         _a.blocks("vector_ingestion_configuration", vectorIngestionConfiguration, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `data_deletion_policy`
@@ -86,7 +86,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.blocks("share_point_configuration", sharePointConfiguration, .list)
             _a.set("type", type)
             _a.blocks("web_configuration", webConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.blocks("chunking_configuration", chunkingConfiguration, .list)
             _a.blocks("custom_transformation_configuration", customTransformationConfiguration, .list)
             _a.blocks("parsing_configuration", parsingConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("crawler_configuration", crawlerConfiguration, .list)
             _a.blocks("source_configuration", sourceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("bucket_arn", bucketARN)
             _a.set("bucket_owner_account_id", bucketOwnerAccountID)
             _a.set("inclusion_prefixes", inclusionPrefixes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("crawler_configuration", crawlerConfiguration, .list)
             _a.blocks("source_configuration", sourceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("crawler_configuration", crawlerConfiguration, .list)
             _a.blocks("source_configuration", sourceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("crawler_configuration", crawlerConfiguration, .list)
             _a.blocks("source_configuration", sourceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -227,7 +227,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.blocks("fixed_size_chunking_configuration", fixedSizeChunkingConfiguration, .list)
             _a.blocks("hierarchical_chunking_configuration", hierarchicalChunkingConfiguration, .list)
             _a.blocks("semantic_chunking_configuration", semanticChunkingConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("intermediate_storage", intermediateStorage, .list)
             _a.blocks("transformation", transformation, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("bedrock_foundation_model_configuration", bedrockFoundationModelConfiguration, .list)
             _a.set("parsing_strategy", parsingStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filter_configuration", filterConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -289,7 +289,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("credentials_secret_arn", credentialsSecretARN)
             _a.set("host_type", hostType)
             _a.set("host_url", hostURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -306,7 +306,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("auth_type", authType)
             _a.set("credentials_secret_arn", credentialsSecretARN)
             _a.set("host_url", hostURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -329,7 +329,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("host_type", hostType)
             _a.set("site_urls", siteURLs)
             _a.set("tenant_id", tenantID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("inclusion_filters", inclusionFilters)
             _a.set("scope", scope)
             _a.set("user_agent", userAgent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -363,7 +363,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("url_configuration", urlConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -378,7 +378,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.set("max_tokens", maxTokens)
             _a.set("overlap_percentage", overlapPercentage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -393,7 +393,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("level_configuration", levelConfiguration, .list)
             _a.set("overlap_tokens", overlapTokens)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("breakpoint_percentile_threshold", breakpointPercentileThreshold)
             _a.set("buffer_size", bufferSize)
             _a.set("max_token", maxToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3_location", s3Location, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -438,7 +438,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.set("step_to_apply", stepToApply)
             _a.blocks("transformation_function", transformationFunction, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.set("model_arn", modelARN)
             _a.blocks("parsing_prompt", parsingPrompt, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -468,7 +468,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.blocks("pattern_object_filter", patternObjectFilter, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -483,7 +483,7 @@ public struct BedrockAgentDataSource: Resource {
             var _a = Arguments()
             _a.set("max_pages", maxPages)
             _a.set("rate_limit", rateLimit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("seed_urls", seedURLs, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -509,7 +509,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_tokens", maxTokens)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -522,7 +522,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -535,7 +535,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("transformation_lambda_configuration", transformationLambdaConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -548,7 +548,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("parsing_prompt_string", parsingPromptString)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -561,7 +561,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filters", filters, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -574,7 +574,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("url", url)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -587,7 +587,7 @@ public struct BedrockAgentDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("lambda_arn", lambdaARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -604,7 +604,7 @@ public struct BedrockAgentDataSource: Resource {
             _a.set("exclusion_filters", exclusionFilters)
             _a.set("inclusion_filters", inclusionFilters)
             _a.set("object_type", objectType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct BedrockAgentFlow: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("connection", connection, .list)
             _a.blocks("node", node, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("source", source)
             _a.set("target", target)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("name", name)
             _a.blocks("output", output, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("conditional", conditional, .list)
             _a.blocks("data", data, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct BedrockAgentFlow: Resource {
             _a.blocks("prompt", prompt, .list)
             _a.blocks("retrieval", retrieval, .list)
             _a.blocks("storage", storage, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("expression", expression)
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("condition", condition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("source_output", sourceOutput)
             _a.set("target_input", targetInput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("agent_alias_arn", agentAliasARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -280,7 +280,7 @@ public struct BedrockAgentFlow: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -293,7 +293,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("condition", condition, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("code", code)
             _a.set("language", language)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -329,7 +329,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("knowledge_base_id", knowledgeBaseID)
             _a.set("model_id", modelID)
             _a.set("number_of_results", numberOfResults)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -342,7 +342,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("lambda_arn", lambdaARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("bot_alias_arn", botAliasARN)
             _a.set("locale_id", localeID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -372,7 +372,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("guardrail_configuration", guardrailConfiguration, .list)
             _a.blocks("source_configuration", sourceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -385,7 +385,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("service_configuration", serviceConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -400,7 +400,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -415,7 +415,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.set("guardrail_identifier", guardrailIdentifier)
             _a.set("guardrail_version", guardrailVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -428,7 +428,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("text", text, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -443,7 +443,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("inline", inline, .list)
             _a.blocks("resource", resource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -456,7 +456,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -475,7 +475,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("stop_sequences", stopSequences)
             _a.set("temperature", temperature)
             _a.set("top_p", topP)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("model_id", modelID)
             _a.blocks("template_configuration", templateConfiguration, .list)
             _a.set("template_type", templateType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -509,7 +509,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("prompt_arn", promptARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -522,7 +522,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -537,7 +537,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("chat", chat, .list)
             _a.blocks("text", text, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -556,7 +556,7 @@ public struct BedrockAgentFlow: Resource {
             _a.blocks("message", message, .list)
             _a.blocks("system", system, .list)
             _a.blocks("tool_configuration", toolConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -573,7 +573,7 @@ public struct BedrockAgentFlow: Resource {
             _a.blocks("cache_point", cachePoint, .list)
             _a.blocks("input_variable", inputVariable, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -586,7 +586,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -601,7 +601,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("content", content, .list)
             _a.set("role", role)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -616,7 +616,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("cache_point", cachePoint, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -631,7 +631,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("tool", tool, .list)
             _a.blocks("tool_choice", toolChoice, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -644,7 +644,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -659,7 +659,7 @@ public struct BedrockAgentFlow: Resource {
             var _a = Arguments()
             _a.blocks("cache_point", cachePoint, .list)
             _a.blocks("tool_spec", toolSpec, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -676,7 +676,7 @@ public struct BedrockAgentFlow: Resource {
             _a.blocks("any", any, .list)
             _a.blocks("auto", auto, .list)
             _a.blocks("tool", tool, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -693,7 +693,7 @@ public struct BedrockAgentFlow: Resource {
             _a.set("description", description)
             _a.blocks("input_schema", inputSchema, .list)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -706,7 +706,7 @@ public struct BedrockAgentFlow: Resource {
         ) {
             var _a = Arguments()
             _a.set("json", json)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
         _a.blocks("storage_configuration", storageConfiguration, .list)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.blocks("vector_knowledge_base_configuration", vectorKnowledgeBaseConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.blocks("rds_configuration", rdsConfiguration, .list)
             _a.blocks("redis_enterprise_cloud_configuration", redisEnterpriseCloudConfiguration, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("embedding_model_arn", embeddingModelARN)
             _a.blocks("embedding_model_configuration", embeddingModelConfiguration, .list)
             _a.blocks("supplemental_data_storage_configuration", supplementalDataStorageConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("collection_arn", collectionARN)
             _a.blocks("field_mapping", fieldMapping, .list)
             _a.set("vector_index_name", vectorIndexName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("credentials_secret_arn", credentialsSecretARN)
             _a.blocks("field_mapping", fieldMapping, .list)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.blocks("field_mapping", fieldMapping, .list)
             _a.set("resource_arn", resourceARN)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("endpoint", endpoint)
             _a.blocks("field_mapping", fieldMapping, .list)
             _a.set("vector_index_name", vectorIndexName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("bedrock_embedding_model_configuration", bedrockEmbeddingModelConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("storage_location", storageLocation, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -256,7 +256,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("metadata_field", metadataField)
             _a.set("text_field", textField)
             _a.set("vector_field", vectorField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -271,7 +271,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             var _a = Arguments()
             _a.set("metadata_field", metadataField)
             _a.set("text_field", textField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -292,7 +292,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             _a.set("primary_key_field", primaryKeyField)
             _a.set("text_field", textField)
             _a.set("vector_field", vectorField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -307,7 +307,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             var _a = Arguments()
             _a.set("dimensions", dimensions)
             _a.set("embedding_data_type", embeddingDataType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -322,7 +322,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
             var _a = Arguments()
             _a.blocks("s3_location", s3Location, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -335,7 +335,7 @@ public struct BedrockAgentKnowledgeBase: Resource {
         ) {
             var _a = Arguments()
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct BedrockAgentPrompt: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.blocks("variant", variant, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.set("name", name)
             _a.blocks("template_configuration", templateConfiguration, .list)
             _a.set("template_type", templateType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("agent", agent, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("text", text, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.blocks("chat", chat, .list)
             _a.blocks("text", text, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.set("agent_identifier", agentIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.set("stop_sequences", stopSequences)
             _a.set("temperature", temperature)
             _a.set("top_p", topP)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.blocks("message", message, .list)
             _a.blocks("system", system, .list)
             _a.blocks("tool_configuration", toolConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.blocks("cache_point", cachePoint, .list)
             _a.blocks("input_variable", inputVariable, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -227,7 +227,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.blocks("content", content, .list)
             _a.set("role", role)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.blocks("cache_point", cachePoint, .list)
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.blocks("tool", tool, .list)
             _a.blocks("tool_choice", toolChoice, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -285,7 +285,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -300,7 +300,7 @@ public struct BedrockAgentPrompt: Resource {
             var _a = Arguments()
             _a.blocks("cache_point", cachePoint, .list)
             _a.blocks("tool_spec", toolSpec, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -317,7 +317,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.blocks("any", any, .list)
             _a.blocks("auto", auto, .list)
             _a.blocks("tool", tool, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -334,7 +334,7 @@ public struct BedrockAgentPrompt: Resource {
             _a.set("description", description)
             _a.blocks("input_schema", inputSchema, .list)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -344,7 +344,7 @@ public struct BedrockAgentPrompt: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.set("json", json)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct BedrockAgentCoreAPIKeyCredentialProvider: Resource {
         _a.set("api_key_wo_version", apiKeyWoVersion)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key`

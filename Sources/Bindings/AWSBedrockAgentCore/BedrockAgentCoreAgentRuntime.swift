@@ -49,7 +49,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_runtime_arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             var _a = Arguments()
             _a.blocks("code_configuration", codeConfiguration, .list)
             _a.blocks("container_configuration", containerConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_jwt_authorizer", customJWTAuthorizer, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             var _a = Arguments()
             _a.set("network_mode", networkMode)
             _a.blocks("network_mode_config", networkModeConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         ) {
             var _a = Arguments()
             _a.set("server_protocol", serverProtocol)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         ) {
             var _a = Arguments()
             _a.set("request_header_allowlist", requestHeaderAllowlist)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             _a.blocks("code", code, .list)
             _a.set("entry_point", entryPoint)
             _a.set("runtime", runtime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         ) {
             var _a = Arguments()
             _a.set("container_uri", containerURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             _a.set("allowed_audience", allowedAudience)
             _a.set("allowed_clients", allowedClients)
             _a.set("discovery_url", discoveryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -252,7 +252,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct BedrockAgentCoreAgentRuntime: Resource {
             _a.set("bucket", bucket)
             _a.set("prefix", prefix)
             _a.set("version_id", versionID)
-            content = _a
+            self.content = _a
         }
     }
 }

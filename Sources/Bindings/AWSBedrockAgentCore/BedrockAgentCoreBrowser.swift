@@ -39,7 +39,7 @@ public struct BedrockAgentCoreBrowser: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `browser_arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct BedrockAgentCoreBrowser: Resource {
             var _a = Arguments()
             _a.set("network_mode", networkMode)
             _a.blocks("vpc_config", vpcConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct BedrockAgentCoreBrowser: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.blocks("s3_location", s3Location, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct BedrockAgentCoreBrowser: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct BedrockAgentCoreBrowser: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct BedrockAgentCoreBrowser: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct BedrockAgentCoreCodeInterpreter: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `code_interpreter_arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct BedrockAgentCoreCodeInterpreter: Resource {
             var _a = Arguments()
             _a.set("network_mode", networkMode)
             _a.blocks("vpc_config", vpcConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct BedrockAgentCoreCodeInterpreter: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct BedrockAgentCoreCodeInterpreter: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 }

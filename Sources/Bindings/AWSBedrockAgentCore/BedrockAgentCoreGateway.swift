@@ -49,7 +49,7 @@ public struct BedrockAgentCoreGateway: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -98,7 +98,7 @@ public struct BedrockAgentCoreGateway: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_jwt_authorizer", customJWTAuthorizer, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct BedrockAgentCoreGateway: Resource {
             _a.blocks("input_configuration", inputConfiguration, .list)
             _a.set("interception_points", interceptionPoints)
             _a.blocks("interceptor", interceptor, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct BedrockAgentCoreGateway: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("mcp", mcp, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct BedrockAgentCoreGateway: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct BedrockAgentCoreGateway: Resource {
             _a.set("allowed_audience", allowedAudience)
             _a.set("allowed_clients", allowedClients)
             _a.set("discovery_url", discoveryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct BedrockAgentCoreGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("pass_request_headers", passRequestHeaders)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct BedrockAgentCoreGateway: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("lambda", lambda, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct BedrockAgentCoreGateway: Resource {
             _a.set("instructions", instructions)
             _a.set("search_type", searchType)
             _a.set("supported_versions", supportedVersions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -221,7 +221,7 @@ public struct BedrockAgentCoreGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         _a.set("region", region)
         _a.blocks("target_configuration", targetConfiguration, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -70,7 +70,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("api_key", apiKey, .list)
             _a.blocks("gateway_iam_role", gatewayIAMRole, .list)
             _a.blocks("oauth", oauth, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("mcp", mcp, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.set("credential_parameter_name", credentialParameterName)
             _a.set("credential_prefix", credentialPrefix)
             _a.set("provider_arn", providerARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.set("custom_parameters", customParameters)
             _a.set("provider_arn", providerARN)
             _a.set("scopes", scopes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("mcp_server", mcpServer, .list)
             _a.blocks("open_api_schema", openAPISchema, .list)
             _a.blocks("smithy_model", smithyModel, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             var _a = Arguments()
             _a.set("lambda_arn", lambdaARN)
             _a.blocks("tool_schema", toolSchema, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("endpoint", endpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             var _a = Arguments()
             _a.blocks("inline_payload", inlinePayload, .list)
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             var _a = Arguments()
             _a.blocks("inline_payload", inlinePayload, .list)
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("payload", payload)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             var _a = Arguments()
             _a.set("bucket_owner_account_id", bucketOwnerAccountID)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("input_schema", inputSchema, .list)
             _a.set("name", name)
             _a.blocks("output_schema", outputSchema, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -289,7 +289,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("items", items, .list)
             _a.blocks("property", property, .set)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("items", items, .list)
             _a.blocks("property", property, .set)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.blocks("property", property, .set)
             _a.set("required", required)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.set("items_json", itemsJSON)
             _a.set("properties_json", propertiesJSON)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -373,7 +373,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
             _a.set("properties_json", propertiesJSON)
             _a.set("required", required)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

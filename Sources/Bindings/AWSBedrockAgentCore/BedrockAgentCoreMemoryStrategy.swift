@@ -41,7 +41,7 @@ public struct BedrockAgentCoreMemoryStrategy: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -78,7 +78,7 @@ public struct BedrockAgentCoreMemoryStrategy: Resource {
             _a.blocks("consolidation", consolidation, .list)
             _a.blocks("extraction", extraction, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct BedrockAgentCoreMemoryStrategy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct BedrockAgentCoreMemoryStrategy: Resource {
             var _a = Arguments()
             _a.set("append_to_prompt", appendToPrompt)
             _a.set("model_id", modelID)
-            content = _a
+            self.content = _a
         }
     }
 }

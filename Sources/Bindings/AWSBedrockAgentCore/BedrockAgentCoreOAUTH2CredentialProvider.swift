@@ -31,7 +31,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
         _a.set("name", name)
         _a.blocks("oauth2_provider_config", oauth2ProviderConfig, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `client_secret_arn`: known after it is applied
@@ -69,7 +69,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
             _a.blocks("microsoft_oauth2_provider_config", microsoftOAUTH2ProviderConfig, .list)
             _a.blocks("salesforce_oauth2_provider_config", salesforceOAUTH2ProviderConfig, .list)
             _a.blocks("slack_oauth2_provider_config", slackOAUTH2ProviderConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
             _a.set("client_secret", clientSecret)
             _a.set("client_secret_wo", clientSecretWo)
             _a.blocks("oauth_discovery", oauthDiscovery, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
             _a.set("client_id_wo", clientIDWo)
             _a.set("client_secret", clientSecret)
             _a.set("client_secret_wo", clientSecretWo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
             var _a = Arguments()
             _a.blocks("authorization_server_metadata", authorizationServerMetadata, .list)
             _a.set("discovery_url", discoveryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct BedrockAgentCoreOAUTH2CredentialProvider: Resource {
             _a.set("issuer", issuer)
             _a.set("response_types", responseTypes)
             _a.set("token_endpoint", tokenEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -29,7 +29,7 @@ public struct BedrockAgentCoreTokenVaultCMK: Resource {
         _a.blocks("kms_configuration", kmsConfiguration, .list)
         _a.set("region", region)
         _a.set("token_vault_id", tokenVaultID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -50,7 +50,7 @@ public struct BedrockAgentCoreTokenVaultCMK: Resource {
             var _a = Arguments()
             _a.set("key_type", keyType)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

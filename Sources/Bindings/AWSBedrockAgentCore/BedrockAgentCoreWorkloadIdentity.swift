@@ -29,7 +29,7 @@ public struct BedrockAgentCoreWorkloadIdentity: Resource {
         _a.set("allowed_resource_oauth2_return_urls", allowedResourceOAUTH2ReturnURLs)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_resource_oauth2_return_urls`

@@ -35,7 +35,7 @@ public struct BillingView: Resource {
         _a.set("source_views", sourceViews)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct BillingView: Resource {
             _a.blocks("dimensions", dimensions, .list)
             _a.blocks("tags", tags, .list)
             _a.blocks("time_range", timeRange, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct BillingView: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct BillingView: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct BillingView: Resource {
             var _a = Arguments()
             _a.set("begin_date_inclusive", beginDateInclusive)
             _a.set("end_date_inclusive", endDateInclusive)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -25,7 +25,7 @@ public struct DataBillingViews: DataSource {
     ) {
         var _a = Arguments()
         _a.set("billing_view_types", billingViewTypes)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `billing_view`: known after it is applied

@@ -57,7 +57,7 @@ public struct BudgetsBudget: Resource {
         _a.set("time_period_end", timePeriodEnd)
         _a.set("time_period_start", timePeriodStart)
         _a.set("time_unit", timeUnit)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -110,7 +110,7 @@ public struct BudgetsBudget: Resource {
             var _a = Arguments()
             _a.set("auto_adjust_type", autoAdjustType)
             _a.block("historical_options", historicalOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct BudgetsBudget: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct BudgetsBudget: Resource {
             _a.set("include_upfront", includeUpfront)
             _a.set("use_amortized", useAmortized)
             _a.set("use_blended", useBlended)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct BudgetsBudget: Resource {
             _a.set("subscriber_sns_topic_arns", subscriberSNSTopicARNs)
             _a.set("threshold", threshold)
             _a.set("threshold_type", thresholdType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct BudgetsBudget: Resource {
             _a.set("amount", amount)
             _a.set("start_time", startTime)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct BudgetsBudget: Resource {
         ) {
             var _a = Arguments()
             _a.set("budget_adjustment_period", budgetAdjustmentPeriod)
-            content = _a
+            self.content = _a
         }
     }
 }

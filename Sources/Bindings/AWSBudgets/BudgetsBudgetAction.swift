@@ -47,7 +47,7 @@ public struct BudgetsBudgetAction: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -94,7 +94,7 @@ public struct BudgetsBudgetAction: Resource {
             var _a = Arguments()
             _a.set("action_threshold_type", actionThresholdType)
             _a.set("action_threshold_value", actionThresholdValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct BudgetsBudgetAction: Resource {
             _a.block("iam_action_definition", iamActionDefinition)
             _a.block("scp_action_definition", scpActionDefinition)
             _a.block("ssm_action_definition", ssmActionDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct BudgetsBudgetAction: Resource {
             var _a = Arguments()
             _a.set("address", address)
             _a.set("subscription_type", subscriptionType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct BudgetsBudgetAction: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct BudgetsBudgetAction: Resource {
             _a.set("policy_arn", policyARN)
             _a.set("roles", roles)
             _a.set("users", users)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct BudgetsBudgetAction: Resource {
             var _a = Arguments()
             _a.set("policy_id", policyID)
             _a.set("target_ids", targetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct BudgetsBudgetAction: Resource {
             _a.set("action_sub_type", actionSubType)
             _a.set("instance_ids", instanceIDs)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DataBudgetsBudget: DataSource {
         _a.set("name", name)
         _a.set("name_prefix", namePrefix)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

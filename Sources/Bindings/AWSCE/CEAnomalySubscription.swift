@@ -39,7 +39,7 @@ public struct CEAnomalySubscription: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("threshold_expression", thresholdExpression)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -74,7 +74,7 @@ public struct CEAnomalySubscription: Resource {
             var _a = Arguments()
             _a.set("address", address)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct CEAnomalySubscription: Resource {
             _a.block("not", not)
             _a.blocks("or", or, .set)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct CEAnomalySubscription: Resource {
             _a.block("cost_category", costCategory)
             _a.block("dimension", dimension)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct CEAnomalySubscription: Resource {
             _a.set("key", key)
             _a.set("match_options", matchOptions)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct CECostAllocationTag: Resource {
         var _a = Arguments()
         _a.set("status", status)
         _a.set("tag_key", tagKey)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -39,7 +39,7 @@ public struct CECostCategory: Resource {
         _a.blocks("split_charge_rule", splitChargeRule, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct CECostCategory: Resource {
             _a.block("rule", rule)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct CECostCategory: Resource {
             _a.blocks("parameter", parameter, .set)
             _a.set("source", source)
             _a.set("targets", targets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct CECostCategory: Resource {
             var _a = Arguments()
             _a.set("dimension_key", dimensionKey)
             _a.set("dimension_name", dimensionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct CECostCategory: Resource {
             _a.block("not", not)
             _a.blocks("or", or, .set)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct CECostCategory: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct CECostCategory: Resource {
             _a.block("not", not)
             _a.blocks("or", or, .set)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct CECostCategory: Resource {
             _a.set("key", key)
             _a.set("match_options", matchOptions)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct CECostCategory: Resource {
             _a.block("cost_category", costCategory)
             _a.block("dimension", dimension)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

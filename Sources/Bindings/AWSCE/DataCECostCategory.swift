@@ -29,7 +29,7 @@ public struct DataCECostCategory: DataSource {
         _a.set("cost_category_arn", costCategoryARN)
         _a.set("id", id)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cost_category_arn`

@@ -34,7 +34,7 @@ public struct DataCETags: DataSource {
         _a.blocks("sort_by", sortBy, .list)
         _a.set("tag_key", tagKey)
         _a.block("time_period", timePeriod)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -71,7 +71,7 @@ public struct DataCETags: DataSource {
             _a.block("not", not)
             _a.blocks("or", or, .set)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -86,7 +86,7 @@ public struct DataCETags: DataSource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("sort_order", sortOrder)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct DataCETags: DataSource {
             var _a = Arguments()
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct DataCETags: DataSource {
             _a.block("cost_category", costCategory)
             _a.block("dimension", dimension)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct DataCETags: DataSource {
             _a.set("key", key)
             _a.set("match_options", matchOptions)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

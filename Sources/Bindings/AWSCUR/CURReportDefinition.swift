@@ -49,7 +49,7 @@ public struct CURReportDefinition: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("time_unit", timeUnit)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_artifacts`

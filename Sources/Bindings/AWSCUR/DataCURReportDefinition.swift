@@ -28,7 +28,7 @@ public struct DataCURReportDefinition: DataSource {
         _a.set("id", id)
         _a.set("report_name", reportName)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_artifacts`: known after it is applied

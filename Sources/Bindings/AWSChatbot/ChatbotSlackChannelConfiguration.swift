@@ -45,7 +45,7 @@ public struct ChatbotSlackChannelConfiguration: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("user_authorization_required", userAuthorizationRequired)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `chat_configuration_arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct ChatbotSlackChannelConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct ChatbotTeamsChannelConfiguration: Resource {
         _a.set("tenant_id", tenantID)
         _a.block("timeouts", timeouts)
         _a.set("user_authorization_required", userAuthorizationRequired)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `channel_id`
@@ -100,7 +100,7 @@ public struct ChatbotTeamsChannelConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct DataChatbotSlackWorkspace: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("slack_team_name", slackTeamName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`

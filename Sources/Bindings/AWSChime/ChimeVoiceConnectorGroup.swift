@@ -28,7 +28,7 @@ public struct ChimeVoiceConnectorGroup: Resource {
         _a.blocks("connector", connector, .set, max: 3)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct ChimeVoiceConnectorGroup: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.set("voice_connector_id", voiceConnectorID)
-            content = _a
+            self.content = _a
         }
     }
 }

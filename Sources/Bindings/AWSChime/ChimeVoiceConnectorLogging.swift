@@ -30,7 +30,7 @@ public struct ChimeVoiceConnectorLogging: Resource {
         _a.set("enable_sip_logs", enableSipLogs)
         _a.set("region", region)
         _a.set("voice_connector_id", voiceConnectorID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enable_media_metric_logs`

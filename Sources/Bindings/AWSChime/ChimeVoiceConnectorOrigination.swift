@@ -30,7 +30,7 @@ public struct ChimeVoiceConnectorOrigination: Resource {
         _a.set("region", region)
         _a.blocks("route", route, .set, min: 1, max: 20)
         _a.set("voice_connector_id", voiceConnectorID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disabled`
@@ -61,7 +61,7 @@ public struct ChimeVoiceConnectorOrigination: Resource {
             _a.set("priority", priority)
             _a.set("protocol", `protocol`)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct ChimeVoiceConnectorStreaming: Resource {
         _a.set("region", region)
         _a.set("streaming_notification_targets", streamingNotificationTargets)
         _a.set("voice_connector_id", voiceConnectorID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `data_retention`
@@ -64,7 +64,7 @@ public struct ChimeVoiceConnectorStreaming: Resource {
             var _a = Arguments()
             _a.set("configuration_arn", configurationARN)
             _a.set("disabled", disabled)
-            content = _a
+            self.content = _a
         }
     }
 }

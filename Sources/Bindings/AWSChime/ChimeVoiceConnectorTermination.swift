@@ -36,7 +36,7 @@ public struct ChimeVoiceConnectorTermination: Resource {
         _a.set("disabled", disabled)
         _a.set("region", region)
         _a.set("voice_connector_id", voiceConnectorID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `calling_regions`

@@ -28,7 +28,7 @@ public struct ChimeVoiceConnectorTerminationCredentials: Resource {
         _a.blocks("credentials", credentials, .set, min: 1, max: 10)
         _a.set("region", region)
         _a.set("voice_connector_id", voiceConnectorID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct ChimeVoiceConnectorTerminationCredentials: Resource {
             var _a = Arguments()
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.block("sqs_queue_sink_configuration", sqsQueueSinkConfiguration)
             _a.set("type", type)
             _a.block("voice_analytics_processor_configuration", voiceAnalyticsProcessorConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             var _a = Arguments()
             _a.set("disabled", disabled)
             _a.blocks("rules", rules, .list, min: 1, max: 3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("vocabulary_filter_method", vocabularyFilterMethod)
             _a.set("vocabulary_filter_name", vocabularyFilterName)
             _a.set("vocabulary_name", vocabularyName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("vocabulary_filter_method", vocabularyFilterMethod)
             _a.set("vocabulary_filter_name", vocabularyFilterName)
             _a.set("vocabulary_name", vocabularyName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
         ) {
             var _a = Arguments()
             _a.set("insights_target", insightsTarget)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
         ) {
             var _a = Arguments()
             _a.set("destination", destination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             var _a = Arguments()
             _a.set("speaker_search_status", speakerSearchStatus)
             _a.set("voice_tone_analysis_status", voiceToneAnalysisStatus)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -252,7 +252,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.block("keyword_match_configuration", keywordMatchConfiguration)
             _a.block("sentiment_configuration", sentimentConfiguration)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -271,7 +271,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("data_access_role_arn", dataAccessRoleARN)
             _a.set("output_encryption_kms_key_id", outputEncryptionKMSKeyID)
             _a.set("output_location", outputLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
         ) {
             var _a = Arguments()
             _a.set("rule_name", ruleName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("keywords", keywords)
             _a.set("negate", negate)
             _a.set("rule_name", ruleName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct ChimeSDKMediaPipelinesMediaInsightsPipelineConfiguration: Resource
             _a.set("rule_name", ruleName)
             _a.set("sentiment_type", sentimentType)
             _a.set("time_period", timePeriod)
-            content = _a
+            self.content = _a
         }
     }
 }

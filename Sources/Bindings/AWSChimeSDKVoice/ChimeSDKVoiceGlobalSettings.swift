@@ -24,7 +24,7 @@ public struct ChimeSDKVoiceGlobalSettings: Resource {
     ) {
         var _a = Arguments()
         _a.block("voice_connector", voiceConnector)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -41,7 +41,7 @@ public struct ChimeSDKVoiceGlobalSettings: Resource {
         ) {
             var _a = Arguments()
             _a.set("cdr_bucket", cdrBucket)
-            content = _a
+            self.content = _a
         }
     }
 }

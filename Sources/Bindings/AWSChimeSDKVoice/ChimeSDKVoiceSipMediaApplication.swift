@@ -35,7 +35,7 @@ public struct ChimeSDKVoiceSipMediaApplication: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct ChimeSDKVoiceSipMediaApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("lambda_arn", lambdaARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct ChimeSDKVoiceSipRule: Resource {
         _a.blocks("target_applications", targetApplications, .set, min: 1, max: 25)
         _a.set("trigger_type", triggerType)
         _a.set("trigger_value", triggerValue)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disabled`
@@ -65,7 +65,7 @@ public struct ChimeSDKVoiceSipRule: Resource {
             _a.set("aws_region", awsRegion)
             _a.set("priority", priority)
             _a.set("sip_media_application_id", sipMediaApplicationID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct CleanRoomsCollaboration: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `analytics_engine`
@@ -98,7 +98,7 @@ public struct CleanRoomsCollaboration: Resource {
             _a.set("allow_duplicates", allowDuplicates)
             _a.set("allow_joins_on_columns_with_different_names", allowJoinsOnColumnsWithDifferentNames)
             _a.set("preserve_nulls", preserveNulls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct CleanRoomsCollaboration: Resource {
             _a.set("account_id", accountID)
             _a.set("display_name", displayName)
             _a.set("member_abilities", memberAbilities)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct CleanRoomsCollaboration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct CleanRoomsConfiguredTable: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_columns`
@@ -82,7 +82,7 @@ public struct CleanRoomsConfiguredTable: Resource {
             var _a = Arguments()
             _a.set("database_name", databaseName)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct CleanRoomsConfiguredTable: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

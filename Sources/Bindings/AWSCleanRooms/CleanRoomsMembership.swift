@@ -35,7 +35,7 @@ public struct CleanRoomsMembership: Resource {
         _a.set("query_log_status", queryLogStatus)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct CleanRoomsMembership: Resource {
             var _a = Arguments()
             _a.blocks("output_configuration", outputConfiguration, .list)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct CleanRoomsMembership: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("query_compute", queryCompute, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct CleanRoomsMembership: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct CleanRoomsMembership: Resource {
         ) {
             var _a = Arguments()
             _a.set("is_responsible", isResponsible)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct CleanRoomsMembership: Resource {
             _a.set("bucket", bucket)
             _a.set("key_prefix", keyPrefix)
             _a.set("result_format", resultFormat)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct Cloud9EnvironmentMembership: Resource {
         _a.set("permissions", permissions)
         _a.set("region", region)
         _a.set("user_arn", userARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `environment_id`

@@ -37,7 +37,7 @@ public struct CloudControlAPIResource: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type_name", typeName)
         _a.set("type_version_id", typeVersionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `desired_state`
@@ -72,7 +72,7 @@ public struct CloudControlAPIResource: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct DataCloudControlAPIResource: DataSource {
         _a.set("role_arn", roleARN)
         _a.set("type_name", typeName)
         _a.set("type_version_id", typeVersionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

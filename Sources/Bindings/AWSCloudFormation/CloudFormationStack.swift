@@ -55,7 +55,7 @@ public struct CloudFormationStack: Resource {
         _a.set("template_url", templateURL)
         _a.set("timeout_in_minutes", timeoutInMinutes)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `capabilities`
@@ -108,7 +108,7 @@ public struct CloudFormationStack: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct CloudFormationStackSet: Resource {
         _a.set("template_body", templateBody)
         _a.set("template_url", templateURL)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `administration_role_arn`
@@ -112,7 +112,7 @@ public struct CloudFormationStackSet: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("retain_stacks_on_account_removal", retainStacksOnAccountRemoval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct CloudFormationStackSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("active", active)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct CloudFormationStackSet: Resource {
             _a.set("max_concurrent_percentage", maxConcurrentPercentage)
             _a.set("region_concurrency_type", regionConcurrencyType)
             _a.set("region_order", regionOrder)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct CloudFormationStackSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

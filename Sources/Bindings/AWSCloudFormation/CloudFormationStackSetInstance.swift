@@ -42,7 +42,7 @@ public struct CloudFormationStackSetInstance: Resource {
         _a.set("stack_set_instance_region", stackSetInstanceRegion)
         _a.set("stack_set_name", stackSetName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -89,7 +89,7 @@ public struct CloudFormationStackSetInstance: Resource {
             _a.set("accounts", accounts)
             _a.set("accounts_url", accountsURL)
             _a.set("organizational_unit_ids", organizationalUnitIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct CloudFormationStackSetInstance: Resource {
             _a.set("max_concurrent_percentage", maxConcurrentPercentage)
             _a.set("region_concurrency_type", regionConcurrencyType)
             _a.set("region_order", regionOrder)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct CloudFormationStackSetInstance: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct CloudFormationType: Resource {
         _a.set("schema_handler_package", schemaHandlerPackage)
         _a.set("type", type)
         _a.set("type_name", typeName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct CloudFormationType: Resource {
             var _a = Arguments()
             _a.set("log_group_name", logGroupName)
             _a.set("log_role_arn", logRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 }

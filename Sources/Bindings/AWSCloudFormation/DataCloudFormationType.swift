@@ -35,7 +35,7 @@ public struct DataCloudFormationType: DataSource {
         _a.set("type", type)
         _a.set("type_name", typeName)
         _a.set("version_id", versionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

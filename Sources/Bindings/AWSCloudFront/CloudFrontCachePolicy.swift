@@ -35,7 +35,7 @@ public struct CloudFrontCachePolicy: Resource {
         _a.set("min_ttl", minTTL)
         _a.set("name", name)
         _a.block("parameters_in_cache_key_and_forwarded_to_origin", parametersInCacheKeyAndForwardedToOrigin)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct CloudFrontCachePolicy: Resource {
             _a.set("enable_accept_encoding_gzip", enableAcceptEncodingGzip)
             _a.block("headers_config", headersConfig)
             _a.block("query_strings_config", queryStringsConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct CloudFrontCachePolicy: Resource {
             var _a = Arguments()
             _a.set("cookie_behavior", cookieBehavior)
             _a.block("cookies", cookies)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct CloudFrontCachePolicy: Resource {
             var _a = Arguments()
             _a.set("header_behavior", headerBehavior)
             _a.block("headers", headers)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct CloudFrontCachePolicy: Resource {
             var _a = Arguments()
             _a.set("query_string_behavior", queryStringBehavior)
             _a.block("query_strings", queryStrings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct CloudFrontCachePolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("items", items)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
         _a.set("enabled", enabled)
         _a.blocks("staging_distribution_dns_names", stagingDistributionDNSNames, .list)
         _a.blocks("traffic_config", trafficConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -58,7 +58,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
             var _a = Arguments()
             _a.set("items", items)
             _a.set("quantity", quantity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -75,7 +75,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
             _a.blocks("single_header_config", singleHeaderConfig, .list)
             _a.blocks("single_weight_config", singleWeightConfig, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
             var _a = Arguments()
             _a.set("header", header)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
             var _a = Arguments()
             _a.blocks("session_stickiness_config", sessionStickinessConfig, .list)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct CloudFrontContinuousDeploymentPolicy: Resource {
             var _a = Arguments()
             _a.set("idle_ttl", idleTTL)
             _a.set("maximum_ttl", maximumTTL)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -69,7 +69,7 @@ public struct CloudFrontDistribution: Resource {
         _a.block("viewer_certificate", viewerCertificate)
         _a.set("wait_for_deployment", waitForDeployment)
         _a.set("web_acl_id", webACLID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aliases`
@@ -158,7 +158,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("error_code", errorCode)
             _a.set("response_code", responseCode)
             _a.set("response_page_path", responsePagePath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("trusted_key_groups", trustedKeyGroups)
             _a.set("trusted_signers", trustedSigners)
             _a.set("viewer_protocol_policy", viewerProtocolPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("bucket", bucket)
             _a.set("include_cookies", includeCookies)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -279,7 +279,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("trusted_key_groups", trustedKeyGroups)
             _a.set("trusted_signers", trustedSigners)
             _a.set("viewer_protocol_policy", viewerProtocolPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("response_completion_timeout", responseCompletionTimeout)
             _a.block("s3_origin_config", s3OriginConfig)
             _a.block("vpc_origin_config", vpcOriginConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct CloudFrontDistribution: Resource {
             _a.block("failover_criteria", failoverCriteria)
             _a.blocks("member", member, .list, min: 2, max: 2)
             _a.set("origin_id", originID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -344,7 +344,7 @@ public struct CloudFrontDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.block("geo_restriction", geoRestriction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -371,7 +371,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("iam_certificate_id", iamCertificateID)
             _a.set("minimum_protocol_version", minimumProtocolVersion)
             _a.set("ssl_support_method", sslSupportMethod)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -390,7 +390,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("headers", headers)
             _a.set("query_string", queryString)
             _a.set("query_string_cache_keys", queryStringCacheKeys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -405,7 +405,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("event_type", eventType)
             _a.set("function_arn", functionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -418,7 +418,7 @@ public struct CloudFrontDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -435,7 +435,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("event_type", eventType)
             _a.set("include_body", includeBody)
             _a.set("lambda_arn", lambdaARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -454,7 +454,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("headers", headers)
             _a.set("query_string", queryString)
             _a.set("query_string_cache_keys", queryStringCacheKeys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -469,7 +469,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -494,7 +494,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("origin_protocol_policy", originProtocolPolicy)
             _a.set("origin_read_timeout", originReadTimeout)
             _a.set("origin_ssl_protocols", originSSLProtocols)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -509,7 +509,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("origin_shield_region", originShieldRegion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -522,7 +522,7 @@ public struct CloudFrontDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.set("origin_access_identity", originAccessIdentity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -539,7 +539,7 @@ public struct CloudFrontDistribution: Resource {
             _a.set("origin_keepalive_timeout", originKeepaliveTimeout)
             _a.set("origin_read_timeout", originReadTimeout)
             _a.set("vpc_origin_id", vpcOriginID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -552,7 +552,7 @@ public struct CloudFrontDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.set("status_codes", statusCodes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -565,7 +565,7 @@ public struct CloudFrontDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.set("origin_id", originID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -580,7 +580,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("locations", locations)
             _a.set("restriction_type", restrictionType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -601,7 +601,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("forward", forward)
             _a.set("whitelisted_names", whitelistedNames)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -616,7 +616,7 @@ public struct CloudFrontDistribution: Resource {
             var _a = Arguments()
             _a.set("forward", forward)
             _a.set("whitelisted_names", whitelistedNames)
-            content = _a
+            self.content = _a
         }
     }
 }

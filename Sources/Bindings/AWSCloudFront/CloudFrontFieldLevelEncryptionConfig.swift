@@ -29,7 +29,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
         _a.set("comment", comment)
         _a.block("content_type_profile_config", contentTypeProfileConfig)
         _a.block("query_arg_profile_config", queryArgProfileConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -58,7 +58,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
             var _a = Arguments()
             _a.block("content_type_profiles", contentTypeProfiles)
             _a.set("forward_when_content_type_is_unknown", forwardWhenContentTypeIsUnknown)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
             var _a = Arguments()
             _a.set("forward_when_query_arg_profile_is_unknown", forwardWhenQueryArgProfileIsUnknown)
             _a.block("query_arg_profiles", queryArgProfiles)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -86,7 +86,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("items", items, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("items", items, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
             _a.set("content_type", contentType)
             _a.set("format", format)
             _a.set("profile_id", profileID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct CloudFrontFieldLevelEncryptionConfig: Resource {
             var _a = Arguments()
             _a.set("profile_id", profileID)
             _a.set("query_arg", queryArg)
-            content = _a
+            self.content = _a
         }
     }
 }

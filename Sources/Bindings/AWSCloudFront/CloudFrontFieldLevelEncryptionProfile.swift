@@ -29,7 +29,7 @@ public struct CloudFrontFieldLevelEncryptionProfile: Resource {
         _a.set("comment", comment)
         _a.block("encryption_entities", encryptionEntities)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -56,7 +56,7 @@ public struct CloudFrontFieldLevelEncryptionProfile: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("items", items, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct CloudFrontFieldLevelEncryptionProfile: Resource {
             _a.block("field_patterns", fieldPatterns)
             _a.set("provider_id", providerID)
             _a.set("public_key_id", publicKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -86,7 +86,7 @@ public struct CloudFrontFieldLevelEncryptionProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("items", items)
-            content = _a
+            self.content = _a
         }
     }
 }

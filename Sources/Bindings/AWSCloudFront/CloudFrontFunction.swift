@@ -35,7 +35,7 @@ public struct CloudFrontFunction: Resource {
         _a.set("name", name)
         _a.set("publish", publish)
         _a.set("runtime", runtime)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -28,7 +28,7 @@ public struct CloudFrontKeyGroup: Resource {
         _a.set("comment", comment)
         _a.set("items", items)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `comment`

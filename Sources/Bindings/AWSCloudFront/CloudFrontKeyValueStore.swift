@@ -29,7 +29,7 @@ public struct CloudFrontKeyValueStore: Resource {
         _a.set("comment", comment)
         _a.set("name", name)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -56,7 +56,7 @@ public struct CloudFrontKeyValueStore: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

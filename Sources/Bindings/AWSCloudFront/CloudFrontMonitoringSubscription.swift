@@ -26,7 +26,7 @@ public struct CloudFrontMonitoringSubscription: Resource {
         var _a = Arguments()
         _a.set("distribution_id", distributionID)
         _a.block("monitoring_subscription", monitoringSubscription)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `distribution_id`
@@ -45,7 +45,7 @@ public struct CloudFrontMonitoringSubscription: Resource {
         ) {
             var _a = Arguments()
             _a.block("realtime_metrics_subscription_config", realtimeMetricsSubscriptionConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -58,7 +58,7 @@ public struct CloudFrontMonitoringSubscription: Resource {
         ) {
             var _a = Arguments()
             _a.set("realtime_metrics_subscription_status", realtimeMetricsSubscriptionStatus)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct CloudFrontOriginAccessControl: Resource {
         _a.set("origin_access_control_origin_type", originAccessControlOriginType)
         _a.set("signing_behavior", signingBehavior)
         _a.set("signing_protocol", signingProtocol)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

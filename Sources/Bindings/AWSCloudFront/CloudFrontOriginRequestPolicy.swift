@@ -33,7 +33,7 @@ public struct CloudFrontOriginRequestPolicy: Resource {
         _a.block("headers_config", headersConfig)
         _a.set("name", name)
         _a.block("query_strings_config", queryStringsConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct CloudFrontOriginRequestPolicy: Resource {
             var _a = Arguments()
             _a.set("cookie_behavior", cookieBehavior)
             _a.block("cookies", cookies)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct CloudFrontOriginRequestPolicy: Resource {
             var _a = Arguments()
             _a.set("header_behavior", headerBehavior)
             _a.block("headers", headers)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct CloudFrontOriginRequestPolicy: Resource {
             var _a = Arguments()
             _a.set("query_string_behavior", queryStringBehavior)
             _a.block("query_strings", queryStrings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct CloudFrontOriginRequestPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("items", items)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct CloudFrontPublicKey: Resource {
         _a.set("encoded_key", encodedKey)
         _a.set("name", name)
         _a.set("name_prefix", namePrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `caller_reference`: known after it is applied

@@ -31,7 +31,7 @@ public struct CloudFrontRealtimeLogConfig: Resource {
         _a.set("fields", fields)
         _a.set("name", name)
         _a.set("sampling_rate", samplingRate)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -58,7 +58,7 @@ public struct CloudFrontRealtimeLogConfig: Resource {
             var _a = Arguments()
             _a.block("kinesis_stream_config", kinesisStreamConfig)
             _a.set("stream_type", streamType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct CloudFrontRealtimeLogConfig: Resource {
             var _a = Arguments()
             _a.set("role_arn", roleARN)
             _a.set("stream_arn", streamARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         _a.block("remove_headers_config", removeHeadersConfig)
         _a.block("security_headers_config", securityHeadersConfig)
         _a.block("server_timing_headers_config", serverTimingHeadersConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             _a.block("access_control_expose_headers", accessControlExposeHeaders)
             _a.set("access_control_max_age_sec", accessControlMaxAgeSec)
             _a.set("origin_override", originOverride)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("items", items, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("items", items, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             _a.block("referrer_policy", referrerPolicy)
             _a.block("strict_transport_security", strictTransportSecurity)
             _a.block("xss_protection", xssProtection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("sampling_rate", samplingRate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("items", items)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             _a.set("header", header)
             _a.set("override", override)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("header", header)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             var _a = Arguments()
             _a.set("content_security_policy", contentSecurityPolicy)
             _a.set("override", override)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("override", override)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             var _a = Arguments()
             _a.set("frame_option", frameOption)
             _a.set("override", override)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             var _a = Arguments()
             _a.set("override", override)
             _a.set("referrer_policy", referrerPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             _a.set("include_subdomains", includeSubdomains)
             _a.set("override", override)
             _a.set("preload", preload)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -285,7 +285,7 @@ public struct CloudFrontResponseHeadersPolicy: Resource {
             _a.set("override", override)
             _a.set("protection", protection)
             _a.set("report_uri", reportURI)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct CloudFrontVPCOrigin: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc_origin_endpoint_config", vpcOriginEndpointConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -60,7 +60,7 @@ public struct CloudFrontVPCOrigin: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct CloudFrontVPCOrigin: Resource {
             _a.set("name", name)
             _a.set("origin_protocol_policy", originProtocolPolicy)
             _a.blocks("origin_ssl_protocols", originSSLProtocols, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct CloudFrontVPCOrigin: Resource {
             var _a = Arguments()
             _a.set("items", items)
             _a.set("quantity", quantity)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct CloudFrontKeyValueStoreKey: Resource {
         _a.set("key", key)
         _a.set("key_value_store_arn", keyValueStoreARN)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -29,7 +29,7 @@ public struct CloudFrontKeyValueStoreKeysExclusive: Resource {
         _a.set("key_value_store_arn", keyValueStoreARN)
         _a.set("max_batch_size", maxBatchSize)
         _a.blocks("resource_key_value_pair", resourceKeyValuePair, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `key_value_store_arn`
@@ -52,7 +52,7 @@ public struct CloudFrontKeyValueStoreKeysExclusive: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

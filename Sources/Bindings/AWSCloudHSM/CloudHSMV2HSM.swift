@@ -34,7 +34,7 @@ public struct CloudHSMV2HSM: Resource {
         _a.set("region", region)
         _a.set("subnet_id", subnetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone`
@@ -69,7 +69,7 @@ public struct CloudHSMV2HSM: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

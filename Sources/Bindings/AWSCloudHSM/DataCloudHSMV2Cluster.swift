@@ -30,7 +30,7 @@ public struct DataCloudHSMV2Cluster: DataSource {
         _a.set("cluster_state", clusterState)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_certificates`: known after it is applied

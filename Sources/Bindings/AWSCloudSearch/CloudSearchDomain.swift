@@ -37,7 +37,7 @@ public struct CloudSearchDomain: Resource {
         _a.set("region", region)
         _a.block("scaling_parameters", scalingParameters)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct CloudSearchDomain: Resource {
             var _a = Arguments()
             _a.set("enforce_https", enforceHTTPS)
             _a.set("tls_security_policy", tlsSecurityPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct CloudSearchDomain: Resource {
             _a.set("sort", sort)
             _a.set("source_fields", sourceFields)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct CloudSearchDomain: Resource {
             _a.set("desired_instance_type", desiredInstanceType)
             _a.set("desired_partition_count", desiredPartitionCount)
             _a.set("desired_replication_count", desiredReplicationCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct CloudSearchDomain: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

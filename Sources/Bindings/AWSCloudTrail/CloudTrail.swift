@@ -59,7 +59,7 @@ public struct CloudTrail: Resource {
         _a.set("sns_topic_name", snsTopicName)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -118,7 +118,7 @@ public struct CloudTrail: Resource {
             var _a = Arguments()
             _a.blocks("field_selector", fieldSelector, .set, min: 1)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct CloudTrail: Resource {
             _a.set("exclude_management_event_sources", excludeManagementEventSources)
             _a.set("include_management_events", includeManagementEvents)
             _a.set("read_write_type", readWriteType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct CloudTrail: Resource {
         ) {
             var _a = Arguments()
             _a.set("insight_type", insightType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct CloudTrail: Resource {
             _a.set("not_equals", notEquals)
             _a.set("not_starts_with", notStartsWith)
             _a.set("starts_with", startsWith)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct CloudTrail: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct CloudTrailEventDataStore: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("termination_protection_enabled", terminationProtectionEnabled)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -94,7 +94,7 @@ public struct CloudTrailEventDataStore: Resource {
             var _a = Arguments()
             _a.blocks("field_selector", fieldSelector, .set)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct CloudTrailEventDataStore: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct CloudTrailEventDataStore: Resource {
             _a.set("not_equals", notEquals)
             _a.set("not_starts_with", notStartsWith)
             _a.set("starts_with", startsWith)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -25,7 +25,7 @@ public struct CloudTrailOrganizationDelegatedAdminAccount: Resource {
     ) {
         var _a = Arguments()
         _a.set("account_id", accountID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

@@ -45,7 +45,7 @@ public struct CloudWatchCompositeAlarm: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `actions_enabled`
@@ -88,7 +88,7 @@ public struct CloudWatchCompositeAlarm: Resource {
             _a.set("alarm", alarm)
             _a.set("extension_period", extensionPeriod)
             _a.set("wait_period", waitPeriod)
-            content = _a
+            self.content = _a
         }
     }
 }

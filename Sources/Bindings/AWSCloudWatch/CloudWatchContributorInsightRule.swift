@@ -33,7 +33,7 @@ public struct CloudWatchContributorInsightRule: Resource {
         _a.set("rule_name", ruleName)
         _a.set("rule_state", ruleState)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`

@@ -33,7 +33,7 @@ public struct CloudWatchContributorManagedInsightRule: Resource {
         _a.set("state", state)
         _a.set("tags", tags)
         _a.set("template_name", templateName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -29,7 +29,7 @@ public struct CloudWatchDashboard: Resource {
         _a.set("dashboard_body", dashboardBody)
         _a.set("dashboard_name", dashboardName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dashboard_arn`: known after it is applied

@@ -71,7 +71,7 @@ public struct CloudWatchMetricAlarm: Resource {
         _a.set("threshold_metric_id", thresholdMetricID)
         _a.set("treat_missing_data", treatMissingData)
         _a.set("unit", unit)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `actions_enabled`
@@ -148,7 +148,7 @@ public struct CloudWatchMetricAlarm: Resource {
             _a.block("metric", metric)
             _a.set("period", period)
             _a.set("return_data", returnData)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct CloudWatchMetricAlarm: Resource {
             _a.set("period", period)
             _a.set("stat", stat)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 }

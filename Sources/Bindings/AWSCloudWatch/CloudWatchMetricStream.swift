@@ -49,7 +49,7 @@ public struct CloudWatchMetricStream: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct CloudWatchMetricStream: Resource {
             var _a = Arguments()
             _a.set("metric_names", metricNames)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct CloudWatchMetricStream: Resource {
             var _a = Arguments()
             _a.set("additional_statistics", additionalStatistics)
             _a.blocks("include_metric", includeMetric, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct CloudWatchMetricStream: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct CloudWatchMetricStream: Resource {
             var _a = Arguments()
             _a.set("metric_name", metricName)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 }

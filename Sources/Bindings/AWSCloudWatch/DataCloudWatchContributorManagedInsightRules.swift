@@ -27,7 +27,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `managed_rules`: known after it is applied

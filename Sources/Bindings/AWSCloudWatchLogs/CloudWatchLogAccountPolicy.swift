@@ -34,7 +34,7 @@ public struct CloudWatchLogAccountPolicy: Resource {
         _a.set("region", region)
         _a.set("scope", scope)
         _a.set("selection_criteria", selectionCriteria)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

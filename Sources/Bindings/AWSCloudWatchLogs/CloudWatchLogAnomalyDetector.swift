@@ -41,7 +41,7 @@ public struct CloudWatchLogAnomalyDetector: Resource {
         _a.set("log_group_arn_list", logGroupARNList)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `anomaly_visibility_time`

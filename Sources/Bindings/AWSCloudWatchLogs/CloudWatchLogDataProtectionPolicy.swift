@@ -28,7 +28,7 @@ public struct CloudWatchLogDataProtectionPolicy: Resource {
         _a.set("log_group_name", logGroupName)
         _a.set("policy_document", policyDocument)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -37,7 +37,7 @@ public struct CloudWatchLogDelivery: Resource {
         _a.set("region", region)
         _a.set("s3_delivery_configuration", s3DeliveryConfiguration)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

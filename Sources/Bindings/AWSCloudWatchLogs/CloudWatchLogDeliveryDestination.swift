@@ -35,7 +35,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
         _a.set("output_format", outputFormat)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("destination_resource_arn", destinationResourceARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct CloudWatchLogDeliveryDestinationPolicy: Resource {
         _a.set("delivery_destination_name", deliveryDestinationName)
         _a.set("delivery_destination_policy", deliveryDestinationPolicy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `delivery_destination_name`

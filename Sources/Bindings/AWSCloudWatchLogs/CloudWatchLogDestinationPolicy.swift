@@ -30,7 +30,7 @@ public struct CloudWatchLogDestinationPolicy: Resource {
         _a.set("destination_name", destinationName)
         _a.set("force_update", forceUpdate)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_policy`

@@ -28,7 +28,7 @@ public struct CloudWatchLogIndexPolicy: Resource {
         _a.set("log_group_name", logGroupName)
         _a.set("policy_document", policyDocument)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `log_group_name`

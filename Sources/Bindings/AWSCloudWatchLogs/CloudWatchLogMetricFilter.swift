@@ -34,7 +34,7 @@ public struct CloudWatchLogMetricFilter: Resource {
         _a.set("name", name)
         _a.set("pattern", pattern)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_on_transformed_logs`
@@ -71,7 +71,7 @@ public struct CloudWatchLogMetricFilter: Resource {
             _a.set("namespace", namespace)
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct CloudWatchLogSubscriptionFilter: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination_arn`

@@ -29,7 +29,7 @@ public struct CloudWatchLogTransformer: Resource {
         _a.set("log_group_arn", logGroupARN)
         _a.set("region", region)
         _a.blocks("transformer_config", transformerConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `log_group_arn`
@@ -92,7 +92,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.blocks("trim_string", trimString, .list)
             _a.blocks("type_converter", typeConverter, .list)
             _a.blocks("upper_case_string", upperCaseString, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("delimiter", delimiter)
             _a.set("quote_character", quoteCharacter)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("target", target)
             _a.set("target_format", targetFormat)
             _a.set("target_timezone", targetTimezone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.set("with_keys", withKeys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct CloudWatchLogTransformer: Resource {
             var _a = Arguments()
             _a.set("match", match)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("source", source)
             _a.set("target", target)
             _a.set("value_key", valueKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct CloudWatchLogTransformer: Resource {
             var _a = Arguments()
             _a.set("destination", destination)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("non_match_value", nonMatchValue)
             _a.set("overwrite_if_exists", overwriteIfExists)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -283,7 +283,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("event_source", eventSource)
             _a.set("ocsf_version", ocsfVersion)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -296,7 +296,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -309,7 +309,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -322,7 +322,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -335,7 +335,7 @@ public struct CloudWatchLogTransformer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("entry", entry, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -352,7 +352,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("key", key)
             _a.set("overwrite_if_exists", overwriteIfExists)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -369,7 +369,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("overwrite_if_exists", overwriteIfExists)
             _a.set("source", source)
             _a.set("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -386,7 +386,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("key", key)
             _a.set("overwrite_if_exists", overwriteIfExists)
             _a.set("rename_to", renameTo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -401,7 +401,7 @@ public struct CloudWatchLogTransformer: Resource {
             var _a = Arguments()
             _a.set("delimiter", delimiter)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -418,7 +418,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.set("from", from)
             _a.set("source", source)
             _a.set("to", to)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -433,7 +433,7 @@ public struct CloudWatchLogTransformer: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct CloudWatchQueryDefinition: Resource {
         _a.set("name", name)
         _a.set("query_string", queryString)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -34,7 +34,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         _a.set("name", name)
         _a.blocks("statement", statement, .list, min: 2, max: 2)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -61,7 +61,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_data_identifier", customDataIdentifier, .list, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
             _a.set("data_identifiers", dataIdentifiers)
             _a.block("operation", operation)
             _a.set("sid", sid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("regex", regex)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
             var _a = Arguments()
             _a.block("audit", audit)
             _a.block("deidentify", deidentify)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.block("findings_destination", findingsDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.block("mask_config", maskConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("firehose", firehose)
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.set("delivery_stream", deliveryStream)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.set("bucket", bucket)
-            content = _a
+            self.content = _a
         }
     }
 }

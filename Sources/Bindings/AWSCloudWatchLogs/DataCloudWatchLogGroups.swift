@@ -29,7 +29,7 @@ public struct DataCloudWatchLogGroups: DataSource {
         _a.set("id", id)
         _a.set("log_group_name_prefix", logGroupNamePrefix)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied

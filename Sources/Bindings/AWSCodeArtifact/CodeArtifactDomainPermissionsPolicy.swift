@@ -33,7 +33,7 @@ public struct CodeArtifactDomainPermissionsPolicy: Resource {
         _a.set("policy_document", policyDocument)
         _a.set("policy_revision", policyRevision)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain`

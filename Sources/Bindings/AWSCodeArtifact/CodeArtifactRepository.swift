@@ -41,7 +41,7 @@ public struct CodeArtifactRepository: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("upstream", upstream, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `administrator_account`: known after it is applied
@@ -78,7 +78,7 @@ public struct CodeArtifactRepository: Resource {
         ) {
             var _a = Arguments()
             _a.set("external_connection_name", externalConnectionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct CodeArtifactRepository: Resource {
         ) {
             var _a = Arguments()
             _a.set("repository_name", repositoryName)
-            content = _a
+            self.content = _a
         }
     }
 }

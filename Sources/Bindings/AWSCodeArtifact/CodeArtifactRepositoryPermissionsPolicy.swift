@@ -35,7 +35,7 @@ public struct CodeArtifactRepositoryPermissionsPolicy: Resource {
         _a.set("policy_revision", policyRevision)
         _a.set("region", region)
         _a.set("repository", repository)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain`

@@ -34,7 +34,7 @@ public struct DataCodeArtifactRepositoryEndpoint: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("repository", repository)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain`

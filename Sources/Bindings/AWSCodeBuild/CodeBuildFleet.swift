@@ -49,7 +49,7 @@ public struct CodeBuildFleet: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("vpc_config", vpcConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct CodeBuildFleet: Resource {
             _a.set("machine_type", machineType)
             _a.set("memory", memory)
             _a.set("vcpu", vcpu)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct CodeBuildFleet: Resource {
             _a.set("max_capacity", maxCapacity)
             _a.set("scaling_type", scalingType)
             _a.blocks("target_tracking_scaling_configs", targetTrackingScalingConfigs, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct CodeBuildFleet: Resource {
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct CodeBuildFleet: Resource {
             var _a = Arguments()
             _a.set("metric_type", metricType)
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -75,7 +75,7 @@ public struct CodeBuildProject: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -166,7 +166,7 @@ public struct CodeBuildProject: Resource {
             _a.set("packaging", packaging)
             _a.set("path", path)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -185,7 +185,7 @@ public struct CodeBuildProject: Resource {
             _a.block("restrictions", restrictions)
             _a.set("service_role", serviceRole)
             _a.set("timeout_in_mins", timeoutInMins)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct CodeBuildProject: Resource {
             _a.set("location", location)
             _a.set("modes", modes)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct CodeBuildProject: Resource {
             _a.set("privileged_mode", privilegedMode)
             _a.block("registry_credential", registryCredential)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct CodeBuildProject: Resource {
             _a.set("mount_options", mountOptions)
             _a.set("mount_point", mountPoint)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("s3_logs", s3Logs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -300,7 +300,7 @@ public struct CodeBuildProject: Resource {
             _a.set("packaging", packaging)
             _a.set("path", path)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -315,7 +315,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("source_identifier", sourceIdentifier)
             _a.set("source_version", sourceVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -346,7 +346,7 @@ public struct CodeBuildProject: Resource {
             _a.set("report_build_status", reportBuildStatus)
             _a.set("source_identifier", sourceIdentifier)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -375,7 +375,7 @@ public struct CodeBuildProject: Resource {
             _a.set("location", location)
             _a.set("report_build_status", reportBuildStatus)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -392,7 +392,7 @@ public struct CodeBuildProject: Resource {
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -407,7 +407,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("compute_types_allowed", computeTypesAllowed)
             _a.set("maximum_builds_allowed", maximumBuildsAllowed)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -422,7 +422,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("compute_type", computeType)
             _a.set("security_group_ids", securityGroupIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -439,7 +439,7 @@ public struct CodeBuildProject: Resource {
             _a.set("name", name)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -452,7 +452,7 @@ public struct CodeBuildProject: Resource {
         ) {
             var _a = Arguments()
             _a.set("fleet_arn", fleetARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -467,7 +467,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("credential", credential)
             _a.set("credential_provider", credentialProvider)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -484,7 +484,7 @@ public struct CodeBuildProject: Resource {
             _a.set("group_name", groupName)
             _a.set("status", status)
             _a.set("stream_name", streamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -503,7 +503,7 @@ public struct CodeBuildProject: Resource {
             _a.set("encryption_disabled", encryptionDisabled)
             _a.set("location", location)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -518,7 +518,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("resource", resource)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -533,7 +533,7 @@ public struct CodeBuildProject: Resource {
             var _a = Arguments()
             _a.set("context", context)
             _a.set("target_url", targetURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -546,7 +546,7 @@ public struct CodeBuildProject: Resource {
         ) {
             var _a = Arguments()
             _a.set("fetch_submodules", fetchSubmodules)
-            content = _a
+            self.content = _a
         }
     }
 }

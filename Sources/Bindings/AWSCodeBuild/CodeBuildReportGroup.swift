@@ -37,7 +37,7 @@ public struct CodeBuildReportGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct CodeBuildReportGroup: Resource {
             var _a = Arguments()
             _a.block("s3_destination", s3Destination)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct CodeBuildReportGroup: Resource {
             _a.set("encryption_key", encryptionKey)
             _a.set("packaging", packaging)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 }

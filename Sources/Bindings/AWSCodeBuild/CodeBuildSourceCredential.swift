@@ -33,7 +33,7 @@ public struct CodeBuildSourceCredential: Resource {
         _a.set("server_type", serverType)
         _a.set("token", token)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

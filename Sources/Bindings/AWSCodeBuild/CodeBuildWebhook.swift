@@ -38,7 +38,7 @@ public struct CodeBuildWebhook: Resource {
         _a.block("pull_request_build_policy", pullRequestBuildPolicy)
         _a.set("region", region)
         _a.block("scope_configuration", scopeConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `branch_filter`
@@ -75,7 +75,7 @@ public struct CodeBuildWebhook: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filter", filter, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct CodeBuildWebhook: Resource {
             var _a = Arguments()
             _a.set("approver_roles", approverRoles)
             _a.set("requires_comment_approval", requiresCommentApproval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct CodeBuildWebhook: Resource {
             _a.set("domain", domain)
             _a.set("name", name)
             _a.set("scope", scope)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct CodeBuildWebhook: Resource {
             _a.set("exclude_matched_pattern", excludeMatchedPattern)
             _a.set("pattern", pattern)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

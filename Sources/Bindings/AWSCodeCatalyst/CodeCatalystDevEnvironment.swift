@@ -42,7 +42,7 @@ public struct CodeCatalystDevEnvironment: Resource {
         _a.blocks("repositories", repositories, .list, max: 100)
         _a.set("space_name", spaceName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias`
@@ -79,7 +79,7 @@ public struct CodeCatalystDevEnvironment: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("runtime", runtime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct CodeCatalystDevEnvironment: Resource {
         ) {
             var _a = Arguments()
             _a.set("size", size)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct CodeCatalystDevEnvironment: Resource {
             var _a = Arguments()
             _a.set("branch_name", branchName)
             _a.set("repository_name", repositoryName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct CodeCatalystDevEnvironment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

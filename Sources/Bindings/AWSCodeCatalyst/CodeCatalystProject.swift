@@ -32,7 +32,7 @@ public struct CodeCatalystProject: Resource {
         _a.set("region", region)
         _a.set("space_name", spaceName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -63,7 +63,7 @@ public struct CodeCatalystProject: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

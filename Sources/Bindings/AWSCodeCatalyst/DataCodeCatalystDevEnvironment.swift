@@ -38,7 +38,7 @@ public struct DataCodeCatalystDevEnvironment: DataSource {
         _a.set("region", region)
         _a.set("space_name", spaceName)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias`

@@ -30,7 +30,7 @@ public struct CodeCommitApprovalRuleTemplate: Resource {
         _a.set("description", description)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `approval_rule_template_id`: known after it is applied

@@ -28,7 +28,7 @@ public struct CodeCommitApprovalRuleTemplateAssociation: Resource {
         _a.set("approval_rule_template_name", approvalRuleTemplateName)
         _a.set("region", region)
         _a.set("repository_name", repositoryName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `approval_rule_template_name`

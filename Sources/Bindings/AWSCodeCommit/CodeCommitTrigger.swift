@@ -29,7 +29,7 @@ public struct CodeCommitTrigger: Resource {
         _a.set("region", region)
         _a.set("repository_name", repositoryName)
         _a.blocks("trigger", trigger, .set, min: 1, max: 10)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `configuration_id`: known after it is applied
@@ -60,7 +60,7 @@ public struct CodeCommitTrigger: Resource {
             _a.set("destination_arn", destinationARN)
             _a.set("events", events)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

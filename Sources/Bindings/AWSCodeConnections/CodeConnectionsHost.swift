@@ -37,7 +37,7 @@ public struct CodeConnectionsHost: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc_configuration", vpcConfiguration, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct CodeConnectionsHost: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct CodeConnectionsHost: Resource {
             _a.set("subnet_ids", subnetIDs)
             _a.set("tls_certificate", tlsCertificate)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

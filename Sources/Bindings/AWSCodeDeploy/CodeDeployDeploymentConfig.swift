@@ -35,7 +35,7 @@ public struct CodeDeployDeploymentConfig: Resource {
         _a.set("region", region)
         _a.block("traffic_routing_config", trafficRoutingConfig)
         _a.block("zonal_config", zonalConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct CodeDeployDeploymentConfig: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct CodeDeployDeploymentConfig: Resource {
             _a.block("time_based_canary", timeBasedCanary)
             _a.block("time_based_linear", timeBasedLinear)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct CodeDeployDeploymentConfig: Resource {
             _a.set("first_zone_monitor_duration_in_seconds", firstZoneMonitorDurationInSeconds)
             _a.block("minimum_healthy_hosts_per_zone", minimumHealthyHostsPerZone)
             _a.set("monitor_duration_in_seconds", monitorDurationInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct CodeDeployDeploymentConfig: Resource {
             var _a = Arguments()
             _a.set("interval", interval)
             _a.set("percentage", percentage)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -63,7 +63,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("termination_hook_enabled", terminationHookEnabled)
         _a.blocks("trigger_configuration", triggerConfiguration, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -128,7 +128,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.set("alarms", alarms)
             _a.set("enabled", enabled)
             _a.set("ignore_poll_alarm_failure", ignorePollAlarmFailure)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("events", events)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.block("deployment_ready_option", deploymentReadyOption)
             _a.block("green_fleet_provisioning_option", greenFleetProvisioningOption)
             _a.block("terminate_blue_instances_on_deployment_success", terminateBlueInstancesOnDeploymentSuccess)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             var _a = Arguments()
             _a.set("deployment_option", deploymentOption)
             _a.set("deployment_type", deploymentType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.set("key", key)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("ec2_tag_filter", ec2TagFilter, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             var _a = Arguments()
             _a.set("cluster_name", clusterName)
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.blocks("elb_info", elbInfo, .set)
             _a.blocks("target_group_info", targetGroupInfo, .set)
             _a.block("target_group_pair_info", targetGroupPairInfo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.set("trigger_events", triggerEvents)
             _a.set("trigger_name", triggerName)
             _a.set("trigger_target_arn", triggerTargetARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             var _a = Arguments()
             _a.set("action_on_timeout", actionOnTimeout)
             _a.set("wait_time_in_minutes", waitTimeInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -282,7 +282,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("action", action)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             var _a = Arguments()
             _a.set("action", action)
             _a.set("termination_wait_time_in_minutes", terminationWaitTimeInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -310,7 +310,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct CodeDeployDeploymentGroup: Resource {
             _a.block("prod_traffic_route", prodTrafficRoute)
             _a.blocks("target_group", targetGroup, .list, min: 1, max: 2)
             _a.block("test_traffic_route", testTrafficRoute)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("listener_arns", listenerARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -353,7 +353,7 @@ public struct CodeDeployDeploymentGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct CodeGuruProfilerProfilingGroup: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -62,7 +62,7 @@ public struct CodeGuruProfilerProfilingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("profiling_enabled", profilingEnabled)
-            content = _a
+            self.content = _a
         }
     }
 }

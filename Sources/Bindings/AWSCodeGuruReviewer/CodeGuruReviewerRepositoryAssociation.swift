@@ -35,7 +35,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
             var _a = Arguments()
             _a.set("encryption_option", encryptionOption)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
             _a.block("codecommit", codecommit)
             _a.block("github_enterprise_server", githubEnterpriseServer)
             _a.block("s3_bucket", s3Bucket)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
             _a.set("connection_arn", connectionARN)
             _a.set("name", name)
             _a.set("owner", owner)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct CodeGuruReviewerRepositoryAssociation: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 

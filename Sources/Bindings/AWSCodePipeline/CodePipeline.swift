@@ -45,7 +45,7 @@ public struct CodePipeline: Resource {
         _a.set("tags_all", tagsAll)
         _a.blocks("trigger", trigger, .list, max: 50)
         _a.blocks("variable", variable, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct CodePipeline: Resource {
             _a.set("location", location)
             _a.set("region", region)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct CodePipeline: Resource {
             _a.set("name", name)
             _a.block("on_failure", onFailure)
             _a.block("on_success", onSuccess)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct CodePipeline: Resource {
             var _a = Arguments()
             _a.block("git_configuration", gitConfiguration)
             _a.set("provider_type", providerType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct CodePipeline: Resource {
             _a.set("default_value", defaultValue)
             _a.set("description", description)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct CodePipeline: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct CodePipeline: Resource {
             _a.set("run_order", runOrder)
             _a.set("timeout_in_minutes", timeoutInMinutes)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct CodePipeline: Resource {
         ) {
             var _a = Arguments()
             _a.block("condition", condition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -230,7 +230,7 @@ public struct CodePipeline: Resource {
             _a.block("condition", condition)
             _a.set("result", result)
             _a.block("retry_configuration", retryConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct CodePipeline: Resource {
             _a.blocks("pull_request", pullRequest, .list, max: 3)
             _a.blocks("push", push, .list, max: 3)
             _a.set("source_action_name", sourceActionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct CodePipeline: Resource {
             var _a = Arguments()
             _a.set("result", result)
             _a.blocks("rule", rule, .list, min: 1, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -278,7 +278,7 @@ public struct CodePipeline: Resource {
         ) {
             var _a = Arguments()
             _a.set("retry_mode", retryMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -295,7 +295,7 @@ public struct CodePipeline: Resource {
             _a.block("branches", branches)
             _a.set("events", events)
             _a.block("file_paths", filePaths)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -312,7 +312,7 @@ public struct CodePipeline: Resource {
             _a.block("branches", branches)
             _a.block("file_paths", filePaths)
             _a.block("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -345,7 +345,7 @@ public struct CodePipeline: Resource {
             _a.set("role_arn", roleARN)
             _a.block("rule_type_id", ruleTypeID)
             _a.set("timeout_in_minutes", timeoutInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -360,7 +360,7 @@ public struct CodePipeline: Resource {
             var _a = Arguments()
             _a.set("excludes", excludes)
             _a.set("includes", includes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -382,7 +382,7 @@ public struct CodePipeline: Resource {
             _a.set("owner", owner)
             _a.set("provider", provider)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct CodePipelineCustomActionType: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct CodePipelineCustomActionType: Resource {
             _a.set("required", required)
             _a.set("secret", secret)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct CodePipelineCustomActionType: Resource {
             var _a = Arguments()
             _a.set("maximum_count", maximumCount)
             _a.set("minimum_count", minimumCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct CodePipelineCustomActionType: Resource {
             _a.set("execution_url_template", executionURLTemplate)
             _a.set("revision_url_template", revisionURLTemplate)
             _a.set("third_party_configuration_url", thirdPartyConfigurationURL)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct CodePipelineWebhook: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target_action", targetAction)
         _a.set("target_pipeline", targetPipeline)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct CodePipelineWebhook: Resource {
             var _a = Arguments()
             _a.set("allowed_ip_range", allowedIPRange)
             _a.set("secret_token", secretToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct CodePipelineWebhook: Resource {
             var _a = Arguments()
             _a.set("json_path", jsonPath)
             _a.set("match_equals", matchEquals)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct CodeStarConnectionsHost: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.block("vpc_configuration", vpcConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct CodeStarConnectionsHost: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct CodeStarConnectionsHost: Resource {
             _a.set("subnet_ids", subnetIDs)
             _a.set("tls_certificate", tlsCertificate)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct CodeStarNotificationsNotificationRule: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("target", target, .set, max: 10)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct CodeStarNotificationsNotificationRule: Resource {
             var _a = Arguments()
             _a.set("address", address)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct CognitoIdentityPool: Resource {
         _a.set("supported_login_providers", supportedLoginProviders)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_classic_flow`
@@ -88,7 +88,7 @@ public struct CognitoIdentityPool: Resource {
             _a.set("client_id", clientID)
             _a.set("provider_name", providerName)
             _a.set("server_side_token_check", serverSideTokenCheck)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct CognitoIdentityPoolProviderPrincipalTag: Resource {
         _a.set("principal_tags", principalTags)
         _a.set("region", region)
         _a.set("use_defaults", useDefaults)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -31,7 +31,7 @@ public struct CognitoIdentityPoolRolesAttachment: Resource {
         _a.set("region", region)
         _a.blocks("role_mapping", roleMapping, .set)
         _a.set("roles", roles)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -60,7 +60,7 @@ public struct CognitoIdentityPoolRolesAttachment: Resource {
             _a.set("identity_provider", identityProvider)
             _a.blocks("mapping_rule", mappingRule, .list, max: 25)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct CognitoIdentityPoolRolesAttachment: Resource {
             _a.set("match_type", matchType)
             _a.set("role_arn", roleARN)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct CognitoIdentityProvider: Resource {
         _a.set("provider_type", providerType)
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attribute_mapping`

@@ -29,7 +29,7 @@ public struct CognitoLogDeliveryConfiguration: Resource {
         _a.blocks("log_configurations", logConfigurations, .list)
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -56,7 +56,7 @@ public struct CognitoLogDeliveryConfiguration: Resource {
             _a.blocks("firehose_configuration", firehoseConfiguration, .list)
             _a.set("log_level", logLevel)
             _a.blocks("s3_configuration", s3Configuration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct CognitoLogDeliveryConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_arn", logGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -82,7 +82,7 @@ public struct CognitoLogDeliveryConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("stream_arn", streamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct CognitoLogDeliveryConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("bucket_arn", bucketARN)
-            content = _a
+            self.content = _a
         }
     }
 }

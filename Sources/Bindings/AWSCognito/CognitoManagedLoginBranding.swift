@@ -34,7 +34,7 @@ public struct CognitoManagedLoginBranding: Resource {
         _a.set("settings", settings)
         _a.set("use_cognito_provided_values", useCognitoProvidedValues)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -71,7 +71,7 @@ public struct CognitoManagedLoginBranding: Resource {
             _a.set("color_mode", colorMode)
             _a.set("extension", `extension`)
             _a.set("resource_id", resourceID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -71,7 +71,7 @@ public struct CognitoManagedUserPoolClient: Resource {
         _a.blocks("token_validity_units", tokenValidityUnits, .list)
         _a.set("user_pool_id", userPoolID)
         _a.set("write_attributes", writeAttributes)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_token_validity`
@@ -146,7 +146,7 @@ public struct CognitoManagedUserPoolClient: Resource {
             _a.set("external_id", externalID)
             _a.set("role_arn", roleARN)
             _a.set("user_data_shared", userDataShared)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct CognitoManagedUserPoolClient: Resource {
             var _a = Arguments()
             _a.set("feature", feature)
             _a.set("retry_grace_period_seconds", retryGracePeriodSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct CognitoManagedUserPoolClient: Resource {
             _a.set("access_token", accessToken)
             _a.set("id_token", idToken)
             _a.set("refresh_token", refreshToken)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct CognitoResourceServer: Resource {
         _a.set("region", region)
         _a.blocks("scope", scope, .set, max: 100)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -61,7 +61,7 @@ public struct CognitoResourceServer: Resource {
             var _a = Arguments()
             _a.set("scope_description", scopeDescription)
             _a.set("scope_name", scopeName)
-            content = _a
+            self.content = _a
         }
     }
 }

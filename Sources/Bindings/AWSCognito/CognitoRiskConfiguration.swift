@@ -35,7 +35,7 @@ public struct CognitoRiskConfiguration: Resource {
         _a.set("region", region)
         _a.block("risk_exception_configuration", riskExceptionConfiguration)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -64,7 +64,7 @@ public struct CognitoRiskConfiguration: Resource {
             var _a = Arguments()
             _a.block("actions", actions)
             _a.block("notify_configuration", notifyConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct CognitoRiskConfiguration: Resource {
             var _a = Arguments()
             _a.block("actions", actions)
             _a.set("event_filter", eventFilter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct CognitoRiskConfiguration: Resource {
             var _a = Arguments()
             _a.set("blocked_ip_range_list", blockedIPRangeList)
             _a.set("skipped_ip_range_list", skippedIPRangeList)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct CognitoRiskConfiguration: Resource {
             _a.block("high_action", highAction)
             _a.block("low_action", lowAction)
             _a.block("medium_action", mediumAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct CognitoRiskConfiguration: Resource {
             _a.block("no_action_email", noActionEmail)
             _a.set("reply_to", replyTo)
             _a.set("source_arn", sourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct CognitoRiskConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("event_action", eventAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct CognitoRiskConfiguration: Resource {
             var _a = Arguments()
             _a.set("event_action", eventAction)
             _a.set("notify", notify)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct CognitoRiskConfiguration: Resource {
             _a.set("html_body", htmlBody)
             _a.set("subject", subject)
             _a.set("text_body", textBody)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -46,7 +46,7 @@ public struct CognitoUser: Resource {
         _a.set("user_pool_id", userPoolID)
         _a.set("username", username)
         _a.set("validation_data", validationData)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attributes`

@@ -35,7 +35,7 @@ public struct CognitoUserGroup: Resource {
         _a.set("region", region)
         _a.set("role_arn", roleARN)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`

@@ -30,7 +30,7 @@ public struct CognitoUserInGroup: Resource {
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
         _a.set("username", username)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_name`

@@ -83,7 +83,7 @@ public struct CognitoUserPool: Resource {
         _a.block("username_configuration", usernameConfiguration)
         _a.block("verification_message_template", verificationMessageTemplate)
         _a.block("web_authn_configuration", webAuthnConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -172,7 +172,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("recovery_mechanism", recoveryMechanism, .set, max: 2)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("allow_admin_create_user_only", allowAdminCreateUserOnly)
             _a.block("invite_message_template", inviteMessageTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("challenge_required_on_new_device", challengeRequiredOnNewDevice)
             _a.set("device_only_remembered_on_user_prompt", deviceOnlyRememberedOnUserPrompt)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct CognitoUserPool: Resource {
             _a.set("from_email_address", fromEmailAddress)
             _a.set("reply_to_email_address", replyToEmailAddress)
             _a.set("source_arn", sourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -238,7 +238,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("message", message)
             _a.set("subject", subject)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -277,7 +277,7 @@ public struct CognitoUserPool: Resource {
             _a.block("pre_token_generation_config", preTokenGenerationConfig)
             _a.set("user_migration", userMigration)
             _a.set("verify_auth_challenge_response", verifyAuthChallengeResponse)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -302,7 +302,7 @@ public struct CognitoUserPool: Resource {
             _a.set("require_symbols", requireSymbols)
             _a.set("require_uppercase", requireUppercase)
             _a.set("temporary_password_validity_days", temporaryPasswordValidityDays)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct CognitoUserPool: Resource {
             _a.block("number_attribute_constraints", numberAttributeConstraints)
             _a.set("required", required)
             _a.block("string_attribute_constraints", stringAttributeConstraints)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.set("allowed_first_auth_factors", allowedFirstAuthFactors)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct CognitoUserPool: Resource {
             _a.set("external_id", externalID)
             _a.set("sns_caller_arn", snsCallerARN)
             _a.set("sns_region", snsRegion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -370,7 +370,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -383,7 +383,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.set("attributes_require_verification_before_update", attributesRequireVerificationBeforeUpdate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -398,7 +398,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.block("advanced_security_additional_flows", advancedSecurityAdditionalFlows)
             _a.set("advanced_security_mode", advancedSecurityMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -411,7 +411,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.set("case_sensitive", caseSensitive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -434,7 +434,7 @@ public struct CognitoUserPool: Resource {
             _a.set("email_subject", emailSubject)
             _a.set("email_subject_by_link", emailSubjectByLink)
             _a.set("sms_message", smsMessage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -449,7 +449,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("relying_party_id", relyingPartyID)
             _a.set("user_verification", userVerification)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -464,7 +464,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("priority", priority)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -481,7 +481,7 @@ public struct CognitoUserPool: Resource {
             _a.set("email_message", emailMessage)
             _a.set("email_subject", emailSubject)
             _a.set("sms_message", smsMessage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("lambda_arn", lambdaARN)
             _a.set("lambda_version", lambdaVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -511,7 +511,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("max_value", maxValue)
             _a.set("min_value", minValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -526,7 +526,7 @@ public struct CognitoUserPool: Resource {
             var _a = Arguments()
             _a.set("max_length", maxLength)
             _a.set("min_length", minLength)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -539,7 +539,7 @@ public struct CognitoUserPool: Resource {
         ) {
             var _a = Arguments()
             _a.set("custom_auth_mode", customAuthMode)
-            content = _a
+            self.content = _a
         }
     }
 }

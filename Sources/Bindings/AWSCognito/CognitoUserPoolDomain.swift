@@ -33,7 +33,7 @@ public struct CognitoUserPoolDomain: Resource {
         _a.set("managed_login_version", managedLoginVersion)
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataCognitoIdentityPool: DataSource {
         _a.set("identity_pool_name", identityPoolName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_classic_flow`: known after it is applied

@@ -27,7 +27,7 @@ public struct DataCognitoUserPool: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_recovery_setting`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataCognitoUserPoolClient: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_token_validity`: known after it is applied

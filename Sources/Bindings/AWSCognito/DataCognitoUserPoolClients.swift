@@ -28,7 +28,7 @@ public struct DataCognitoUserPoolClients: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("user_pool_id", userPoolID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `client_ids`: known after it is applied

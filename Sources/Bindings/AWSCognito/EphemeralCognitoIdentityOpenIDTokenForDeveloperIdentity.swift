@@ -32,7 +32,7 @@ public struct EphemeralCognitoIdentityOpenIDTokenForDeveloperIdentity: Ephemeral
         _a.set("logins", logins)
         _a.set("principal_tags", principalTags)
         _a.set("token_duration", tokenDuration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `identity_id`

@@ -53,7 +53,7 @@ public struct ComprehendDocumentClassifier: Resource {
         _a.set("version_name_prefix", versionNamePrefix)
         _a.set("volume_kms_key_id", volumeKMSKeyID)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct ComprehendDocumentClassifier: Resource {
             _a.set("label_delimiter", labelDelimiter)
             _a.set("s3_uri", s3URI)
             _a.set("test_s3_uri", testS3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct ComprehendDocumentClassifier: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct ComprehendDocumentClassifier: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct ComprehendDocumentClassifier: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct ComprehendDocumentClassifier: Resource {
             _a.set("s3_uri", s3URI)
             _a.set("source_documents_s3_uri", sourceDocumentsS3URI)
             _a.set("split", split)
-            content = _a
+            self.content = _a
         }
     }
 }

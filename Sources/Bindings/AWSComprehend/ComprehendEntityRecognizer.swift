@@ -49,7 +49,7 @@ public struct ComprehendEntityRecognizer: Resource {
         _a.set("version_name_prefix", versionNamePrefix)
         _a.set("volume_kms_key_id", volumeKMSKeyID)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -102,7 +102,7 @@ public struct ComprehendEntityRecognizer: Resource {
             _a.block("documents", documents)
             _a.block("entity_list", entityList)
             _a.blocks("entity_types", entityTypes, .set, min: 1, max: 25)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct ComprehendEntityRecognizer: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct ComprehendEntityRecognizer: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct ComprehendEntityRecognizer: Resource {
             var _a = Arguments()
             _a.set("s3_uri", s3URI)
             _a.set("test_s3_uri", testS3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct ComprehendEntityRecognizer: Resource {
             _a.set("s3_uri", s3URI)
             _a.set("source_documents_s3_uri", sourceDocumentsS3URI)
             _a.set("split", split)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct ComprehendEntityRecognizer: Resource {
             _a.set("input_format", inputFormat)
             _a.set("s3_uri", s3URI)
             _a.set("test_s3_uri", testS3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct ComprehendEntityRecognizer: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct ComprehendEntityRecognizer: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct ComputeOptimizerEnrollmentStatus: Resource {
         _a.set("region", region)
         _a.set("status", status)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -57,7 +57,7 @@ public struct ComputeOptimizerEnrollmentStatus: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -42,7 +42,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
         _a.set("savings_estimation_mode", savingsEstimationMode)
         _a.blocks("scope", scope, .list)
         _a.blocks("utilization_preference", utilizationPreference, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enhanced_infrastructure_metrics`
@@ -77,7 +77,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
         ) {
             var _a = Arguments()
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
             _a.set("exclude_list", excludeList)
             _a.set("include_list", includeList)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
             var _a = Arguments()
             _a.set("metric_name", metricName)
             _a.blocks("metric_parameters", metricParameters, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct ComputeOptimizerRecommendationPreferences: Resource {
             var _a = Arguments()
             _a.set("headroom", headroom)
             _a.set("threshold", threshold)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct ConfigConfigRule: Resource {
         _a.block("source", source)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct ConfigConfigRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct ConfigConfigRule: Resource {
             _a.set("compliance_resource_types", complianceResourceTypes)
             _a.set("tag_key", tagKey)
             _a.set("tag_value", tagValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct ConfigConfigRule: Resource {
             _a.set("owner", owner)
             _a.blocks("source_detail", sourceDetail, .set, max: 25)
             _a.set("source_identifier", sourceIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct ConfigConfigRule: Resource {
             _a.set("enable_debug_log_delivery", enableDebugLogDelivery)
             _a.set("policy_runtime", policyRuntime)
             _a.set("policy_text", policyText)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct ConfigConfigRule: Resource {
             _a.set("event_source", eventSource)
             _a.set("maximum_execution_frequency", maximumExecutionFrequency)
             _a.set("message_type", messageType)
-            content = _a
+            self.content = _a
         }
     }
 }

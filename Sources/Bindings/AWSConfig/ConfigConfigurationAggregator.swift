@@ -35,7 +35,7 @@ public struct ConfigConfigurationAggregator: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -68,7 +68,7 @@ public struct ConfigConfigurationAggregator: Resource {
             _a.set("account_ids", accountIDs)
             _a.set("all_regions", allRegions)
             _a.set("regions", regions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct ConfigConfigurationAggregator: Resource {
             _a.set("all_regions", allRegions)
             _a.set("regions", regions)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 }

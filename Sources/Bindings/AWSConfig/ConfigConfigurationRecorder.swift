@@ -33,7 +33,7 @@ public struct ConfigConfigurationRecorder: Resource {
         _a.block("recording_mode", recordingMode)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -66,7 +66,7 @@ public struct ConfigConfigurationRecorder: Resource {
             _a.set("include_global_resource_types", includeGlobalResourceTypes)
             _a.blocks("recording_strategy", recordingStrategy, .list)
             _a.set("resource_types", resourceTypes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct ConfigConfigurationRecorder: Resource {
             var _a = Arguments()
             _a.set("recording_frequency", recordingFrequency)
             _a.block("recording_mode_override", recordingModeOverride)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct ConfigConfigurationRecorder: Resource {
         ) {
             var _a = Arguments()
             _a.set("resource_types", resourceTypes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct ConfigConfigurationRecorder: Resource {
         ) {
             var _a = Arguments()
             _a.set("use_only", useOnly)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct ConfigConfigurationRecorder: Resource {
             _a.set("description", description)
             _a.set("recording_frequency", recordingFrequency)
             _a.set("resource_types", resourceTypes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct ConfigConformancePack: Resource {
         _a.set("region", region)
         _a.set("template_body", templateBody)
         _a.set("template_s3_uri", templateS3URI)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct ConfigConformancePack: Resource {
             var _a = Arguments()
             _a.set("parameter_name", parameterName)
             _a.set("parameter_value", parameterValue)
-            content = _a
+            self.content = _a
         }
     }
 }

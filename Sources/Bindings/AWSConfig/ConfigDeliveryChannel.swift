@@ -37,7 +37,7 @@ public struct ConfigDeliveryChannel: Resource {
         _a.set("s3_kms_key_arn", s3KMSKeyARN)
         _a.block("snapshot_delivery_properties", snapshotDeliveryProperties)
         _a.set("sns_topic_arn", snsTopicARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -66,7 +66,7 @@ public struct ConfigDeliveryChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("delivery_frequency", deliveryFrequency)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct ConfigOrganizationConformancePack: Resource {
         _a.set("template_body", templateBody)
         _a.set("template_s3_uri", templateS3URI)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct ConfigOrganizationConformancePack: Resource {
             var _a = Arguments()
             _a.set("parameter_name", parameterName)
             _a.set("parameter_value", parameterValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct ConfigOrganizationConformancePack: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

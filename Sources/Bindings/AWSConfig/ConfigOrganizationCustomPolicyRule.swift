@@ -53,7 +53,7 @@ public struct ConfigOrganizationCustomPolicyRule: Resource {
         _a.set("tag_value_scope", tagValueScope)
         _a.block("timeouts", timeouts)
         _a.set("trigger_types", triggerTypes)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -104,7 +104,7 @@ public struct ConfigOrganizationCustomPolicyRule: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

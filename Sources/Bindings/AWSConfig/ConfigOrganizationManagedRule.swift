@@ -47,7 +47,7 @@ public struct ConfigOrganizationManagedRule: Resource {
         _a.set("tag_key_scope", tagKeyScope)
         _a.set("tag_value_scope", tagValueScope)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct ConfigOrganizationManagedRule: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ConfigRemediationConfiguration: Resource {
         _a.set("target_id", targetID)
         _a.set("target_type", targetType)
         _a.set("target_version", targetVersion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct ConfigRemediationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("ssm_controls", ssmControls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct ConfigRemediationConfiguration: Resource {
             _a.set("resource_value", resourceValue)
             _a.set("static_value", staticValue)
             _a.set("static_values", staticValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct ConfigRemediationConfiguration: Resource {
             var _a = Arguments()
             _a.set("concurrent_execution_rate_percentage", concurrentExecutionRatePercentage)
             _a.set("error_percentage", errorPercentage)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct ConnectBotAssociation: Resource {
         _a.set("instance_id", instanceID)
         _a.block("lex_bot", lexBot)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -51,7 +51,7 @@ public struct ConnectBotAssociation: Resource {
             var _a = Arguments()
             _a.set("lex_region", lexRegion)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

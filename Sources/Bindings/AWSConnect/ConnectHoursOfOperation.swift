@@ -39,7 +39,7 @@ public struct ConnectHoursOfOperation: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("time_zone", timeZone)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct ConnectHoursOfOperation: Resource {
             _a.set("day", day)
             _a.block("end_time", endTime)
             _a.block("start_time", startTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct ConnectHoursOfOperation: Resource {
             var _a = Arguments()
             _a.set("hours", hours)
             _a.set("minutes", minutes)
-            content = _a
+            self.content = _a
         }
     }
 }

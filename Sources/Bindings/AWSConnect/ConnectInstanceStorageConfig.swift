@@ -31,7 +31,7 @@ public struct ConnectInstanceStorageConfig: Resource {
         _a.set("region", region)
         _a.set("resource_type", resourceType)
         _a.block("storage_config", storageConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `association_id`: known after it is applied
@@ -64,7 +64,7 @@ public struct ConnectInstanceStorageConfig: Resource {
             _a.block("kinesis_video_stream_config", kinesisVideoStreamConfig)
             _a.block("s3_config", s3Config)
             _a.set("storage_type", storageType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct ConnectInstanceStorageConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("firehose_arn", firehoseARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct ConnectInstanceStorageConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("stream_arn", streamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct ConnectInstanceStorageConfig: Resource {
             _a.block("encryption_config", encryptionConfig)
             _a.set("prefix", prefix)
             _a.set("retention_period_hours", retentionPeriodHours)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct ConnectInstanceStorageConfig: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.block("encryption_config", encryptionConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct ConnectInstanceStorageConfig: Resource {
             var _a = Arguments()
             _a.set("encryption_type", encryptionType)
             _a.set("key_id", keyID)
-            content = _a
+            self.content = _a
         }
     }
 }

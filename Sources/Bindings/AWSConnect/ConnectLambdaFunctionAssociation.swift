@@ -29,7 +29,7 @@ public struct ConnectLambdaFunctionAssociation: Resource {
         _a.set("function_arn", functionARN)
         _a.set("instance_id", instanceID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_arn`

@@ -41,7 +41,7 @@ public struct ConnectPhoneNumber: Resource {
         _a.set("target_arn", targetARN)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -87,7 +87,7 @@ public struct ConnectPhoneNumber: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct ConnectPhoneNumberContactFlowAssociation: Resource {
         _a.set("instance_id", instanceID)
         _a.set("phone_number_id", phoneNumberID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `contact_flow_id`

@@ -45,7 +45,7 @@ public struct ConnectQueue: Resource {
         _a.set("status", status)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct ConnectQueue: Resource {
             _a.set("outbound_caller_id_name", outboundCallerIDName)
             _a.set("outbound_caller_id_number_id", outboundCallerIDNumberID)
             _a.set("outbound_flow_id", outboundFlowID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct ConnectQuickConnect: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct ConnectQuickConnect: Resource {
             _a.blocks("queue_config", queueConfig, .list)
             _a.set("quick_connect_type", quickConnectType)
             _a.blocks("user_config", userConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct ConnectQuickConnect: Resource {
         ) {
             var _a = Arguments()
             _a.set("phone_number", phoneNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct ConnectQuickConnect: Resource {
             var _a = Arguments()
             _a.set("contact_flow_id", contactFlowID)
             _a.set("queue_id", queueID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct ConnectQuickConnect: Resource {
             var _a = Arguments()
             _a.set("contact_flow_id", contactFlowID)
             _a.set("user_id", userID)
-            content = _a
+            self.content = _a
         }
     }
 }

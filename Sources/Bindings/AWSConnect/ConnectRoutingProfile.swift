@@ -41,7 +41,7 @@ public struct ConnectRoutingProfile: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct ConnectRoutingProfile: Resource {
             _a.set("channel", channel)
             _a.set("concurrency", concurrency)
             _a.block("cross_channel_behavior", crossChannelBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct ConnectRoutingProfile: Resource {
             _a.set("delay", delay)
             _a.set("priority", priority)
             _a.set("queue_id", queueID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct ConnectRoutingProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("behavior_type", behaviorType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct ConnectUser: Resource {
         _a.set("security_profile_ids", securityProfileIDs)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct ConnectUser: Resource {
             _a.set("first_name", firstName)
             _a.set("last_name", lastName)
             _a.set("secondary_email", secondaryEmail)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct ConnectUser: Resource {
             _a.set("auto_accept", autoAccept)
             _a.set("desk_phone_number", deskPhoneNumber)
             _a.set("phone_type", phoneType)
-            content = _a
+            self.content = _a
         }
     }
 }

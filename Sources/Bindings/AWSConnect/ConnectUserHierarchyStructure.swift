@@ -29,7 +29,7 @@ public struct ConnectUserHierarchyStructure: Resource {
         _a.block("hierarchy_structure", hierarchyStructure)
         _a.set("instance_id", instanceID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -58,7 +58,7 @@ public struct ConnectUserHierarchyStructure: Resource {
             _a.block("level_one", levelOne)
             _a.block("level_three", levelThree)
             _a.block("level_two", levelTwo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -71,7 +71,7 @@ public struct ConnectUserHierarchyStructure: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

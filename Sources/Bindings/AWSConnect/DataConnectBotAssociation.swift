@@ -30,7 +30,7 @@ public struct DataConnectBotAssociation: DataSource {
         _a.set("instance_id", instanceID)
         _a.block("lex_bot", lexBot)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`
@@ -53,7 +53,7 @@ public struct DataConnectBotAssociation: DataSource {
             var _a = Arguments()
             _a.set("lex_region", lexRegion)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

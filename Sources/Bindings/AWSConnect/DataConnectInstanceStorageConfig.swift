@@ -33,7 +33,7 @@ public struct DataConnectInstanceStorageConfig: DataSource {
         _a.set("instance_id", instanceID)
         _a.set("region", region)
         _a.set("resource_type", resourceType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `association_id`

@@ -31,7 +31,7 @@ public struct DataConnectLambdaFunctionAssociation: DataSource {
         _a.set("id", id)
         _a.set("instance_id", instanceID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_arn`

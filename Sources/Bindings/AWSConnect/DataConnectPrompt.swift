@@ -31,7 +31,7 @@ public struct DataConnectPrompt: DataSource {
         _a.set("instance_id", instanceID)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataControlTowerControls: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("target_identifier", targetIdentifier)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled_controls`: known after it is applied

@@ -24,7 +24,7 @@ public struct CostOptimizationHubEnrollmentStatus: Resource {
     ) {
         var _a = Arguments()
         _a.set("include_member_accounts", includeMemberAccounts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -26,7 +26,7 @@ public struct CostOptimizationHubPreferences: Resource {
         var _a = Arguments()
         _a.set("member_account_discount_visibility", memberAccountDiscountVisibility)
         _a.set("savings_estimation_mode", savingsEstimationMode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -41,7 +41,7 @@ public struct CustomerProfilesDomain: Resource {
         _a.block("rule_based_matching", ruleBasedMatching)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct CustomerProfilesDomain: Resource {
             _a.set("enabled", enabled)
             _a.block("exporting_config", exportingConfig)
             _a.block("job_schedule", jobSchedule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct CustomerProfilesDomain: Resource {
             _a.set("max_allowed_rule_level_for_matching", maxAllowedRuleLevelForMatching)
             _a.set("max_allowed_rule_level_for_merging", maxAllowedRuleLevelForMerging)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct CustomerProfilesDomain: Resource {
             _a.block("consolidation", consolidation)
             _a.set("enabled", enabled)
             _a.set("min_allowed_confidence_score_for_merging", minAllowedConfidenceScoreForMerging)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct CustomerProfilesDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_exporting", s3Exporting)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct CustomerProfilesDomain: Resource {
             var _a = Arguments()
             _a.set("day_of_the_week", dayOfTheWeek)
             _a.set("time", time)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct CustomerProfilesDomain: Resource {
             _a.set("attribute_matching_model", attributeMatchingModel)
             _a.set("email_address", emailAddress)
             _a.set("phone_number", phoneNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct CustomerProfilesDomain: Resource {
             var _a = Arguments()
             _a.set("conflict_resolving_model", conflictResolvingModel)
             _a.set("source_name", sourceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct CustomerProfilesDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("rule", rule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct CustomerProfilesDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("matching_attributes_list", matchingAttributesList)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct CustomerProfilesDomain: Resource {
             var _a = Arguments()
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key_name", s3KeyName)
-            content = _a
+            self.content = _a
         }
     }
 }

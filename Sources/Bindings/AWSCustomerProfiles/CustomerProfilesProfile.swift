@@ -68,7 +68,7 @@ public struct CustomerProfilesProfile: Resource {
         _a.set("phone_number", phoneNumber)
         _a.set("region", region)
         _a.block("shipping_address", shippingAddress)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_number`
@@ -147,7 +147,7 @@ public struct CustomerProfilesProfile: Resource {
             _a.set("postal_code", postalCode)
             _a.set("province", province)
             _a.set("state", state)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct DAXCluster: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -119,7 +119,7 @@ public struct DAXCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct DAXCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DAXParameterGroup: Resource {
         _a.set("name", name)
         _a.blocks("parameters", parameters, .set)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -55,7 +55,7 @@ public struct DAXParameterGroup: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DAXSubnetGroup: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("subnet_ids", subnetIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`

@@ -39,7 +39,7 @@ public struct DLMLifecyclePolicy: Resource {
         _a.set("state", state)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("retain_interval", retainInterval)
             _a.blocks("schedule", schedule, .list, max: 4)
             _a.set("target_tags", targetTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct DLMLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.blocks("cross_region_copy", crossRegionCopy, .set, min: 1, max: 3)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct DLMLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.block("parameters", parameters)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("exclude_boot_volumes", excludeBootVolumes)
             _a.set("exclude_tags", excludeTags)
             _a.set("exclude_volume_types", excludeVolumeTypes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct DLMLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.set("exclude_boot_volume", excludeBootVolume)
             _a.set("no_reboot", noReboot)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.block("share_rule", shareRule)
             _a.set("tags_to_add", tagsToAdd)
             _a.set("variable_tags", variableTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -212,7 +212,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.block("encryption_configuration", encryptionConfiguration)
             _a.block("retain_rule", retainRule)
             _a.set("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("description_regex", descriptionRegex)
             _a.set("event_type", eventType)
             _a.set("snapshot_owner", snapshotOwner)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct DLMLifecyclePolicy: Resource {
         ) {
             var _a = Arguments()
             _a.block("archive_retain_rule", archiveRetainRule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("location", location)
             _a.block("scripts", scripts)
             _a.set("times", times)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -290,7 +290,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.block("retain_rule", retainRule)
             _a.set("target", target)
             _a.set("target_region", targetRegion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -307,7 +307,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("count", count)
             _a.set("interval", interval)
             _a.set("interval_unit", intervalUnit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -326,7 +326,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("count", count)
             _a.set("interval", interval)
             _a.set("interval_unit", intervalUnit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -343,7 +343,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("target_accounts", targetAccounts)
             _a.set("unshare_interval", unshareInterval)
             _a.set("unshare_interval_unit", unshareIntervalUnit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -358,7 +358,7 @@ public struct DLMLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.set("cmk_arn", cmkARN)
             _a.set("encrypted", encrypted)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -373,7 +373,7 @@ public struct DLMLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.set("interval", interval)
             _a.set("interval_unit", intervalUnit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -386,7 +386,7 @@ public struct DLMLifecyclePolicy: Resource {
         ) {
             var _a = Arguments()
             _a.block("retention_archive_tier", retentionArchiveTier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -409,7 +409,7 @@ public struct DLMLifecyclePolicy: Resource {
             _a.set("execution_timeout", executionTimeout)
             _a.set("maximum_retry_count", maximumRetryCount)
             _a.set("stages", stages)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -81,7 +81,7 @@ public struct DMSEndpoint: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("username", username)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_arn`
@@ -164,7 +164,7 @@ public struct DMSEndpoint: Resource {
             _a.set("full_load_error_percentage", fullLoadErrorPercentage)
             _a.set("service_access_role_arn", serviceAccessRoleARN)
             _a.set("use_new_mapping_type", useNewMappingType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct DMSEndpoint: Resource {
             _a.set("ssl_client_key_arn", sslClientKeyARN)
             _a.set("ssl_client_key_password", sslClientKeyPassword)
             _a.set("topic", topic)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct DMSEndpoint: Resource {
             _a.set("service_access_role_arn", serviceAccessRoleARN)
             _a.set("stream_arn", streamARN)
             _a.set("use_large_integer_value", useLargeIntegerValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct DMSEndpoint: Resource {
             _a.set("docs_to_investigate", docsToInvestigate)
             _a.set("extract_doc_id", extractDocID)
             _a.set("nesting_level", nestingLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -298,7 +298,7 @@ public struct DMSEndpoint: Resource {
             _a.set("server_timezone", serverTimezone)
             _a.set("service_access_role_arn", serviceAccessRoleARN)
             _a.set("target_db_type", targetDBType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -311,7 +311,7 @@ public struct DMSEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("authentication_method", authenticationMethod)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -358,7 +358,7 @@ public struct DMSEndpoint: Resource {
             _a.set("plugin_name", pluginName)
             _a.set("service_access_role_arn", serviceAccessRoleARN)
             _a.set("slot_name", slotName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -383,7 +383,7 @@ public struct DMSEndpoint: Resource {
             _a.set("server_name", serverName)
             _a.set("ssl_ca_certificate_arn", sslCACertificateARN)
             _a.set("ssl_security_protocol", sslSecurityProtocol)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -404,7 +404,7 @@ public struct DMSEndpoint: Resource {
             _a.set("encryption_mode", encryptionMode)
             _a.set("server_side_encryption_kms_key_id", serverSideEncryptionKMSKeyID)
             _a.set("service_access_role_arn", serviceAccessRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -419,7 +419,7 @@ public struct DMSEndpoint: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct DMSReplicationConfig: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target_endpoint_arn", targetEndpointARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -112,7 +112,7 @@ public struct DMSReplicationConfig: Resource {
             _a.set("preferred_maintenance_window", preferredMaintenanceWindow)
             _a.set("replication_subnet_group_id", replicationSubnetGroupID)
             _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct DMSReplicationConfig: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

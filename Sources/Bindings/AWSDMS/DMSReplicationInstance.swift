@@ -65,7 +65,7 @@ public struct DMSReplicationInstance: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`
@@ -132,7 +132,7 @@ public struct DMSReplicationInstance: Resource {
             _a.set("key_cache_secret_iam_arn", keyCacheSecretIAMARN)
             _a.set("key_cache_secret_id", keyCacheSecretID)
             _a.set("krb5_file_contents", krb5FileContents)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct DMSReplicationInstance: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

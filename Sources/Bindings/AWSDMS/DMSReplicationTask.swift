@@ -51,7 +51,7 @@ public struct DMSReplicationTask: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("target_endpoint_arn", targetEndpointARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cdc_start_position`

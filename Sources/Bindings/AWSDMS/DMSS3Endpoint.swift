@@ -125,7 +125,7 @@ public struct DMSS3Endpoint: Resource {
         _a.set("timestamp_column_name", timestampColumnName)
         _a.set("use_csv_no_sup_value", useCSVNoSupValue)
         _a.set("use_task_start_time_for_full_load_timestamp", useTaskStartTimeForFullLoadTimestamp)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `add_column_name`
@@ -252,7 +252,7 @@ public struct DMSS3Endpoint: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

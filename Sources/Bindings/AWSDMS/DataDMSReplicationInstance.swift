@@ -31,7 +31,7 @@ public struct DataDMSReplicationInstance: DataSource {
         _a.set("region", region)
         _a.set("replication_instance_id", replicationInstanceID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`: known after it is applied

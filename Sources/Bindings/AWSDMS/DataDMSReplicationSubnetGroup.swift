@@ -31,7 +31,7 @@ public struct DataDMSReplicationSubnetGroup: DataSource {
         _a.set("region", region)
         _a.set("replication_subnet_group_id", replicationSubnetGroupID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

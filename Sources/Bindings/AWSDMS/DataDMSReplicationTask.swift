@@ -31,7 +31,7 @@ public struct DataDMSReplicationTask: DataSource {
         _a.set("region", region)
         _a.set("replication_task_id", replicationTaskID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cdc_start_position`: known after it is applied

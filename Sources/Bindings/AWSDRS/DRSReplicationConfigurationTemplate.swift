@@ -57,7 +57,7 @@ public struct DRSReplicationConfigurationTemplate: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("use_dedicated_replication_server", useDedicatedReplicationServer)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -118,7 +118,7 @@ public struct DRSReplicationConfigurationTemplate: Resource {
             _a.set("retention_duration", retentionDuration)
             _a.set("rule_id", ruleID)
             _a.set("units", units)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct DRSReplicationConfigurationTemplate: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

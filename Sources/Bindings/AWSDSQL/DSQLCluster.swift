@@ -37,7 +37,7 @@ public struct DSQLCluster: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -79,7 +79,7 @@ public struct DSQLCluster: Resource {
             var _a = Arguments()
             _a.set("clusters", clusters)
             _a.set("witness_region", witnessRegion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct DSQLCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct DSQLClusterPeering: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("witness_region", witnessRegion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `clusters`
@@ -55,7 +55,7 @@ public struct DSQLClusterPeering: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -38,7 +38,7 @@ public struct DXBGPPeer: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("virtual_interface_id", virtualInterfaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`
@@ -77,7 +77,7 @@ public struct DXBGPPeer: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DXConnectionAssociation: Resource {
         _a.set("connection_id", connectionID)
         _a.set("lag_id", lagID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `connection_id`

@@ -26,7 +26,7 @@ public struct DXConnectionConfirmation: Resource {
         var _a = Arguments()
         _a.set("connection_id", connectionID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `connection_id`

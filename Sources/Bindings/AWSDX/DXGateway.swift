@@ -29,7 +29,7 @@ public struct DXGateway: Resource {
         _a.set("amazon_side_asn", amazonSideASN)
         _a.set("name", name)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amazon_side_asn`
@@ -56,7 +56,7 @@ public struct DXGateway: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct DXGatewayAssociationProposal: Resource {
         _a.set("dx_gateway_id", dxGatewayID)
         _a.set("dx_gateway_owner_account_id", dxGatewayOwnerAccountID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_prefixes`

@@ -32,7 +32,7 @@ public struct DXHostedConnection: Resource {
         _a.set("name", name)
         _a.set("owner_account_id", ownerAccountID)
         _a.set("vlan", vlan)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_device`: known after it is applied

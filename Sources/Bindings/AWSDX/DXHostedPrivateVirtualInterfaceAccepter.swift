@@ -37,7 +37,7 @@ public struct DXHostedPrivateVirtualInterfaceAccepter: Resource {
         _a.block("timeouts", timeouts)
         _a.set("virtual_interface_id", virtualInterfaceID)
         _a.set("vpn_gateway_id", vpnGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct DXHostedPrivateVirtualInterfaceAccepter: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

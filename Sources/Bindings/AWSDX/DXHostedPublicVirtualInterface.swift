@@ -47,7 +47,7 @@ public struct DXHostedPublicVirtualInterface: Resource {
         _a.set("route_filter_prefixes", routeFilterPrefixes)
         _a.block("timeouts", timeouts)
         _a.set("vlan", vlan)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`
@@ -94,7 +94,7 @@ public struct DXHostedPublicVirtualInterface: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct DXHostedTransitVirtualInterface: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("vlan", vlan)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`
@@ -96,7 +96,7 @@ public struct DXHostedTransitVirtualInterface: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DXMacsecKeyAssociation: Resource {
         _a.set("connection_id", connectionID)
         _a.set("region", region)
         _a.set("secret_arn", secretARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cak`

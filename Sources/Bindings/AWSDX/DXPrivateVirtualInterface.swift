@@ -55,7 +55,7 @@ public struct DXPrivateVirtualInterface: Resource {
         _a.block("timeouts", timeouts)
         _a.set("vlan", vlan)
         _a.set("vpn_gateway_id", vpnGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`
@@ -114,7 +114,7 @@ public struct DXPrivateVirtualInterface: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct DataDXGateway: DataSource {
         var _a = Arguments()
         _a.set("id", id)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amazon_side_asn`: known after it is applied

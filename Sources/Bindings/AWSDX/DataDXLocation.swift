@@ -28,7 +28,7 @@ public struct DataDXLocation: DataSource {
         _a.set("id", id)
         _a.set("location_code", locationCode)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `available_macsec_port_speeds`: known after it is applied

@@ -30,7 +30,7 @@ public struct DataDXRouterConfiguration: DataSource {
         _a.set("region", region)
         _a.set("router_type_identifier", routerTypeIdentifier)
         _a.set("virtual_interface_id", virtualInterfaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `customer_router_config`: known after it is applied

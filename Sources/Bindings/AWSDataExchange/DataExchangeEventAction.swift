@@ -29,7 +29,7 @@ public struct DataExchangeEventAction: Resource {
         _a.blocks("action", action, .list)
         _a.blocks("event", event, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -56,7 +56,7 @@ public struct DataExchangeEventAction: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("export_revision_to_s3", exportRevisionToS3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct DataExchangeEventAction: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("revision_published", revisionPublished, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct DataExchangeEventAction: Resource {
             var _a = Arguments()
             _a.blocks("encryption", encryption, .list)
             _a.blocks("revision_destination", revisionDestination, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct DataExchangeEventAction: Resource {
         ) {
             var _a = Arguments()
             _a.set("data_set_id", dataSetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct DataExchangeEventAction: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct DataExchangeEventAction: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("key_pattern", keyPattern)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct DataExchangeRevisionAssets: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct DataExchangeRevisionAssets: Resource {
             _a.blocks("create_s3_data_access_from_s3_bucket", createS3DataAccessFromS3Bucket, .list)
             _a.blocks("import_assets_from_s3", importAssetsFromS3, .list)
             _a.blocks("import_assets_from_signed_url", importAssetsFromSignedURL, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct DataExchangeRevisionAssets: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct DataExchangeRevisionAssets: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("asset_source", assetSource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct DataExchangeRevisionAssets: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("asset_source", assetSource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct DataExchangeRevisionAssets: Resource {
         ) {
             var _a = Arguments()
             _a.set("filename", filename)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct DataExchangeRevisionAssets: Resource {
             _a.set("key_prefixes", keyPrefixes)
             _a.set("keys", keys)
             _a.blocks("kms_keys_to_grant", kmsKeysToGrant, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct DataExchangeRevisionAssets: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct DataExchangeRevisionAssets: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

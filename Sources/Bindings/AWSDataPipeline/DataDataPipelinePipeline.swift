@@ -30,7 +30,7 @@ public struct DataDataPipelinePipeline: DataSource {
         _a.set("pipeline_id", pipelineID)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`: known after it is applied

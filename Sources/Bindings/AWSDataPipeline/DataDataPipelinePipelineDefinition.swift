@@ -28,7 +28,7 @@ public struct DataDataPipelinePipelineDefinition: DataSource {
         _a.set("id", id)
         _a.set("pipeline_id", pipelineID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

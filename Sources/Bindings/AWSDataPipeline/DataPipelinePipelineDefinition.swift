@@ -32,7 +32,7 @@ public struct DataPipelinePipelineDefinition: Resource {
         _a.set("pipeline_id", pipelineID)
         _a.blocks("pipeline_object", pipelineObject, .set, min: 1)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -59,7 +59,7 @@ public struct DataPipelinePipelineDefinition: Resource {
             var _a = Arguments()
             _a.blocks("attribute", attribute, .set)
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -74,7 +74,7 @@ public struct DataPipelinePipelineDefinition: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("string_value", stringValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct DataPipelinePipelineDefinition: Resource {
             _a.blocks("field", field, .set)
             _a.set("id", id)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct DataPipelinePipelineDefinition: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("string_value", stringValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct DataPipelinePipelineDefinition: Resource {
             _a.set("key", key)
             _a.set("ref_value", refValue)
             _a.set("string_value", stringValue)
-            content = _a
+            self.content = _a
         }
     }
 }

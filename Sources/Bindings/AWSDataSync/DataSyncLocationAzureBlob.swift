@@ -43,7 +43,7 @@ public struct DataSyncLocationAzureBlob: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_tier`
@@ -82,7 +82,7 @@ public struct DataSyncLocationAzureBlob: Resource {
         ) {
             var _a = Arguments()
             _a.set("token", token)
-            content = _a
+            self.content = _a
         }
     }
 }

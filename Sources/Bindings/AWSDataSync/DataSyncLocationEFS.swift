@@ -41,7 +41,7 @@ public struct DataSyncLocationEFS: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_point_arn`
@@ -80,7 +80,7 @@ public struct DataSyncLocationEFS: Resource {
             var _a = Arguments()
             _a.set("security_group_arns", securityGroupARNs)
             _a.set("subnet_arn", subnetARN)
-            content = _a
+            self.content = _a
         }
     }
 }

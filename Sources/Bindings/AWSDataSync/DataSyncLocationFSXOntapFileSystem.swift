@@ -37,7 +37,7 @@ public struct DataSyncLocationFSXOntapFileSystem: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct DataSyncLocationFSXOntapFileSystem: Resource {
             var _a = Arguments()
             _a.block("nfs", nfs)
             _a.block("smb", smb)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct DataSyncLocationFSXOntapFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.block("mount_options", mountOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct DataSyncLocationFSXOntapFileSystem: Resource {
             _a.block("mount_options", mountOptions)
             _a.set("password", password)
             _a.set("user", user)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct DataSyncLocationFSXOntapFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct DataSyncLocationFSXOpenzfsFileSystem: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct DataSyncLocationFSXOpenzfsFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.block("nfs", nfs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct DataSyncLocationFSXOpenzfsFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.block("mount_options", mountOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct DataSyncLocationFSXOpenzfsFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

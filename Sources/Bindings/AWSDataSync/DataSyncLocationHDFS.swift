@@ -57,7 +57,7 @@ public struct DataSyncLocationHDFS: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_arns`
@@ -112,7 +112,7 @@ public struct DataSyncLocationHDFS: Resource {
             var _a = Arguments()
             _a.set("hostname", hostname)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct DataSyncLocationHDFS: Resource {
             var _a = Arguments()
             _a.set("data_transfer_protection", dataTransferProtection)
             _a.set("rpc_protection", rpcProtection)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct DataSyncLocationNFS: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct DataSyncLocationNFS: Resource {
         ) {
             var _a = Arguments()
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct DataSyncLocationNFS: Resource {
         ) {
             var _a = Arguments()
             _a.set("agent_arns", agentARNs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct DataSyncLocationS3: Resource {
         _a.set("subdirectory", subdirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_arns`
@@ -74,7 +74,7 @@ public struct DataSyncLocationS3: Resource {
         ) {
             var _a = Arguments()
             _a.set("bucket_access_role_arn", bucketAccessRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 }

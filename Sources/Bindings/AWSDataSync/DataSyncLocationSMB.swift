@@ -43,7 +43,7 @@ public struct DataSyncLocationSMB: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_arns`
@@ -82,7 +82,7 @@ public struct DataSyncLocationSMB: Resource {
         ) {
             var _a = Arguments()
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct DataSyncTask: Resource {
         _a.set("task_mode", taskMode)
         _a.block("task_report_config", taskReportConfig)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -98,7 +98,7 @@ public struct DataSyncTask: Resource {
             var _a = Arguments()
             _a.set("filter_type", filterType)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct DataSyncTask: Resource {
             _a.set("transfer_mode", transferMode)
             _a.set("uid", uid)
             _a.set("verify_mode", verifyMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct DataSyncTask: Resource {
         ) {
             var _a = Arguments()
             _a.set("schedule_expression", scheduleExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct DataSyncTask: Resource {
             _a.block("report_overrides", reportOverrides)
             _a.block("s3_destination", s3Destination)
             _a.set("s3_object_versioning", s3ObjectVersioning)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct DataSyncTask: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct DataSyncTask: Resource {
             _a.set("skipped_override", skippedOverride)
             _a.set("transferred_override", transferredOverride)
             _a.set("verified_override", verifiedOverride)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -222,7 +222,7 @@ public struct DataSyncTask: Resource {
             _a.set("bucket_access_role_arn", bucketAccessRoleARN)
             _a.set("s3_bucket_arn", s3BucketARN)
             _a.set("subdirectory", subdirectory)
-            content = _a
+            self.content = _a
         }
     }
 }

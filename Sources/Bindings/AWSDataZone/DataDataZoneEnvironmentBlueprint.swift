@@ -30,7 +30,7 @@ public struct DataDataZoneEnvironmentBlueprint: DataSource {
         _a.set("managed", managed)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `blueprint_provider`: known after it is applied

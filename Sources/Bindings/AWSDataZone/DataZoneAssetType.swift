@@ -36,7 +36,7 @@ public struct DataZoneAssetType: Resource {
         _a.set("owning_project_identifier", owningProjectIdentifier)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied
@@ -75,7 +75,7 @@ public struct DataZoneAssetType: Resource {
             _a.set("required", required)
             _a.set("type_identifier", typeIdentifier)
             _a.set("type_revision", typeRevision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct DataZoneAssetType: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -46,7 +46,7 @@ public struct DataZoneEnvironment: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.blocks("user_parameters", userParameters, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_identifier`
@@ -105,7 +105,7 @@ public struct DataZoneEnvironment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct DataZoneEnvironment: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 

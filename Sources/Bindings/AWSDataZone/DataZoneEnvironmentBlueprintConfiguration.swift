@@ -37,7 +37,7 @@ public struct DataZoneEnvironmentBlueprintConfiguration: Resource {
         _a.set("provisioning_role_arn", provisioningRoleARN)
         _a.set("region", region)
         _a.set("regional_parameters", regionalParameters)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain_id`

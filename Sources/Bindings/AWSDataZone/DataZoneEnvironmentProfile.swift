@@ -40,7 +40,7 @@ public struct DataZoneEnvironmentProfile: Resource {
         _a.set("project_identifier", projectIdentifier)
         _a.set("region", region)
         _a.blocks("user_parameters", userParameters, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`
@@ -81,7 +81,7 @@ public struct DataZoneEnvironmentProfile: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

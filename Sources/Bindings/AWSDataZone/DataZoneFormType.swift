@@ -38,7 +38,7 @@ public struct DataZoneFormType: Resource {
         _a.set("region", region)
         _a.set("status", status)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied
@@ -82,7 +82,7 @@ public struct DataZoneFormType: Resource {
         ) {
             var _a = Arguments()
             _a.set("smithy", smithy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct DataZoneFormType: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

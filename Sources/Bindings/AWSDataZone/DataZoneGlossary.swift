@@ -34,7 +34,7 @@ public struct DataZoneGlossary: Resource {
         _a.set("owning_project_identifier", owningProjectIdentifier)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`

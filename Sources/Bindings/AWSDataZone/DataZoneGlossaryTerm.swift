@@ -40,7 +40,7 @@ public struct DataZoneGlossaryTerm: Resource {
         _a.set("status", status)
         _a.blocks("term_relations", termRelations, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied
@@ -79,7 +79,7 @@ public struct DataZoneGlossaryTerm: Resource {
             var _a = Arguments()
             _a.set("classifies", classifies)
             _a.set("is_a", isA)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct DataZoneGlossaryTerm: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

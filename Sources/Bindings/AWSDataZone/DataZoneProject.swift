@@ -36,7 +36,7 @@ public struct DataZoneProject: Resource {
         _a.set("region", region)
         _a.set("skip_deletion_check", skipDeletionCheck)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied
@@ -80,7 +80,7 @@ public struct DataZoneProject: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

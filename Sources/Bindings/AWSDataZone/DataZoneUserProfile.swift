@@ -35,7 +35,7 @@ public struct DataZoneUserProfile: Resource {
         _a.block("timeouts", timeouts)
         _a.set("user_identifier", userIdentifier)
         _a.set("user_type", userType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `details`: known after it is applied
@@ -71,7 +71,7 @@ public struct DataZoneUserProfile: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -27,7 +27,7 @@ public struct DetectiveInvitationAccepter: Resource {
         var _a = Arguments()
         _a.set("graph_arn", graphARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `graph_arn`

@@ -35,7 +35,7 @@ public struct DetectiveMember: Resource {
         _a.set("graph_arn", graphARN)
         _a.set("message", message)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

@@ -29,7 +29,7 @@ public struct DetectiveOrganizationConfiguration: Resource {
         _a.set("auto_enable", autoEnable)
         _a.set("graph_arn", graphARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_enable`

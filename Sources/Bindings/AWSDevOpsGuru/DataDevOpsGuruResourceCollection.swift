@@ -26,7 +26,7 @@ public struct DataDevOpsGuruResourceCollection: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cloudformation`: known after it is applied

@@ -26,7 +26,7 @@ public struct DevOpsGuruEventSourcesConfig: Resource {
         var _a = Arguments()
         _a.blocks("event_sources", eventSources, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -45,7 +45,7 @@ public struct DevOpsGuruEventSourcesConfig: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("amazon_code_guru_profiler", amazonCodeGuruProfiler, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -58,7 +58,7 @@ public struct DevOpsGuruEventSourcesConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DevOpsGuruNotificationChannel: Resource {
         _a.blocks("filters", filters, .list)
         _a.set("region", region)
         _a.blocks("sns", sns, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -52,7 +52,7 @@ public struct DevOpsGuruNotificationChannel: Resource {
             var _a = Arguments()
             _a.set("message_types", messageTypes)
             _a.set("severities", severities)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -65,7 +65,7 @@ public struct DevOpsGuruNotificationChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DevOpsGuruResourceCollection: Resource {
         _a.set("region", region)
         _a.blocks("tags", tags, .list)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -53,7 +53,7 @@ public struct DevOpsGuruResourceCollection: Resource {
         ) {
             var _a = Arguments()
             _a.set("stack_names", stackNames)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -68,7 +68,7 @@ public struct DevOpsGuruResourceCollection: Resource {
             var _a = Arguments()
             _a.set("app_boundary_key", appBoundaryKey)
             _a.set("tag_values", tagValues)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DevOpsGuruServiceIntegration: Resource {
         _a.blocks("logs_anomaly_detection", logsAnomalyDetection, .list)
         _a.blocks("ops_center", opsCenter, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -57,7 +57,7 @@ public struct DevOpsGuruServiceIntegration: Resource {
             _a.set("kms_key_id", kmsKeyID)
             _a.set("opt_in_status", optInStatus)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct DevOpsGuruServiceIntegration: Resource {
         ) {
             var _a = Arguments()
             _a.set("opt_in_status", optInStatus)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct DeviceFarmDevicePool: Resource {
         _a.blocks("rule", rule, .set, min: 1)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct DeviceFarmDevicePool: Resource {
             _a.set("attribute", attribute)
             _a.set("operator", `operator`)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -53,7 +53,7 @@ public struct DeviceFarmNetworkProfile: Resource {
         _a.set("uplink_delay_ms", uplinkDelayMs)
         _a.set("uplink_jitter_ms", uplinkJitterMs)
         _a.set("uplink_loss_percent", uplinkLossPercent)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

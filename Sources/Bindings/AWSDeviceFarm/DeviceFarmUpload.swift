@@ -33,7 +33,7 @@ public struct DeviceFarmUpload: Resource {
         _a.set("project_arn", projectARN)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -30,7 +30,7 @@ public struct DataDirectoryServiceDirectory: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_url`: known after it is applied

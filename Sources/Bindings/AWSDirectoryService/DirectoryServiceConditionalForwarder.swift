@@ -30,7 +30,7 @@ public struct DirectoryServiceConditionalForwarder: Resource {
         _a.set("dns_ips", dnsIPs)
         _a.set("region", region)
         _a.set("remote_domain_name", remoteDomainName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `directory_id`

@@ -54,7 +54,7 @@ public struct DirectoryServiceDirectory: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.block("vpc_settings", vpcSettings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_url`: known after it is applied
@@ -113,7 +113,7 @@ public struct DirectoryServiceDirectory: Resource {
             _a.set("customer_username", customerUsername)
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct DirectoryServiceDirectory: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct DirectoryServiceDirectory: Resource {
             var _a = Arguments()
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

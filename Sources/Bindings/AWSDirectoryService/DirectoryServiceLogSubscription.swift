@@ -28,7 +28,7 @@ public struct DirectoryServiceLogSubscription: Resource {
         _a.set("directory_id", directoryID)
         _a.set("log_group_name", logGroupName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `directory_id`

@@ -44,7 +44,7 @@ public struct DirectoryServiceRadiusSettings: Resource {
         _a.set("shared_secret", sharedSecret)
         _a.block("timeouts", timeouts)
         _a.set("use_same_username", useSameUsername)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authentication_protocol`
@@ -83,7 +83,7 @@ public struct DirectoryServiceRadiusSettings: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

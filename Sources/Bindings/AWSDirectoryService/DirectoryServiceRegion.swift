@@ -38,7 +38,7 @@ public struct DirectoryServiceRegion: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("vpc_settings", vpcSettings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `desired_number_of_domain_controllers`
@@ -73,7 +73,7 @@ public struct DirectoryServiceRegion: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct DirectoryServiceRegion: Resource {
             var _a = Arguments()
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct DirectoryServiceSharedDirectory: Resource {
         _a.set("region", region)
         _a.block("target", target)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `directory_id`
@@ -65,7 +65,7 @@ public struct DirectoryServiceSharedDirectory: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct DirectoryServiceSharedDirectory: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

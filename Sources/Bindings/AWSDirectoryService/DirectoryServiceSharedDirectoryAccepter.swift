@@ -28,7 +28,7 @@ public struct DirectoryServiceSharedDirectoryAccepter: Resource {
         _a.set("region", region)
         _a.set("shared_directory_id", sharedDirectoryID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -59,7 +59,7 @@ public struct DirectoryServiceSharedDirectoryAccepter: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

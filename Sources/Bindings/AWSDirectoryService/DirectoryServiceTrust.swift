@@ -40,7 +40,7 @@ public struct DirectoryServiceTrust: Resource {
         _a.set("trust_direction", trustDirection)
         _a.set("trust_password", trustPassword)
         _a.set("trust_type", trustType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `conditional_forwarder_ip_addrs`

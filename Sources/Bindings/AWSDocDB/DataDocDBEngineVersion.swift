@@ -34,7 +34,7 @@ public struct DataDocDBEngineVersion: DataSource {
         _a.set("preferred_versions", preferredVersions)
         _a.set("region", region)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `engine`

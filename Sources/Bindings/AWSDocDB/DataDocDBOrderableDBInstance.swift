@@ -38,7 +38,7 @@ public struct DataDocDBOrderableDBInstance: DataSource {
         _a.set("preferred_instance_classes", preferredInstanceClasses)
         _a.set("region", region)
         _a.set("vpc", vpc)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zones`: known after it is applied

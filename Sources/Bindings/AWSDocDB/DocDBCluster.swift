@@ -95,7 +95,7 @@ public struct DocDBCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_major_version_upgrade`
@@ -203,7 +203,7 @@ public struct DocDBCluster: Resource {
             _a.set("restore_type", restoreType)
             _a.set("source_cluster_identifier", sourceClusterIdentifier)
             _a.set("use_latest_restorable_time", useLatestRestorableTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct DocDBCluster: Resource {
             var _a = Arguments()
             _a.set("max_capacity", maxCapacity)
             _a.set("min_capacity", minCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct DocDBCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DocDBClusterSnapshot: Resource {
         _a.set("db_cluster_snapshot_identifier", dbClusterSnapshotIdentifier)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zones`: known after it is applied
@@ -76,7 +76,7 @@ public struct DocDBClusterSnapshot: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

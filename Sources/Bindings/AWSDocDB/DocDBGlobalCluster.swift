@@ -41,7 +41,7 @@ public struct DocDBGlobalCluster: Resource {
         _a.set("source_db_cluster_identifier", sourceDBClusterIdentifier)
         _a.set("storage_encrypted", storageEncrypted)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -89,7 +89,7 @@ public struct DocDBGlobalCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

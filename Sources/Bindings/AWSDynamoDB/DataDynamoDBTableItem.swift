@@ -34,7 +34,7 @@ public struct DataDynamoDBTableItem: DataSource {
         _a.set("projection_expression", projectionExpression)
         _a.set("region", region)
         _a.set("table_name", tableName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `expression_attribute_names`

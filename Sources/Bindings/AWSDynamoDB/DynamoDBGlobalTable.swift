@@ -31,7 +31,7 @@ public struct DynamoDBGlobalTable: Resource {
         _a.set("region", region)
         _a.blocks("replica", replica, .set, min: 1)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -56,7 +56,7 @@ public struct DynamoDBGlobalTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("region_name", regionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct DynamoDBGlobalTable: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DynamoDBKinesisStreamingDestination: Resource {
         _a.set("region", region)
         _a.set("stream_arn", streamARN)
         _a.set("table_name", tableName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `approximate_creation_date_time_precision`

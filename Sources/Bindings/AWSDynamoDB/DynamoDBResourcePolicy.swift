@@ -31,7 +31,7 @@ public struct DynamoDBResourcePolicy: Resource {
         _a.set("policy", policy)
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `confirm_remove_self_resource_access`

@@ -81,7 +81,7 @@ public struct DynamoDBTable: Resource {
         _a.block("ttl", ttl)
         _a.block("warm_throughput", warmThroughput)
         _a.set("write_capacity", writeCapacity)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -162,7 +162,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct DynamoDBTable: Resource {
             _a.set("read_capacity", readCapacity)
             _a.block("warm_throughput", warmThroughput)
             _a.set("write_capacity", writeCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct DynamoDBTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("region_name", regionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct DynamoDBTable: Resource {
             _a.set("input_format", inputFormat)
             _a.block("input_format_options", inputFormatOptions)
             _a.block("s3_bucket_source", s3BucketSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct DynamoDBTable: Resource {
             _a.set("non_key_attributes", nonKeyAttributes)
             _a.set("projection_type", projectionType)
             _a.set("range_key", rangeKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("max_read_request_units", maxReadRequestUnits)
             _a.set("max_write_request_units", maxWriteRequestUnits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("recovery_period_in_days", recoveryPeriodInDays)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -295,7 +295,7 @@ public struct DynamoDBTable: Resource {
             _a.set("point_in_time_recovery", pointInTimeRecovery)
             _a.set("propagate_tags", propagateTags)
             _a.set("region_name", regionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -310,7 +310,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct DynamoDBTable: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -342,7 +342,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("attribute_name", attributeName)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("read_units_per_second", readUnitsPerSecond)
             _a.set("write_units_per_second", writeUnitsPerSecond)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -370,7 +370,7 @@ public struct DynamoDBTable: Resource {
         ) {
             var _a = Arguments()
             _a.block("csv", csv)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -387,7 +387,7 @@ public struct DynamoDBTable: Resource {
             _a.set("bucket", bucket)
             _a.set("bucket_owner", bucketOwner)
             _a.set("key_prefix", keyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -402,7 +402,7 @@ public struct DynamoDBTable: Resource {
             var _a = Arguments()
             _a.set("delimiter", delimiter)
             _a.set("header_list", headerList)
-            content = _a
+            self.content = _a
         }
     }
 }

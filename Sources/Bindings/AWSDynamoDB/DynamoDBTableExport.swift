@@ -47,7 +47,7 @@ public struct DynamoDBTableExport: Resource {
         _a.set("s3_sse_kms_key_id", s3SSEKMSKeyID)
         _a.set("table_arn", tableARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -104,7 +104,7 @@ public struct DynamoDBTableExport: Resource {
             _a.set("export_from_time", exportFromTime)
             _a.set("export_to_time", exportToTime)
             _a.set("export_view_type", exportViewType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct DynamoDBTableExport: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

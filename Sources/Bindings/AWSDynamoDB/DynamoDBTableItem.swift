@@ -32,7 +32,7 @@ public struct DynamoDBTableItem: Resource {
         _a.set("range_key", rangeKey)
         _a.set("region", region)
         _a.set("table_name", tableName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `hash_key`

@@ -65,7 +65,7 @@ public struct AMI: Resource {
         _a.set("tpm_support", tpmSupport)
         _a.set("uefi_data", uefiData)
         _a.set("virtualization_type", virtualizationType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `architecture`
@@ -162,7 +162,7 @@ public struct AMI: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct AMI: Resource {
             var _a = Arguments()
             _a.set("device_name", deviceName)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct AMI: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

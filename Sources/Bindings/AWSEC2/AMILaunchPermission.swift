@@ -35,7 +35,7 @@ public struct AMILaunchPermission: Resource {
         _a.set("organization_arn", organizationARN)
         _a.set("organizational_unit_arn", organizationalUnitARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

@@ -47,7 +47,7 @@ public struct DataAMI: DataSource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("uefi_data", uefiData)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_unsafe_filter`
@@ -153,7 +153,7 @@ public struct DataAMI: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct DataAMI: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

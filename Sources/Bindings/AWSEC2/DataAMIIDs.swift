@@ -40,7 +40,7 @@ public struct DataAMIIDs: DataSource {
         _a.set("region", region)
         _a.set("sort_ascending", sortAscending)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `executable_users`
@@ -75,7 +75,7 @@ public struct DataAMIIDs: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct DataAMIIDs: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataEBSEncryptionByDefault: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled`: known after it is applied
@@ -49,7 +49,7 @@ public struct DataEBSEncryptionByDefault: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

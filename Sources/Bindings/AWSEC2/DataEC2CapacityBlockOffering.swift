@@ -34,7 +34,7 @@ public struct DataEC2CapacityBlockOffering: DataSource {
         _a.set("instance_type", instanceType)
         _a.set("region", region)
         _a.set("start_date_range", startDateRange)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone`: known after it is applied

@@ -30,7 +30,7 @@ public struct DataEC2InstanceType: DataSource {
         _a.set("instance_type", instanceType)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_recovery_supported`: known after it is applied
@@ -187,7 +187,7 @@ public struct DataEC2InstanceType: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

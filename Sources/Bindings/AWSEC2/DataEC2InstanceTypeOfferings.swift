@@ -32,7 +32,7 @@ public struct DataEC2InstanceTypeOfferings: DataSource {
         _a.set("location_type", locationType)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -63,7 +63,7 @@ public struct DataEC2InstanceTypeOfferings: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct DataEC2InstanceTypeOfferings: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DataEC2NetworkInsightsAnalysis: DataSource {
         _a.set("network_insights_analysis_id", networkInsightsAnalysisID)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alternate_path_hints`: known after it is applied
@@ -88,7 +88,7 @@ public struct DataEC2NetworkInsightsAnalysis: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -33,7 +33,7 @@ public struct DataEC2TransitGatewayAttachment: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct DataEC2TransitGatewayAttachment: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

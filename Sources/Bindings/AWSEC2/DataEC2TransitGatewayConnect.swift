@@ -34,7 +34,7 @@ public struct DataEC2TransitGatewayConnect: DataSource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_connect_id", transitGatewayConnectID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -67,7 +67,7 @@ public struct DataEC2TransitGatewayConnect: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -80,7 +80,7 @@ public struct DataEC2TransitGatewayConnect: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

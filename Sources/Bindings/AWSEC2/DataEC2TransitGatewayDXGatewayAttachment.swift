@@ -37,7 +37,7 @@ public struct DataEC2TransitGatewayDXGatewayAttachment: DataSource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_id", transitGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct DataEC2TransitGatewayDXGatewayAttachment: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct DataEC2TransitGatewayDXGatewayAttachment: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

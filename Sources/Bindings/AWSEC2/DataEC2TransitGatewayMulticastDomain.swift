@@ -35,7 +35,7 @@ public struct DataEC2TransitGatewayMulticastDomain: DataSource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_multicast_domain_id", transitGatewayMulticastDomainID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -87,7 +87,7 @@ public struct DataEC2TransitGatewayMulticastDomain: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct DataEC2TransitGatewayMulticastDomain: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

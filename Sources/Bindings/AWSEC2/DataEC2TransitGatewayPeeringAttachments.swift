@@ -30,7 +30,7 @@ public struct DataEC2TransitGatewayPeeringAttachments: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -55,7 +55,7 @@ public struct DataEC2TransitGatewayPeeringAttachments: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -68,7 +68,7 @@ public struct DataEC2TransitGatewayPeeringAttachments: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct DataEC2TransitGatewayVPNAttachment: DataSource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpn_connection_id", vpnConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -65,7 +65,7 @@ public struct DataEC2TransitGatewayVPNAttachment: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct DataEC2TransitGatewayVPNAttachment: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct DataInstance: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami`: known after it is applied
@@ -170,7 +170,7 @@ public struct DataInstance: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct DataInstance: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

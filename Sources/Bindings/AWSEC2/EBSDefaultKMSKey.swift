@@ -27,7 +27,7 @@ public struct EBSDefaultKMSKey: Resource {
         var _a = Arguments()
         _a.set("key_arn", keyARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -43,7 +43,7 @@ public struct EBSSnapshot: Resource {
         _a.set("temporary_restore_days", temporaryRestoreDays)
         _a.block("timeouts", timeouts)
         _a.set("volume_id", volumeID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct EBSSnapshot: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct EBSSnapshotImport: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("temporary_restore_days", temporaryRestoreDays)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct EBSSnapshotImport: Resource {
             _a.set("upload_end", uploadEnd)
             _a.set("upload_size", uploadSize)
             _a.set("upload_start", uploadStart)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct EBSSnapshotImport: Resource {
             _a.set("format", format)
             _a.set("url", url)
             _a.block("user_bucket", userBucket)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct EBSSnapshotImport: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct EBSSnapshotImport: Resource {
             var _a = Arguments()
             _a.set("s3_bucket", s3Bucket)
             _a.set("s3_key", s3Key)
-            content = _a
+            self.content = _a
         }
     }
 }

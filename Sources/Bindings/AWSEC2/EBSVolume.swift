@@ -55,7 +55,7 @@ public struct EBSVolume: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("volume_initialization_rate", volumeInitializationRate)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct EBSVolume: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

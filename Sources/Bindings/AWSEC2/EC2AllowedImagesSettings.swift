@@ -28,7 +28,7 @@ public struct EC2AllowedImagesSettings: Resource {
         _a.blocks("image_criterion", imageCriterion, .list)
         _a.set("region", region)
         _a.set("state", state)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -55,7 +55,7 @@ public struct EC2AllowedImagesSettings: Resource {
             _a.set("image_names", imageNames)
             _a.set("image_providers", imageProviders)
             _a.set("marketplace_product_codes", marketplaceProductCodes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -68,7 +68,7 @@ public struct EC2AllowedImagesSettings: Resource {
         ) {
             var _a = Arguments()
             _a.set("maximum_days_since_created", maximumDaysSinceCreated)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct EC2AllowedImagesSettings: Resource {
         ) {
             var _a = Arguments()
             _a.set("maximum_days_since_deprecated", maximumDaysSinceDeprecated)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct EC2AvailabilityZoneGroup: Resource {
         _a.set("group_name", groupName)
         _a.set("opt_in_status", optInStatus)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_name`

@@ -36,7 +36,7 @@ public struct EC2ClientVPNAuthorizationRule: Resource {
         _a.set("region", region)
         _a.set("target_network_cidr", targetNetworkCIDR)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_group_id`
@@ -67,7 +67,7 @@ public struct EC2ClientVPNAuthorizationRule: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

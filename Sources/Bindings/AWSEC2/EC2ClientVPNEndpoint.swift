@@ -67,7 +67,7 @@ public struct EC2ClientVPNEndpoint: Resource {
         _a.set("transport_protocol", transportProtocol)
         _a.set("vpc_id", vpcID)
         _a.set("vpn_port", vpnPort)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -140,7 +140,7 @@ public struct EC2ClientVPNEndpoint: Resource {
             _a.set("saml_provider_arn", samlProviderARN)
             _a.set("self_service_saml_provider_arn", selfServiceSAMLProviderARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct EC2ClientVPNEndpoint: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("lambda_function_arn", lambdaFunctionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -170,7 +170,7 @@ public struct EC2ClientVPNEndpoint: Resource {
             var _a = Arguments()
             _a.set("banner_text", bannerText)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct EC2ClientVPNEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("enforced", enforced)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct EC2ClientVPNEndpoint: Resource {
             _a.set("cloudwatch_log_group", cloudwatchLogGroup)
             _a.set("cloudwatch_log_stream", cloudwatchLogStream)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct EC2ClientVPNNetworkAssociation: Resource {
         _a.set("region", region)
         _a.set("subnet_id", subnetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `association_id`: known after it is applied
@@ -59,7 +59,7 @@ public struct EC2ClientVPNNetworkAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

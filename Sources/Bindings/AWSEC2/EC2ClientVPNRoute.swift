@@ -34,7 +34,7 @@ public struct EC2ClientVPNRoute: Resource {
         _a.set("region", region)
         _a.set("target_vpc_subnet_id", targetVPCSubnetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `client_vpn_endpoint_id`
@@ -67,7 +67,7 @@ public struct EC2ClientVPNRoute: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

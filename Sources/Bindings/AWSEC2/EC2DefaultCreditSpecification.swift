@@ -30,7 +30,7 @@ public struct EC2DefaultCreditSpecification: Resource {
         _a.set("instance_family", instanceFamily)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cpu_credits`
@@ -53,7 +53,7 @@ public struct EC2DefaultCreditSpecification: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -63,7 +63,7 @@ public struct EC2Fleet: Resource {
         _a.set("type", type)
         _a.set("valid_from", validFrom)
         _a.set("valid_until", validUntil)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -126,7 +126,7 @@ public struct EC2Fleet: Resource {
             _a.set("instance_type", instanceType)
             _a.set("lifecycle", lifecycle)
             _a.set("platform", platform)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct EC2Fleet: Resource {
             var _a = Arguments()
             _a.block("launch_template_specification", launchTemplateSpecification)
             _a.blocks("override", override, .list, max: 300)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct EC2Fleet: Resource {
             _a.set("min_target_capacity", minTargetCapacity)
             _a.set("single_availability_zone", singleAvailabilityZone)
             _a.set("single_instance_type", singleInstanceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct EC2Fleet: Resource {
             _a.set("min_target_capacity", minTargetCapacity)
             _a.set("single_availability_zone", singleAvailabilityZone)
             _a.set("single_instance_type", singleInstanceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -212,7 +212,7 @@ public struct EC2Fleet: Resource {
             _a.set("spot_target_capacity", spotTargetCapacity)
             _a.set("target_capacity_unit_type", targetCapacityUnitType)
             _a.set("total_target_capacity", totalTargetCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct EC2Fleet: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct EC2Fleet: Resource {
             _a.set("launch_template_id", launchTemplateID)
             _a.set("launch_template_name", launchTemplateName)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -271,7 +271,7 @@ public struct EC2Fleet: Resource {
             _a.set("priority", priority)
             _a.set("subnet_id", subnetID)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct EC2Fleet: Resource {
         ) {
             var _a = Arguments()
             _a.set("usage_strategy", usageStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct EC2Fleet: Resource {
         ) {
             var _a = Arguments()
             _a.block("capacity_rebalance", capacityRebalance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -356,7 +356,7 @@ public struct EC2Fleet: Resource {
             _a.set("spot_max_price_percentage_over_lowest_price", spotMaxPricePercentageOverLowestPrice)
             _a.block("total_local_storage_gb", totalLocalStorageGB)
             _a.block("vcpu_count", vcpuCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -371,7 +371,7 @@ public struct EC2Fleet: Resource {
             var _a = Arguments()
             _a.set("replacement_strategy", replacementStrategy)
             _a.set("termination_delay", terminationDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -386,7 +386,7 @@ public struct EC2Fleet: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -401,7 +401,7 @@ public struct EC2Fleet: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct EC2ImageBlockPublicAccess: Resource {
         _a.set("region", region)
         _a.set("state", state)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -49,7 +49,7 @@ public struct EC2ImageBlockPublicAccess: Resource {
         ) {
             var _a = Arguments()
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

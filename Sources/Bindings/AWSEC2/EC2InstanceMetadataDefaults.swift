@@ -32,7 +32,7 @@ public struct EC2InstanceMetadataDefaults: Resource {
         _a.set("http_tokens", httpTokens)
         _a.set("instance_metadata_tags", instanceMetadataTags)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `http_endpoint`

@@ -32,7 +32,7 @@ public struct EC2InstanceState: Resource {
         _a.set("region", region)
         _a.set("state", state)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `force`
@@ -61,7 +61,7 @@ public struct EC2InstanceState: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

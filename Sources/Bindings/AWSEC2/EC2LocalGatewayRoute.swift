@@ -30,7 +30,7 @@ public struct EC2LocalGatewayRoute: Resource {
         _a.set("local_gateway_route_table_id", localGatewayRouteTableID)
         _a.set("local_gateway_virtual_interface_group_id", localGatewayVirtualInterfaceGroupID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination_cidr_block`

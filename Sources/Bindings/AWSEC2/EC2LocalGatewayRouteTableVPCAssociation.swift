@@ -32,7 +32,7 @@ public struct EC2LocalGatewayRouteTableVPCAssociation: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -37,7 +37,7 @@ public struct EC2ManagedPrefixList: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`
@@ -74,7 +74,7 @@ public struct EC2ManagedPrefixList: Resource {
             var _a = Arguments()
             _a.set("cidr", cidr)
             _a.set("description", description)
-            content = _a
+            self.content = _a
         }
     }
 }

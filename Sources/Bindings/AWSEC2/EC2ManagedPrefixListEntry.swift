@@ -30,7 +30,7 @@ public struct EC2ManagedPrefixListEntry: Resource {
         _a.set("description", description)
         _a.set("prefix_list_id", prefixListID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr`

@@ -35,7 +35,7 @@ public struct EC2NetworkInsightsAnalysis: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("wait_for_completion", waitForCompletion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alternate_path_hints`: known after it is applied

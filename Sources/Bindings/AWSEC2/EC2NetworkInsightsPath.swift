@@ -45,7 +45,7 @@ public struct EC2NetworkInsightsPath: Resource {
         _a.set("source_ip", sourceIP)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct EC2NetworkInsightsPath: Resource {
             _a.block("destination_port_range", destinationPortRange)
             _a.set("source_address", sourceAddress)
             _a.block("source_port_range", sourcePortRange)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct EC2NetworkInsightsPath: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct EC2SerialConsoleAccess: Resource {
         var _a = Arguments()
         _a.set("enabled", enabled)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled`

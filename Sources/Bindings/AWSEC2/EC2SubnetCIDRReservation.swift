@@ -32,7 +32,7 @@ public struct EC2SubnetCIDRReservation: Resource {
         _a.set("region", region)
         _a.set("reservation_type", reservationType)
         _a.set("subnet_id", subnetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_block`

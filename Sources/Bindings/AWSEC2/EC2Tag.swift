@@ -30,7 +30,7 @@ public struct EC2Tag: Resource {
         _a.set("region", region)
         _a.set("resource_id", resourceID)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -45,7 +45,7 @@ public struct EC2TrafficMirrorFilterRule: Resource {
         _a.block("source_port_range", sourcePortRange)
         _a.set("traffic_direction", trafficDirection)
         _a.set("traffic_mirror_filter_id", trafficMirrorFilterID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct EC2TrafficMirrorFilterRule: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct EC2TrafficMirrorSession: Resource {
         _a.set("traffic_mirror_filter_id", trafficMirrorFilterID)
         _a.set("traffic_mirror_target_id", trafficMirrorTargetID)
         _a.set("virtual_network_id", virtualNetworkID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -53,7 +53,7 @@ public struct EC2TransitGateway: Resource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_cidr_blocks", transitGatewayCIDRBlocks)
         _a.set("vpn_ecmp_support", vpnEcmpSupport)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amazon_side_asn`
@@ -110,7 +110,7 @@ public struct EC2TransitGateway: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

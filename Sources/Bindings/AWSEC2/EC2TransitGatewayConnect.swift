@@ -40,7 +40,7 @@ public struct EC2TransitGatewayConnect: Resource {
         _a.set("transit_gateway_default_route_table_propagation", transitGatewayDefaultRouteTablePropagation)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("transport_attachment_id", transportAttachmentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -77,7 +77,7 @@ public struct EC2TransitGatewayConnect: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

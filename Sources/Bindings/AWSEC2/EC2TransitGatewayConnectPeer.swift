@@ -41,7 +41,7 @@ public struct EC2TransitGatewayConnectPeer: Resource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_address", transitGatewayAddress)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct EC2TransitGatewayConnectPeer: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

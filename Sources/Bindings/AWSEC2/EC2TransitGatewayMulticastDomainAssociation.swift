@@ -32,7 +32,7 @@ public struct EC2TransitGatewayMulticastDomainAssociation: Resource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
         _a.set("transit_gateway_multicast_domain_id", transitGatewayMulticastDomainID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -59,7 +59,7 @@ public struct EC2TransitGatewayMulticastDomainAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

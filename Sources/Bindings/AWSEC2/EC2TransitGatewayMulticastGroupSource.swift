@@ -30,7 +30,7 @@ public struct EC2TransitGatewayMulticastGroupSource: Resource {
         _a.set("network_interface_id", networkInterfaceID)
         _a.set("region", region)
         _a.set("transit_gateway_multicast_domain_id", transitGatewayMulticastDomainID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_ip_address`

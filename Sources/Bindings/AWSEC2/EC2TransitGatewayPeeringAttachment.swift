@@ -39,7 +39,7 @@ public struct EC2TransitGatewayPeeringAttachment: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("transit_gateway_id", transitGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct EC2TransitGatewayPeeringAttachment: Resource {
         ) {
             var _a = Arguments()
             _a.set("dynamic_routing", dynamicRouting)
-            content = _a
+            self.content = _a
         }
     }
 }

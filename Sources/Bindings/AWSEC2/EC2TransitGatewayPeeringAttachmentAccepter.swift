@@ -30,7 +30,7 @@ public struct EC2TransitGatewayPeeringAttachmentAccepter: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -28,7 +28,7 @@ public struct EC2TransitGatewayPolicyTableAssociation: Resource {
         _a.set("region", region)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
         _a.set("transit_gateway_policy_table_id", transitGatewayPolicyTableID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -32,7 +32,7 @@ public struct EC2TransitGatewayPrefixListReference: Resource {
         _a.set("region", region)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
         _a.set("transit_gateway_route_table_id", transitGatewayRouteTableID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `blackhole`

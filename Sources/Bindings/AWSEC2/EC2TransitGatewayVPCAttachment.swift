@@ -47,7 +47,7 @@ public struct EC2TransitGatewayVPCAttachment: Resource {
         _a.set("transit_gateway_default_route_table_propagation", transitGatewayDefaultRouteTablePropagation)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `appliance_mode_support`

@@ -34,7 +34,7 @@ public struct EC2TransitGatewayVPCAttachmentAccepter: Resource {
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
         _a.set("transit_gateway_default_route_table_association", transitGatewayDefaultRouteTableAssociation)
         _a.set("transit_gateway_default_route_table_propagation", transitGatewayDefaultRouteTablePropagation)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `appliance_mode_support`: known after it is applied

@@ -36,7 +36,7 @@ public struct EIPAssociation: Resource {
         _a.set("private_ip_address", privateIPAddress)
         _a.set("public_ip", publicIP)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocation_id`

@@ -125,7 +125,7 @@ public struct Instance: Resource {
         _a.set("user_data_replace_on_change", userDataReplaceOnChange)
         _a.set("volume_tags", volumeTags)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami`
@@ -264,7 +264,7 @@ public struct Instance: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_preference", capacityReservationPreference)
             _a.block("capacity_reservation_target", capacityReservationTarget)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -281,7 +281,7 @@ public struct Instance: Resource {
             _a.set("amd_sev_snp", amdSevSnp)
             _a.set("core_count", coreCount)
             _a.set("threads_per_core", threadsPerCore)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -294,7 +294,7 @@ public struct Instance: Resource {
         ) {
             var _a = Arguments()
             _a.set("cpu_credits", cpuCredits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct Instance: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct Instance: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct Instance: Resource {
             _a.set("device_name", deviceName)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -372,7 +372,7 @@ public struct Instance: Resource {
             var _a = Arguments()
             _a.set("market_type", marketType)
             _a.block("spot_options", spotOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -389,7 +389,7 @@ public struct Instance: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -402,7 +402,7 @@ public struct Instance: Resource {
         ) {
             var _a = Arguments()
             _a.set("auto_recovery", autoRecovery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct Instance: Resource {
             _a.set("http_put_response_hop_limit", httpPutResponseHopLimit)
             _a.set("http_tokens", httpTokens)
             _a.set("instance_metadata_tags", instanceMetadataTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -442,7 +442,7 @@ public struct Instance: Resource {
             _a.set("device_index", deviceIndex)
             _a.set("network_card_index", networkCardIndex)
             _a.set("network_interface_id", networkInterfaceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -455,7 +455,7 @@ public struct Instance: Resource {
         ) {
             var _a = Arguments()
             _a.set("network_interface_id", networkInterfaceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -472,7 +472,7 @@ public struct Instance: Resource {
             _a.set("enable_resource_name_dns_a_record", enableResourceNameDNSARecord)
             _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAaaaRecord)
             _a.set("hostname_type", hostnameType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -501,7 +501,7 @@ public struct Instance: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -520,7 +520,7 @@ public struct Instance: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -535,7 +535,7 @@ public struct Instance: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_id", capacityReservationID)
             _a.set("capacity_reservation_resource_group_arn", capacityReservationResourceGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -554,7 +554,7 @@ public struct Instance: Resource {
             _a.set("max_price", maxPrice)
             _a.set("spot_instance_type", spotInstanceType)
             _a.set("valid_until", validUntil)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -97,7 +97,7 @@ public struct LaunchTemplate: Resource {
         _a.set("update_default_version", updateDefaultVersion)
         _a.set("user_data", userData)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -196,7 +196,7 @@ public struct LaunchTemplate: Resource {
             _a.block("ebs", ebs)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_preference", capacityReservationPreference)
             _a.block("capacity_reservation_target", capacityReservationTarget)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct LaunchTemplate: Resource {
             _a.set("amd_sev_snp", amdSevSnp)
             _a.set("core_count", coreCount)
             _a.set("threads_per_core", threadsPerCore)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("cpu_credits", cpuCredits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("configured", configured)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -282,7 +282,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("market_type", marketType)
             _a.block("spot_options", spotOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -356,7 +356,7 @@ public struct LaunchTemplate: Resource {
             _a.set("spot_max_price_percentage_over_lowest_price", spotMaxPricePercentageOverLowestPrice)
             _a.block("total_local_storage_gb", totalLocalStorageGB)
             _a.block("vcpu_count", vcpuCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -369,7 +369,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("license_configuration_arn", licenseConfigurationARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -382,7 +382,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("auto_recovery", autoRecovery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -403,7 +403,7 @@ public struct LaunchTemplate: Resource {
             _a.set("http_put_response_hop_limit", httpPutResponseHopLimit)
             _a.set("http_tokens", httpTokens)
             _a.set("instance_metadata_tags", instanceMetadataTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -458,7 +458,7 @@ public struct LaunchTemplate: Resource {
             _a.set("private_ip_address", privateIPAddress)
             _a.set("security_groups", securityGroups)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -487,7 +487,7 @@ public struct LaunchTemplate: Resource {
             _a.set("partition_number", partitionNumber)
             _a.set("spread_domain", spreadDomain)
             _a.set("tenancy", tenancy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -504,7 +504,7 @@ public struct LaunchTemplate: Resource {
             _a.set("enable_resource_name_dns_a_record", enableResourceNameDNSARecord)
             _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAaaaRecord)
             _a.set("hostname_type", hostnameType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -519,7 +519,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("resource_type", resourceType)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -548,7 +548,7 @@ public struct LaunchTemplate: Resource {
             _a.set("volume_initialization_rate", volumeInitializationRate)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -563,7 +563,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_id", capacityReservationID)
             _a.set("capacity_reservation_resource_group_arn", capacityReservationResourceGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -584,7 +584,7 @@ public struct LaunchTemplate: Resource {
             _a.set("max_price", maxPrice)
             _a.set("spot_instance_type", spotInstanceType)
             _a.set("valid_until", validUntil)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -599,7 +599,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -614,7 +614,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -631,7 +631,7 @@ public struct LaunchTemplate: Resource {
             _a.set("tcp_established_timeout", tcpEstablishedTimeout)
             _a.set("udp_stream_timeout", udpStreamTimeout)
             _a.set("udp_timeout", udpTimeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -646,7 +646,7 @@ public struct LaunchTemplate: Resource {
             var _a = Arguments()
             _a.set("ena_srd_enabled", enaSrdEnabled)
             _a.block("ena_srd_udp_specification", enaSrdUDPSpecification)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -659,7 +659,7 @@ public struct LaunchTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("ena_srd_udp_enabled", enaSrdUDPEnabled)
-            content = _a
+            self.content = _a
         }
     }
 }

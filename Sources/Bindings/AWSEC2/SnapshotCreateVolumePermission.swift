@@ -30,7 +30,7 @@ public struct SnapshotCreateVolumePermission: Resource {
         _a.set("region", region)
         _a.set("snapshot_id", snapshotID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -55,7 +55,7 @@ public struct SnapshotCreateVolumePermission: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct SpotDatafeedSubscription: Resource {
         _a.set("bucket", bucket)
         _a.set("prefix", prefix)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`

@@ -79,7 +79,7 @@ public struct SpotFleetRequest: Resource {
         _a.set("valid_from", validFrom)
         _a.set("valid_until", validUntil)
         _a.set("wait_for_fulfillment", waitForFulfillment)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocation_strategy`
@@ -192,7 +192,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("user_data", userData)
             _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct SpotFleetRequest: Resource {
             var _a = Arguments()
             _a.block("launch_template_specification", launchTemplateSpecification)
             _a.blocks("overrides", overrides, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct SpotFleetRequest: Resource {
         ) {
             var _a = Arguments()
             _a.block("capacity_rebalance", capacityRebalance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -281,7 +281,7 @@ public struct SpotFleetRequest: Resource {
             var _a = Arguments()
             _a.set("device_name", deviceName)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -306,7 +306,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -323,7 +323,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("spot_price", spotPrice)
             _a.set("subnet_id", subnetID)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -361,7 +361,7 @@ public struct SpotFleetRequest: Resource {
         ) {
             var _a = Arguments()
             _a.set("replacement_strategy", replacementStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -418,7 +418,7 @@ public struct SpotFleetRequest: Resource {
             _a.set("spot_max_price_percentage_over_lowest_price", spotMaxPricePercentageOverLowestPrice)
             _a.block("total_local_storage_gb", totalLocalStorageGB)
             _a.block("vcpu_count", vcpuCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -433,7 +433,7 @@ public struct SpotFleetRequest: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 }

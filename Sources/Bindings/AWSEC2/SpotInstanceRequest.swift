@@ -135,7 +135,7 @@ public struct SpotInstanceRequest: Resource {
         _a.set("volume_tags", volumeTags)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
         _a.set("wait_for_fulfillment", waitForFulfillment)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami`
@@ -288,7 +288,7 @@ public struct SpotInstanceRequest: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_preference", capacityReservationPreference)
             _a.block("capacity_reservation_target", capacityReservationTarget)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -305,7 +305,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("amd_sev_snp", amdSevSnp)
             _a.set("core_count", coreCount)
             _a.set("threads_per_core", threadsPerCore)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct SpotInstanceRequest: Resource {
         ) {
             var _a = Arguments()
             _a.set("cpu_credits", cpuCredits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -351,7 +351,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -364,7 +364,7 @@ public struct SpotInstanceRequest: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -381,7 +381,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("device_name", deviceName)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -398,7 +398,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -411,7 +411,7 @@ public struct SpotInstanceRequest: Resource {
         ) {
             var _a = Arguments()
             _a.set("auto_recovery", autoRecovery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -432,7 +432,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("http_put_response_hop_limit", httpPutResponseHopLimit)
             _a.set("http_tokens", httpTokens)
             _a.set("instance_metadata_tags", instanceMetadataTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -449,7 +449,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("delete_on_termination", deleteOnTermination)
             _a.set("device_index", deviceIndex)
             _a.set("network_interface_id", networkInterfaceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -469,7 +469,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("enable_resource_name_dns_a_record", enableResourceNameDNSARecord)
             _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAaaaRecord)
             _a.set("hostname_type", hostnameType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -498,7 +498,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -515,7 +515,7 @@ public struct SpotInstanceRequest: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -530,7 +530,7 @@ public struct SpotInstanceRequest: Resource {
             var _a = Arguments()
             _a.set("capacity_reservation_id", capacityReservationID)
             _a.set("capacity_reservation_resource_group_arn", capacityReservationResourceGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 }

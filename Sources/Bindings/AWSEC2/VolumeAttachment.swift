@@ -38,7 +38,7 @@ public struct VolumeAttachment: Resource {
         _a.set("stop_instance_before_detaching", stopInstanceBeforeDetaching)
         _a.block("timeouts", timeouts)
         _a.set("volume_id", volumeID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `device_name`
@@ -71,7 +71,7 @@ public struct VolumeAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataECRAuthorizationToken: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("registry_id", registryID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authorization_token`: sensitive, known after it is applied

@@ -28,7 +28,7 @@ public struct DataECRImages: DataSource {
         _a.set("region", region)
         _a.set("registry_id", registryID)
         _a.set("repository_name", repositoryName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `image_ids`: known after it is applied

@@ -24,7 +24,7 @@ public struct DataECRLifecyclePolicyDocument: DataSource {
     ) {
         var _a = Arguments()
         _a.blocks("rule", rule, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `json`: known after it is applied
@@ -47,7 +47,7 @@ public struct DataECRLifecyclePolicyDocument: DataSource {
             _a.set("description", description)
             _a.set("priority", priority)
             _a.blocks("selection", selection, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -60,7 +60,7 @@ public struct DataECRLifecyclePolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct DataECRLifecyclePolicyDocument: DataSource {
             _a.set("tag_pattern_list", tagPatternList)
             _a.set("tag_prefix_list", tagPrefixList)
             _a.set("tag_status", tagStatus)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DataECRPullThroughCacheRule: DataSource {
         _a.set("ecr_repository_prefix", ecrRepositoryPrefix)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `credential_arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataECRRepositoryCreationTemplate: DataSource {
         _a.set("prefix", prefix)
         _a.set("region", region)
         _a.set("resource_tags", resourceTags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `applied_for`: known after it is applied

@@ -28,7 +28,7 @@ public struct ECRAccountSetting: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `name`

@@ -35,7 +35,7 @@ public struct ECRPullThroughCacheRule: Resource {
         _a.set("region", region)
         _a.set("upstream_registry_url", upstreamRegistryURL)
         _a.set("upstream_repository_prefix", upstreamRepositoryPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `credential_arn`

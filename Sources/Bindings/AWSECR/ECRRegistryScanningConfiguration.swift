@@ -28,7 +28,7 @@ public struct ECRRegistryScanningConfiguration: Resource {
         _a.set("region", region)
         _a.blocks("rule", rule, .set, max: 100)
         _a.set("scan_type", scanType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -53,7 +53,7 @@ public struct ECRRegistryScanningConfiguration: Resource {
             var _a = Arguments()
             _a.blocks("repository_filter", repositoryFilter, .set, min: 1)
             _a.set("scan_frequency", scanFrequency)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -68,7 +68,7 @@ public struct ECRRegistryScanningConfiguration: Resource {
             var _a = Arguments()
             _a.set("filter", filter)
             _a.set("filter_type", filterType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct ECRReplicationConfiguration: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.block("replication_configuration", replicationConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -47,7 +47,7 @@ public struct ECRReplicationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("rule", rule, .list, min: 1, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -62,7 +62,7 @@ public struct ECRReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.blocks("destination", destination, .list, min: 1, max: 25)
             _a.blocks("repository_filter", repositoryFilter, .list, max: 100)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct ECRReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("region", region)
             _a.set("registry_id", registryID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct ECRReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("filter", filter)
             _a.set("filter_type", filterType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct ECRRepository: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct ECRRepository: Resource {
             var _a = Arguments()
             _a.set("encryption_type", encryptionType)
             _a.set("kms_key", kmsKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct ECRRepository: Resource {
         ) {
             var _a = Arguments()
             _a.set("scan_on_push", scanOnPush)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct ECRRepository: Resource {
             var _a = Arguments()
             _a.set("filter", filter)
             _a.set("filter_type", filterType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct ECRRepository: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ECRRepositoryCreationTemplate: Resource {
         _a.set("region", region)
         _a.set("repository_policy", repositoryPolicy)
         _a.set("resource_tags", resourceTags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `applied_for`
@@ -86,7 +86,7 @@ public struct ECRRepositoryCreationTemplate: Resource {
             var _a = Arguments()
             _a.set("encryption_type", encryptionType)
             _a.set("kms_key", kmsKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct ECRRepositoryCreationTemplate: Resource {
             var _a = Arguments()
             _a.set("filter", filter)
             _a.set("filter_type", filterType)
-            content = _a
+            self.content = _a
         }
     }
 }

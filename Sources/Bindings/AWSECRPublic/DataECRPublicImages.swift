@@ -30,7 +30,7 @@ public struct DataECRPublicImages: DataSource {
         _a.set("region", region)
         _a.set("registry_id", registryID)
         _a.set("repository_name", repositoryName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -55,7 +55,7 @@ public struct DataECRPublicImages: DataSource {
             var _a = Arguments()
             _a.set("image_digest", imageDigest)
             _a.set("image_tag", imageTag)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -37,7 +37,7 @@ public struct ECRPublicRepository: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct ECRPublicRepository: Resource {
             _a.set("logo_image_blob", logoImageBlob)
             _a.set("operating_systems", operatingSystems)
             _a.set("usage_text", usageText)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct ECRPublicRepository: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataECSContainerDefinition: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("task_definition", taskDefinition)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `container_name`

@@ -63,7 +63,7 @@ public struct DataECSTaskExecution: DataSource {
         _a.set("started_by", startedBy)
         _a.set("tags", tags)
         _a.set("task_definition", taskDefinition)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -122,7 +122,7 @@ public struct DataECSTaskExecution: DataSource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct DataECSTaskExecution: DataSource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct DataECSTaskExecution: DataSource {
             _a.set("execution_role_arn", executionRoleARN)
             _a.set("memory", memory)
             _a.set("task_role_arn", taskRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct DataECSTaskExecution: DataSource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct DataECSTaskExecution: DataSource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct DataECSTaskExecution: DataSource {
             _a.set("memory_reservation", memoryReservation)
             _a.set("name", name)
             _a.blocks("resource_requirements", resourceRequirements, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -230,7 +230,7 @@ public struct DataECSTaskExecution: DataSource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct DataECSTaskExecution: DataSource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

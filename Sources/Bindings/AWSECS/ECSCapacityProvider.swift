@@ -37,7 +37,7 @@ public struct ECSCapacityProvider: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct ECSCapacityProvider: Resource {
             _a.set("managed_draining", managedDraining)
             _a.block("managed_scaling", managedScaling)
             _a.set("managed_termination_protection", managedTerminationProtection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct ECSCapacityProvider: Resource {
             _a.set("infrastructure_role_arn", infrastructureRoleARN)
             _a.block("instance_launch_template", instanceLaunchTemplate)
             _a.set("propagate_tags", propagateTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct ECSCapacityProvider: Resource {
             _a.set("minimum_scaling_step_size", minimumScalingStepSize)
             _a.set("status", status)
             _a.set("target_capacity", targetCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct ECSCapacityProvider: Resource {
         ) {
             var _a = Arguments()
             _a.set("scale_in_after", scaleInAfter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct ECSCapacityProvider: Resource {
             _a.set("monitoring", monitoring)
             _a.block("network_configuration", networkConfiguration)
             _a.block("storage_configuration", storageConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct ECSCapacityProvider: Resource {
             _a.set("spot_max_price_percentage_over_lowest_price", spotMaxPricePercentageOverLowestPrice)
             _a.block("total_local_storage_gb", totalLocalStorageGB)
             _a.block("vcpu_count", vcpuCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -222,7 +222,7 @@ public struct ECSCapacityProvider: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct ECSCapacityProvider: Resource {
         ) {
             var _a = Arguments()
             _a.set("storage_size_gib", storageSizeGIB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -250,7 +250,7 @@ public struct ECSCapacityProvider: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct ECSCapacityProvider: Resource {
             var _a = Arguments()
             _a.set("max", max)
             _a.set("min", min)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct ECSCluster: Resource {
         _a.blocks("setting", setting, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct ECSCluster: Resource {
             var _a = Arguments()
             _a.block("execute_command_configuration", executeCommandConfiguration)
             _a.block("managed_storage_configuration", managedStorageConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct ECSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct ECSCluster: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct ECSCluster: Resource {
             _a.set("kms_key_id", kmsKeyID)
             _a.block("log_configuration", logConfiguration)
             _a.set("logging", logging)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct ECSCluster: Resource {
             var _a = Arguments()
             _a.set("fargate_ephemeral_storage_kms_key_id", fargateEphemeralStorageKMSKeyID)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct ECSCluster: Resource {
             _a.set("s3_bucket_encryption_enabled", s3BucketEncryptionEnabled)
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key_prefix", s3KeyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 }

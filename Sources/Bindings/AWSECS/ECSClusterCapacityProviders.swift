@@ -30,7 +30,7 @@ public struct ECSClusterCapacityProviders: Resource {
         _a.set("cluster_name", clusterName)
         _a.blocks("default_capacity_provider_strategy", defaultCapacityProviderStrategy, .set)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `capacity_providers`
@@ -57,7 +57,7 @@ public struct ECSClusterCapacityProviders: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 }

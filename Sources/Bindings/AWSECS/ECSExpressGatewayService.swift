@@ -53,7 +53,7 @@ public struct ECSExpressGatewayService: Resource {
         _a.set("task_role_arn", taskRoleARN)
         _a.block("timeouts", timeouts)
         _a.set("wait_for_steady_state", waitForSteadyState)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster`
@@ -124,7 +124,7 @@ public struct ECSExpressGatewayService: Resource {
             _a.set("image", image)
             _a.blocks("repository_credentials", repositoryCredentials, .list)
             _a.blocks("secret", secret, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct ECSExpressGatewayService: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct ECSExpressGatewayService: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct ECSExpressGatewayService: Resource {
         ) {
             var _a = Arguments()
             _a.set("credentials_parameter", credentialsParameter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct ECSExpressGatewayService: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value_from", valueFrom)
-            content = _a
+            self.content = _a
         }
     }
 }

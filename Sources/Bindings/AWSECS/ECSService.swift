@@ -97,7 +97,7 @@ public struct ECSService: Resource {
         _a.block("volume_configuration", volumeConfiguration)
         _a.blocks("vpc_lattice_configurations", vpcLatticeConfigurations, .set)
         _a.set("wait_for_steady_state", waitForSteadyState)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -192,7 +192,7 @@ public struct ECSService: Resource {
             _a.set("alarm_names", alarmNames)
             _a.set("enable", enable)
             _a.set("rollback", rollback)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct ECSService: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("enable", enable)
             _a.set("rollback", rollback)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct ECSService: Resource {
             _a.blocks("lifecycle_hook", lifecycleHook, .set)
             _a.block("linear_configuration", linearConfiguration)
             _a.set("strategy", strategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct ECSService: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -279,7 +279,7 @@ public struct ECSService: Resource {
             _a.set("container_port", containerPort)
             _a.set("elb_name", elbName)
             _a.set("target_group_arn", targetGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -296,7 +296,7 @@ public struct ECSService: Resource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -311,7 +311,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -326,7 +326,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -345,7 +345,7 @@ public struct ECSService: Resource {
             _a.block("log_configuration", logConfiguration)
             _a.set("namespace", namespace)
             _a.blocks("service", service, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -364,7 +364,7 @@ public struct ECSService: Resource {
             _a.set("container_port", containerPort)
             _a.set("port", port)
             _a.set("registry_arn", registryARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -381,7 +381,7 @@ public struct ECSService: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -396,7 +396,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.block("managed_ebs_volume", managedEBSVolume)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -413,7 +413,7 @@ public struct ECSService: Resource {
             _a.set("port_name", portName)
             _a.set("role_arn", roleARN)
             _a.set("target_group_arn", targetGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -428,7 +428,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("canary_bake_time_in_minutes", canaryBakeTimeInMinutes)
             _a.set("canary_percent", canaryPercent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -447,7 +447,7 @@ public struct ECSService: Resource {
             _a.set("hook_target_arn", hookTargetARN)
             _a.set("lifecycle_stages", lifecycleStages)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -462,7 +462,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("step_bake_time_in_minutes", stepBakeTimeInMinutes)
             _a.set("step_percent", stepPercent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -481,7 +481,7 @@ public struct ECSService: Resource {
             _a.set("production_listener_rule", productionListenerRule)
             _a.set("role_arn", roleARN)
             _a.set("test_listener_rule", testListenerRule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -498,7 +498,7 @@ public struct ECSService: Resource {
             _a.set("log_driver", logDriver)
             _a.set("options", options)
             _a.blocks("secret_option", secretOption, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -521,7 +521,7 @@ public struct ECSService: Resource {
             _a.set("port_name", portName)
             _a.block("timeout", timeout)
             _a.block("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -554,7 +554,7 @@ public struct ECSService: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_initialization_rate", volumeInitializationRate)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -569,7 +569,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value_from", valueFrom)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -586,7 +586,7 @@ public struct ECSService: Resource {
             _a.set("dns_name", dnsName)
             _a.set("port", port)
             _a.blocks("test_traffic_rules", testTrafficRules, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -601,7 +601,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("idle_timeout_seconds", idleTimeoutSeconds)
             _a.set("per_request_timeout_seconds", perRequestTimeoutSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -618,7 +618,7 @@ public struct ECSService: Resource {
             _a.block("issuer_cert_authority", issuerCertAuthority)
             _a.set("kms_key", kmsKey)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -635,7 +635,7 @@ public struct ECSService: Resource {
             _a.set("propagate_tags", propagateTags)
             _a.set("resource_type", resourceType)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -648,7 +648,7 @@ public struct ECSService: Resource {
         ) {
             var _a = Arguments()
             _a.block("header", header)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -661,7 +661,7 @@ public struct ECSService: Resource {
         ) {
             var _a = Arguments()
             _a.set("aws_pca_authority_arn", awsPCAAuthorityARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -676,7 +676,7 @@ public struct ECSService: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.block("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -689,7 +689,7 @@ public struct ECSService: Resource {
         ) {
             var _a = Arguments()
             _a.set("exact", exact)
-            content = _a
+            self.content = _a
         }
     }
 }

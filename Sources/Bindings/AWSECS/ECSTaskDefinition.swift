@@ -65,7 +65,7 @@ public struct ECSTaskDefinition: Resource {
         _a.set("task_role_arn", taskRoleARN)
         _a.set("track_latest", trackLatest)
         _a.blocks("volume", volume, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -128,7 +128,7 @@ public struct ECSTaskDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("size_in_gib", sizeInGIB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct ECSTaskDefinition: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct ECSTaskDefinition: Resource {
             _a.set("container_name", containerName)
             _a.set("properties", properties)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct ECSTaskDefinition: Resource {
             var _a = Arguments()
             _a.set("cpu_architecture", cpuArchitecture)
             _a.set("operating_system_family", operatingSystemFamily)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct ECSTaskDefinition: Resource {
             _a.block("fsx_windows_file_server_volume_configuration", fsxWindowsFileServerVolumeConfiguration)
             _a.set("host_path", hostPath)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -219,7 +219,7 @@ public struct ECSTaskDefinition: Resource {
             _a.set("driver_opts", driverOpts)
             _a.set("labels", labels)
             _a.set("scope", scope)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -240,7 +240,7 @@ public struct ECSTaskDefinition: Resource {
             _a.set("root_directory", rootDirectory)
             _a.set("transit_encryption", transitEncryption)
             _a.set("transit_encryption_port", transitEncryptionPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct ECSTaskDefinition: Resource {
             _a.block("authorization_config", authorizationConfig)
             _a.set("file_system_id", fileSystemID)
             _a.set("root_directory", rootDirectory)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct ECSTaskDefinition: Resource {
             var _a = Arguments()
             _a.set("access_point_id", accessPointID)
             _a.set("iam", iam)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct ECSTaskDefinition: Resource {
             var _a = Arguments()
             _a.set("credentials_parameter", credentialsParameter)
             _a.set("domain", domain)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct ECSTaskSet: Resource {
         _a.set("task_definition", taskDefinition)
         _a.set("wait_until_stable", waitUntilStable)
         _a.set("wait_until_stable_timeout", waitUntilStableTimeout)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -118,7 +118,7 @@ public struct ECSTaskSet: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct ECSTaskSet: Resource {
             _a.set("container_port", containerPort)
             _a.set("load_balancer_name", loadBalancerName)
             _a.set("target_group_arn", targetGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct ECSTaskSet: Resource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct ECSTaskSet: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct ECSTaskSet: Resource {
             _a.set("container_port", containerPort)
             _a.set("port", port)
             _a.set("registry_arn", registryARN)
-            content = _a
+            self.content = _a
         }
     }
 }

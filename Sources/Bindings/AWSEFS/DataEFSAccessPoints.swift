@@ -29,7 +29,7 @@ public struct DataEFSAccessPoints: DataSource {
         _a.set("file_system_id", fileSystemID)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied

@@ -33,7 +33,7 @@ public struct DataEFSMountTarget: DataSource {
         _a.set("id", id)
         _a.set("mount_target_id", mountTargetID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_point_id`

@@ -35,7 +35,7 @@ public struct EFSAccessPoint: Resource {
         _a.block("root_directory", rootDirectory)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct EFSAccessPoint: Resource {
             _a.set("gid", gid)
             _a.set("secondary_gids", secondaryGIDs)
             _a.set("uid", uid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct EFSAccessPoint: Resource {
             var _a = Arguments()
             _a.block("creation_info", creationInfo)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct EFSAccessPoint: Resource {
             _a.set("owner_gid", ownerGID)
             _a.set("owner_uid", ownerUID)
             _a.set("permissions", permissions)
-            content = _a
+            self.content = _a
         }
     }
 }

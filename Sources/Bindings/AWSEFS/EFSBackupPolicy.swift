@@ -28,7 +28,7 @@ public struct EFSBackupPolicy: Resource {
         _a.block("backup_policy", backupPolicy)
         _a.set("file_system_id", fileSystemID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -49,7 +49,7 @@ public struct EFSBackupPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct EFSFileSystem: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("throughput_mode", throughputMode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -104,7 +104,7 @@ public struct EFSFileSystem: Resource {
             _a.set("transition_to_archive", transitionToArchive)
             _a.set("transition_to_ia", transitionToIa)
             _a.set("transition_to_primary_storage_class", transitionToPrimaryStorageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct EFSFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.set("replication_overwrite", replicationOverwrite)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -30,7 +30,7 @@ public struct EFSFileSystemPolicy: Resource {
         _a.set("file_system_id", fileSystemID)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bypass_policy_lockout_safety_check`

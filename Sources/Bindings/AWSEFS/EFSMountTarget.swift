@@ -39,7 +39,7 @@ public struct EFSMountTarget: Resource {
         _a.set("security_groups", securityGroups)
         _a.set("subnet_id", subnetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone_id`: known after it is applied
@@ -86,7 +86,7 @@ public struct EFSMountTarget: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct EFSReplicationConfiguration: Resource {
         _a.set("region", region)
         _a.set("source_file_system_id", sourceFileSystemID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `creation_time`: known after it is applied
@@ -68,7 +68,7 @@ public struct EFSReplicationConfiguration: Resource {
             _a.set("file_system_id", fileSystemID)
             _a.set("kms_key_id", kmsKeyID)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct EFSReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct DataEKSAddonVersion: DataSource {
         _a.set("kubernetes_version", kubernetesVersion)
         _a.set("most_recent", mostRecent)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `addon_name`

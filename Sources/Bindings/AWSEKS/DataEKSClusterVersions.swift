@@ -34,7 +34,7 @@ public struct DataEKSClusterVersions: DataSource {
         _a.set("include_all", includeAll)
         _a.set("region", region)
         _a.set("version_status", versionStatus)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_type`

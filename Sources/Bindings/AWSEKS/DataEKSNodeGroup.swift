@@ -33,7 +33,7 @@ public struct DataEKSNodeGroup: DataSource {
         _a.set("node_group_name", nodeGroupName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami_type`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataEKSNodeGroups: DataSource {
         _a.set("cluster_name", clusterName)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_name`

@@ -41,7 +41,7 @@ public struct EKSAccessEntry: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_entry_arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct EKSAccessEntry: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct EKSAccessPolicyAssociation: Resource {
         _a.set("principal_arn", principalARN)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -68,7 +68,7 @@ public struct EKSAccessPolicyAssociation: Resource {
             var _a = Arguments()
             _a.set("namespaces", namespaces)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct EKSAccessPolicyAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

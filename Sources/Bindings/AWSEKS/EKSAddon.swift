@@ -49,7 +49,7 @@ public struct EKSAddon: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `addon_name`
@@ -98,7 +98,7 @@ public struct EKSAddon: Resource {
             var _a = Arguments()
             _a.set("role_arn", roleARN)
             _a.set("service_account", serviceAccount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct EKSAddon: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

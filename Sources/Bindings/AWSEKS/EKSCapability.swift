@@ -41,7 +41,7 @@ public struct EKSCapability: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct EKSCapability: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("argo_cd", argoCd, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct EKSCapability: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct EKSCapability: Resource {
             _a.set("namespace", namespace)
             _a.blocks("network_access", networkAccess, .list)
             _a.blocks("rbac_role_mapping", rbacRoleMapping, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct EKSCapability: Resource {
             var _a = Arguments()
             _a.set("idc_instance_arn", idcInstanceARN)
             _a.set("idc_region", idcRegion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct EKSCapability: Resource {
         ) {
             var _a = Arguments()
             _a.set("vpce_ids", vpceIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct EKSCapability: Resource {
             var _a = Arguments()
             _a.blocks("identity", identity, .set)
             _a.set("role", role)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct EKSCapability: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

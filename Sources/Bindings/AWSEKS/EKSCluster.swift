@@ -67,7 +67,7 @@ public struct EKSCluster: Resource {
         _a.set("version", version)
         _a.block("vpc_config", vpcConfig)
         _a.block("zonal_shift_config", zonalShiftConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -144,7 +144,7 @@ public struct EKSCluster: Resource {
             var _a = Arguments()
             _a.set("authentication_mode", authenticationMode)
             _a.set("bootstrap_cluster_creator_admin_permissions", bootstrapClusterCreatorAdminPermissions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct EKSCluster: Resource {
             _a.set("enabled", enabled)
             _a.set("node_pools", nodePools)
             _a.set("node_role_arn", nodeRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("tier", tier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct EKSCluster: Resource {
             var _a = Arguments()
             _a.block("provider", provider)
             _a.set("resources", resources)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -212,7 +212,7 @@ public struct EKSCluster: Resource {
             _a.block("elastic_load_balancing", elasticLoadBalancing)
             _a.set("ip_family", ipFamily)
             _a.set("service_ipv4_cidr", serviceIPv4CIDR)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct EKSCluster: Resource {
             _a.set("control_plane_instance_type", controlPlaneInstanceType)
             _a.block("control_plane_placement", controlPlanePlacement)
             _a.set("outpost_arns", outpostARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct EKSCluster: Resource {
             var _a = Arguments()
             _a.block("remote_node_networks", remoteNodeNetworks)
             _a.block("remote_pod_networks", remotePodNetworks)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("block_storage", blockStorage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct EKSCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("support_type", supportType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct EKSCluster: Resource {
             _a.set("public_access_cidrs", publicAccessCIDRs)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -321,7 +321,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -334,7 +334,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("key_arn", keyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("group_name", groupName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -363,7 +363,7 @@ public struct EKSCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("cidrs", cidrs)
-            content = _a
+            self.content = _a
         }
     }
 }

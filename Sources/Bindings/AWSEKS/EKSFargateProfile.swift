@@ -41,7 +41,7 @@ public struct EKSFargateProfile: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct EKSFargateProfile: Resource {
             var _a = Arguments()
             _a.set("labels", labels)
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct EKSFargateProfile: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

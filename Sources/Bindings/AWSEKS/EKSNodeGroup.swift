@@ -69,7 +69,7 @@ public struct EKSNodeGroup: Resource {
         _a.block("timeouts", timeouts)
         _a.block("update_config", updateConfig)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami_type`
@@ -140,7 +140,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("max_unhealthy_node_threshold_count", maxUnhealthyNodeThresholdCount)
             _a.set("max_unhealthy_node_threshold_percentage", maxUnhealthyNodeThresholdPercentage)
             _a.blocks("node_repair_config_overrides", nodeRepairConfigOverrides, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct EKSNodeGroup: Resource {
             var _a = Arguments()
             _a.set("ec2_ssh_key", ec2SSHKey)
             _a.set("source_security_group_ids", sourceSecurityGroupIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("desired_size", desiredSize)
             _a.set("max_size", maxSize)
             _a.set("min_size", minSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("effect", effect)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct EKSNodeGroup: Resource {
             var _a = Arguments()
             _a.set("max_unavailable", maxUnavailable)
             _a.set("max_unavailable_percentage", maxUnavailablePercentage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct EKSNodeGroup: Resource {
             _a.set("node_monitoring_condition", nodeMonitoringCondition)
             _a.set("node_unhealthy_reason", nodeUnhealthyReason)
             _a.set("repair_action", repairAction)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -39,7 +39,7 @@ public struct EKSPodIdentityAssociation: Resource {
         _a.set("service_account", serviceAccount)
         _a.set("tags", tags)
         _a.set("target_role_arn", targetRoleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `association_arn`: known after it is applied

@@ -24,7 +24,7 @@ public struct EphemeralEKSClusterAuth: EphemeralResource {
     ) {
         var _a = Arguments()
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `name`

@@ -87,7 +87,7 @@ public struct ALBListener: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("tcp_idle_timeout_seconds", tcpIdleTimeoutSeconds)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alpn_policy`
@@ -184,7 +184,7 @@ public struct ALBListener: Resource {
             _a.block("redirect", redirect)
             _a.set("target_group_arn", targetGroupARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct ALBListener: Resource {
             _a.set("ignore_client_certificate_expiry", ignoreClientCertificateExpiry)
             _a.set("mode", mode)
             _a.set("trust_store_arn", trustStoreARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct ALBListener: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct ALBListener: Resource {
             _a.set("user_pool_arn", userPoolARN)
             _a.set("user_pool_client_id", userPoolClientID)
             _a.set("user_pool_domain", userPoolDomain)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -278,7 +278,7 @@ public struct ALBListener: Resource {
             _a.set("session_timeout", sessionTimeout)
             _a.set("token_endpoint", tokenEndpoint)
             _a.set("user_info_endpoint", userInfoEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -295,7 +295,7 @@ public struct ALBListener: Resource {
             _a.set("content_type", contentType)
             _a.set("message_body", messageBody)
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -310,7 +310,7 @@ public struct ALBListener: Resource {
             var _a = Arguments()
             _a.block("stickiness", stickiness)
             _a.blocks("target_group", targetGroup, .set, min: 1, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct ALBListener: Resource {
             _a.blocks("additional_claim", additionalClaim, .set)
             _a.set("issuer", issuer)
             _a.set("jwks_endpoint", jwksEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct ALBListener: Resource {
             _a.set("protocol", `protocol`)
             _a.set("query", query)
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -365,7 +365,7 @@ public struct ALBListener: Resource {
             var _a = Arguments()
             _a.set("duration", duration)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -380,7 +380,7 @@ public struct ALBListener: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -397,7 +397,7 @@ public struct ALBListener: Resource {
             _a.set("format", format)
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct ALBListenerCertificate: Resource {
         _a.set("certificate_arn", certificateARN)
         _a.set("listener_arn", listenerARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_arn`

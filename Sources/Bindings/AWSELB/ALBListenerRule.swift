@@ -39,7 +39,7 @@ public struct ALBListenerRule: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("transform", transform, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -88,7 +88,7 @@ public struct ALBListenerRule: Resource {
             _a.block("redirect", redirect)
             _a.set("target_group_arn", targetGroupARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct ALBListenerRule: Resource {
             _a.block("path_pattern", pathPattern)
             _a.blocks("query_string", queryString, .set)
             _a.block("source_ip", sourceIP)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct ALBListenerRule: Resource {
             _a.block("host_header_rewrite_config", hostHeaderRewriteConfig)
             _a.set("type", type)
             _a.block("url_rewrite_config", urlRewriteConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct ALBListenerRule: Resource {
             _a.set("user_pool_arn", userPoolARN)
             _a.set("user_pool_client_id", userPoolClientID)
             _a.set("user_pool_domain", userPoolDomain)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct ALBListenerRule: Resource {
             _a.set("session_timeout", sessionTimeout)
             _a.set("token_endpoint", tokenEndpoint)
             _a.set("user_info_endpoint", userInfoEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct ALBListenerRule: Resource {
             _a.set("content_type", contentType)
             _a.set("message_body", messageBody)
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.block("stickiness", stickiness)
             _a.blocks("target_group", targetGroup, .set, min: 1, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct ALBListenerRule: Resource {
             _a.blocks("additional_claim", additionalClaim, .set)
             _a.set("issuer", issuer)
             _a.set("jwks_endpoint", jwksEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -260,7 +260,7 @@ public struct ALBListenerRule: Resource {
             _a.set("protocol", `protocol`)
             _a.set("query", query)
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -275,7 +275,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.set("regex_values", regexValues)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -292,7 +292,7 @@ public struct ALBListenerRule: Resource {
             _a.set("http_header_name", httpHeaderName)
             _a.set("regex_values", regexValues)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -305,7 +305,7 @@ public struct ALBListenerRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -320,7 +320,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct ALBListenerRule: Resource {
         ) {
             var _a = Arguments()
             _a.block("rewrite", rewrite)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.set("duration", duration)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -363,7 +363,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -380,7 +380,7 @@ public struct ALBListenerRule: Resource {
             _a.set("format", format)
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -395,7 +395,7 @@ public struct ALBListenerRule: Resource {
             var _a = Arguments()
             _a.set("regex", regex)
             _a.set("replace", replace)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct AppCookieStickinessPolicy: Resource {
         _a.set("load_balancer", loadBalancer)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cookie_name`

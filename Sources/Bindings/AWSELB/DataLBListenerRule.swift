@@ -31,7 +31,7 @@ public struct DataLBListenerRule: DataSource {
         _a.set("listener_arn", listenerARN)
         _a.set("priority", priority)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block

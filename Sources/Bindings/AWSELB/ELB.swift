@@ -63,7 +63,7 @@ public struct ELB: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -132,7 +132,7 @@ public struct ELB: Resource {
             _a.set("bucket_prefix", bucketPrefix)
             _a.set("enabled", enabled)
             _a.set("interval", interval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct ELB: Resource {
             _a.set("target", target)
             _a.set("timeout", timeout)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct ELB: Resource {
             _a.set("lb_port", lbPort)
             _a.set("lb_protocol", lbProtocol)
             _a.set("ssl_certificate_id", sslCertificateID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct ELB: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct ELBAttachment: Resource {
         _a.set("elb", elb)
         _a.set("instance", instance)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `elb`

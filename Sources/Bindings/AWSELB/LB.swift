@@ -91,7 +91,7 @@ public struct LB: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("xff_header_processing_mode", xffHeaderProcessingMode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -188,7 +188,7 @@ public struct LB: Resource {
             _a.set("bucket", bucket)
             _a.set("enabled", enabled)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct LB: Resource {
         ) {
             var _a = Arguments()
             _a.set("ipv4_ipam_pool_id", ipv4IPAMPoolID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct LB: Resource {
         ) {
             var _a = Arguments()
             _a.set("capacity_units", capacityUnits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct LB: Resource {
             _a.set("ipv6_address", ipv6Address)
             _a.set("private_ipv4_address", privateIPv4Address)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -250,7 +250,7 @@ public struct LB: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct LBSSLNegotiationPolicy: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("triggers", triggers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -63,7 +63,7 @@ public struct LBSSLNegotiationPolicy: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

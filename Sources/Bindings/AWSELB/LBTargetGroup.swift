@@ -75,7 +75,7 @@ public struct LBTargetGroup: Resource {
         _a.blocks("target_health_state", targetHealthState, .list)
         _a.set("target_type", targetType)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -164,7 +164,7 @@ public struct LBTargetGroup: Resource {
             _a.set("protocol", `protocol`)
             _a.set("timeout", timeout)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct LBTargetGroup: Resource {
             _a.set("cookie_name", cookieName)
             _a.set("enabled", enabled)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct LBTargetGroup: Resource {
             var _a = Arguments()
             _a.set("on_deregistration", onDeregistration)
             _a.set("on_unhealthy", onUnhealthy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct LBTargetGroup: Resource {
             var _a = Arguments()
             _a.block("dns_failover", dnsFailover)
             _a.block("unhealthy_state_routing", unhealthyStateRouting)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct LBTargetGroup: Resource {
             var _a = Arguments()
             _a.set("enable_unhealthy_connection_termination", enableUnhealthyConnectionTermination)
             _a.set("unhealthy_draining_interval", unhealthyDrainingInterval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -243,7 +243,7 @@ public struct LBTargetGroup: Resource {
             var _a = Arguments()
             _a.set("minimum_healthy_targets_count", minimumHealthyTargetsCount)
             _a.set("minimum_healthy_targets_percentage", minimumHealthyTargetsPercentage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct LBTargetGroup: Resource {
             var _a = Arguments()
             _a.set("minimum_healthy_targets_count", minimumHealthyTargetsCount)
             _a.set("minimum_healthy_targets_percentage", minimumHealthyTargetsPercentage)
-            content = _a
+            self.content = _a
         }
     }
 }

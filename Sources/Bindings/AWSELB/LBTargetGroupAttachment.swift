@@ -33,7 +33,7 @@ public struct LBTargetGroupAttachment: Resource {
         _a.set("region", region)
         _a.set("target_group_arn", targetGroupARN)
         _a.set("target_id", targetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone`

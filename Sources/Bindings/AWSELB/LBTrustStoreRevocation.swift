@@ -35,7 +35,7 @@ public struct LBTrustStoreRevocation: Resource {
         _a.set("revocations_s3_object_version", revocationsS3ObjectVersion)
         _a.block("timeouts", timeouts)
         _a.set("trust_store_arn", trustStoreARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -64,7 +64,7 @@ public struct LBTrustStoreRevocation: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

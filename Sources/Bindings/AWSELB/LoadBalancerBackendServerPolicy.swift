@@ -30,7 +30,7 @@ public struct LoadBalancerBackendServerPolicy: Resource {
         _a.set("load_balancer_name", loadBalancerName)
         _a.set("policy_names", policyNames)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -32,7 +32,7 @@ public struct LoadBalancerListenerPolicy: Resource {
         _a.set("policy_names", policyNames)
         _a.set("region", region)
         _a.set("triggers", triggers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

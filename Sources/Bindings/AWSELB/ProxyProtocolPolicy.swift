@@ -28,7 +28,7 @@ public struct ProxyProtocolPolicy: Resource {
         _a.set("instance_ports", instancePorts)
         _a.set("load_balancer", loadBalancer)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataEMRReleaseLabels: DataSource {
         _a.block("filters", filters)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct DataEMRReleaseLabels: DataSource {
             var _a = Arguments()
             _a.set("application", application)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

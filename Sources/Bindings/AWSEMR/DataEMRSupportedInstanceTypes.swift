@@ -26,7 +26,7 @@ public struct DataEMRSupportedInstanceTypes: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("release_label", releaseLabel)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

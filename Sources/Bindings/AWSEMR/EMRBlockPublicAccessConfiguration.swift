@@ -28,7 +28,7 @@ public struct EMRBlockPublicAccessConfiguration: Resource {
         _a.set("block_public_security_group_rules", blockPublicSecurityGroupRules)
         _a.blocks("permitted_public_security_group_rule_range", permittedPublicSecurityGroupRuleRange, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `block_public_security_group_rules`
@@ -51,7 +51,7 @@ public struct EMRBlockPublicAccessConfiguration: Resource {
             var _a = Arguments()
             _a.set("max_range", maxRange)
             _a.set("min_range", minRange)
-            content = _a
+            self.content = _a
         }
     }
 }

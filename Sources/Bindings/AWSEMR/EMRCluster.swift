@@ -91,7 +91,7 @@ public struct EMRCluster: Resource {
         _a.set("termination_protection", terminationProtection)
         _a.set("unhealthy_node_replacement", unhealthyNodeReplacement)
         _a.set("visible_to_all_users", visibleToAllUsers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_info`
@@ -180,7 +180,7 @@ public struct EMRCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("idle_timeout", idleTimeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct EMRCluster: Resource {
             _a.set("args", args)
             _a.set("name", name)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct EMRCluster: Resource {
             _a.set("name", name)
             _a.set("target_on_demand_capacity", targetOnDemandCapacity)
             _a.set("target_spot_capacity", targetSpotCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct EMRCluster: Resource {
             _a.set("instance_count", instanceCount)
             _a.set("instance_type", instanceType)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct EMRCluster: Resource {
             _a.set("service_access_security_group", serviceAccessSecurityGroup)
             _a.set("subnet_id", subnetID)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -291,7 +291,7 @@ public struct EMRCluster: Resource {
             _a.set("cross_realm_trust_principal_password", crossRealmTrustPrincipalPassword)
             _a.set("kdc_admin_password", kdcAdminPassword)
             _a.set("realm", realm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -312,7 +312,7 @@ public struct EMRCluster: Resource {
             _a.set("instance_count", instanceCount)
             _a.set("instance_type", instanceType)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -341,7 +341,7 @@ public struct EMRCluster: Resource {
             _a.blocks("ebs_config", ebsConfig, .set)
             _a.set("instance_type", instanceType)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -356,7 +356,7 @@ public struct EMRCluster: Resource {
             var _a = Arguments()
             _a.blocks("on_demand_specification", onDemandSpecification, .list)
             _a.blocks("spot_specification", spotSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -377,7 +377,7 @@ public struct EMRCluster: Resource {
             _a.set("throughput", throughput)
             _a.set("type", type)
             _a.set("volumes_per_instance", volumesPerInstance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -395,7 +395,7 @@ public struct EMRCluster: Resource {
             var _a = Arguments()
             _a.set("classification", classification)
             _a.set("properties", properties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -414,7 +414,7 @@ public struct EMRCluster: Resource {
             _a.set("size", size)
             _a.set("type", type)
             _a.set("volumes_per_instance", volumesPerInstance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -427,7 +427,7 @@ public struct EMRCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("allocation_strategy", allocationStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -446,7 +446,7 @@ public struct EMRCluster: Resource {
             _a.set("block_duration_minutes", blockDurationMinutes)
             _a.set("timeout_action", timeoutAction)
             _a.set("timeout_duration_minutes", timeoutDurationMinutes)
-            content = _a
+            self.content = _a
         }
     }
 }

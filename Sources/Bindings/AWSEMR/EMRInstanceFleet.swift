@@ -36,7 +36,7 @@ public struct EMRInstanceFleet: Resource {
         _a.set("region", region)
         _a.set("target_on_demand_capacity", targetOnDemandCapacity)
         _a.set("target_spot_capacity", targetSpotCapacity)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_id`
@@ -79,7 +79,7 @@ public struct EMRInstanceFleet: Resource {
             _a.blocks("ebs_config", ebsConfig, .set)
             _a.set("instance_type", instanceType)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct EMRInstanceFleet: Resource {
             var _a = Arguments()
             _a.blocks("on_demand_specification", onDemandSpecification, .list)
             _a.blocks("spot_specification", spotSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct EMRInstanceFleet: Resource {
             var _a = Arguments()
             _a.set("classification", classification)
             _a.set("properties", properties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct EMRInstanceFleet: Resource {
             _a.set("size", size)
             _a.set("type", type)
             _a.set("volumes_per_instance", volumesPerInstance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct EMRInstanceFleet: Resource {
         ) {
             var _a = Arguments()
             _a.set("allocation_strategy", allocationStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct EMRInstanceFleet: Resource {
             _a.set("block_duration_minutes", blockDurationMinutes)
             _a.set("timeout_action", timeoutAction)
             _a.set("timeout_duration_minutes", timeoutDurationMinutes)
-            content = _a
+            self.content = _a
         }
     }
 }

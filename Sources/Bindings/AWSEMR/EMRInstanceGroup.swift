@@ -42,7 +42,7 @@ public struct EMRInstanceGroup: Resource {
         _a.set("instance_type", instanceType)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autoscaling_policy`
@@ -87,7 +87,7 @@ public struct EMRInstanceGroup: Resource {
             _a.set("size", size)
             _a.set("type", type)
             _a.set("volumes_per_instance", volumesPerInstance)
-            content = _a
+            self.content = _a
         }
     }
 }

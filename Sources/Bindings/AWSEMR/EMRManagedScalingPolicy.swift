@@ -32,7 +32,7 @@ public struct EMRManagedScalingPolicy: Resource {
         _a.set("region", region)
         _a.set("scaling_strategy", scalingStrategy)
         _a.set("utilization_performance_index", utilizationPerformanceIndex)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_id`
@@ -65,7 +65,7 @@ public struct EMRManagedScalingPolicy: Resource {
             _a.set("maximum_ondemand_capacity_units", maximumOndemandCapacityUnits)
             _a.set("minimum_capacity_units", minimumCapacityUnits)
             _a.set("unit_type", unitType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct EMRStudio: Resource {
         _a.set("user_role", userRole)
         _a.set("vpc_id", vpcID)
         _a.set("workspace_security_group_id", workspaceSecurityGroupID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -35,7 +35,7 @@ public struct EMRStudioSessionMapping: Resource {
         _a.set("region", region)
         _a.set("session_policy_arn", sessionPolicyARN)
         _a.set("studio_id", studioID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -37,7 +37,7 @@ public struct EMRContainersJobTemplate: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct EMRContainersJobTemplate: Resource {
             _a.block("job_driver", jobDriver)
             _a.set("job_tags", jobTags)
             _a.set("release_label", releaseLabel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct EMRContainersJobTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct EMRContainersJobTemplate: Resource {
             var _a = Arguments()
             _a.blocks("application_configuration", applicationConfiguration, .list, max: 100)
             _a.block("monitoring_configuration", monitoringConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct EMRContainersJobTemplate: Resource {
             var _a = Arguments()
             _a.block("spark_sql_job_driver", sparkSQLJobDriver)
             _a.block("spark_submit_job_driver", sparkSubmitJobDriver)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct EMRContainersJobTemplate: Resource {
             _a.set("classification", classification)
             _a.blocks("configurations", configurations, .list, max: 100)
             _a.set("properties", properties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct EMRContainersJobTemplate: Resource {
             _a.block("cloud_watch_monitoring_configuration", cloudWatchMonitoringConfiguration)
             _a.set("persistent_app_ui", persistentAppUi)
             _a.block("s3_monitoring_configuration", s3MonitoringConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct EMRContainersJobTemplate: Resource {
             var _a = Arguments()
             _a.set("entry_point", entryPoint)
             _a.set("spark_sql_parameters", sparkSQLParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -185,7 +185,7 @@ public struct EMRContainersJobTemplate: Resource {
             _a.set("entry_point", entryPoint)
             _a.set("entry_point_arguments", entryPointArguments)
             _a.set("spark_submit_parameters", sparkSubmitParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct EMRContainersJobTemplate: Resource {
             var _a = Arguments()
             _a.set("classification", classification)
             _a.set("properties", properties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct EMRContainersJobTemplate: Resource {
             var _a = Arguments()
             _a.set("log_group_name", logGroupName)
             _a.set("log_stream_name_prefix", logStreamNamePrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct EMRContainersJobTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_uri", logURI)
-            content = _a
+            self.content = _a
         }
     }
 }

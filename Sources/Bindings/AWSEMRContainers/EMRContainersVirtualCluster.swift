@@ -35,7 +35,7 @@ public struct EMRContainersVirtualCluster: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct EMRContainersVirtualCluster: Resource {
             _a.set("id", id)
             _a.block("info", info)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct EMRContainersVirtualCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct EMRContainersVirtualCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("eks_info", eksInfo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct EMRContainersVirtualCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 }

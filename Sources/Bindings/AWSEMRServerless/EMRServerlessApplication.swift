@@ -57,7 +57,7 @@ public struct EMRServerlessApplication: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `architecture`
@@ -108,7 +108,7 @@ public struct EMRServerlessApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("idle_timeout_minutes", idleTimeoutMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct EMRServerlessApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("image_uri", imageURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.block("initial_capacity_config", initialCapacityConfig)
             _a.set("initial_capacity_type", initialCapacityType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("livy_endpoint_enabled", livyEndpointEnabled)
             _a.set("studio_enabled", studioEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct EMRServerlessApplication: Resource {
             _a.set("cpu", cpu)
             _a.set("disk", disk)
             _a.set("memory", memory)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct EMRServerlessApplication: Resource {
             _a.block("managed_persistence_monitoring_configuration", managedPersistenceMonitoringConfiguration)
             _a.block("prometheus_monitoring_configuration", prometheusMonitoringConfiguration)
             _a.block("s3_monitoring_configuration", s3MonitoringConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("classification", classification)
             _a.set("properties", properties)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("max_concurrent_runs", maxConcurrentRuns)
             _a.set("queue_timeout_minutes", queueTimeoutMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.block("worker_configuration", workerConfiguration)
             _a.set("worker_count", workerCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -283,7 +283,7 @@ public struct EMRServerlessApplication: Resource {
             _a.set("log_group_name", logGroupName)
             _a.set("log_stream_name_prefix", logStreamNamePrefix)
             _a.blocks("log_types", logTypes, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -298,7 +298,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("encryption_key_arn", encryptionKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -311,7 +311,7 @@ public struct EMRServerlessApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("remote_write_url", remoteWriteURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -326,7 +326,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("encryption_key_arn", encryptionKeyARN)
             _a.set("log_uri", logURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -341,7 +341,7 @@ public struct EMRServerlessApplication: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DataElastiCacheReplicationGroup: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("replication_group_id", replicationGroupID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -32,7 +32,7 @@ public struct DataElastiCacheReservedCacheNodeOffering: DataSource {
         _a.set("offering_type", offeringType)
         _a.set("product_description", productDescription)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cache_node_type`

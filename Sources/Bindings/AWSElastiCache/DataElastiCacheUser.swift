@@ -40,7 +40,7 @@ public struct DataElastiCacheUser: DataSource {
         _a.set("region", region)
         _a.set("user_id", userID)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_string`
@@ -73,7 +73,7 @@ public struct DataElastiCacheUser: DataSource {
             var _a = Arguments()
             _a.set("password_count", passwordCount)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

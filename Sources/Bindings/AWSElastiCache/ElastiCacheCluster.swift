@@ -87,7 +87,7 @@ public struct ElastiCacheCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("transit_encryption_enabled", transitEncryptionEnabled)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_immediately`
@@ -185,7 +185,7 @@ public struct ElastiCacheCluster: Resource {
             _a.set("destination_type", destinationType)
             _a.set("log_format", logFormat)
             _a.set("log_type", logType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct ElastiCacheCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ElastiCacheGlobalReplicationGroup: Resource {
         _a.set("primary_replication_group_id", primaryReplicationGroupID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -105,7 +105,7 @@ public struct ElastiCacheGlobalReplicationGroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -109,7 +109,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         _a.set("transit_encryption_enabled", transitEncryptionEnabled)
         _a.set("transit_encryption_mode", transitEncryptionMode)
         _a.set("user_group_ids", userGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_immediately`
@@ -230,7 +230,7 @@ public struct ElastiCacheReplicationGroup: Resource {
             _a.set("destination_type", destinationType)
             _a.set("log_format", logFormat)
             _a.set("log_type", logType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -255,7 +255,7 @@ public struct ElastiCacheReplicationGroup: Resource {
             _a.set("replica_count", replicaCount)
             _a.set("replica_outpost_arns", replicaOutpostARNs)
             _a.set("slots", slots)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct ElastiCacheReplicationGroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -53,7 +53,7 @@ public struct ElastiCacheServerlessCache: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("user_group_id", userGroupID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -114,7 +114,7 @@ public struct ElastiCacheServerlessCache: Resource {
             var _a = Arguments()
             _a.blocks("data_storage", dataStorage, .list)
             _a.blocks("ecpu_per_second", ecpuPerSecond, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct ElastiCacheServerlessCache: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct ElastiCacheServerlessCache: Resource {
             _a.set("maximum", maximum)
             _a.set("minimum", minimum)
             _a.set("unit", unit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct ElastiCacheServerlessCache: Resource {
             var _a = Arguments()
             _a.set("maximum", maximum)
             _a.set("minimum", minimum)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ElastiCacheUser: Resource {
         _a.block("timeouts", timeouts)
         _a.set("user_id", userID)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_string`
@@ -86,7 +86,7 @@ public struct ElastiCacheUser: Resource {
             var _a = Arguments()
             _a.set("passwords", passwords)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct ElastiCacheUser: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

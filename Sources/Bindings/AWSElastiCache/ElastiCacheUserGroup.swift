@@ -35,7 +35,7 @@ public struct ElastiCacheUserGroup: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("user_group_id", userGroupID)
         _a.set("user_ids", userIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -30,7 +30,7 @@ public struct ElastiCacheUserGroupAssociation: Resource {
         _a.block("timeouts", timeouts)
         _a.set("user_group_id", userGroupID)
         _a.set("user_id", userID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -55,7 +55,7 @@ public struct ElastiCacheUserGroupAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataElasticBeanstalkSolutionStack: DataSource {
         _a.set("most_recent", mostRecent)
         _a.set("name_regex", nameRegex)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

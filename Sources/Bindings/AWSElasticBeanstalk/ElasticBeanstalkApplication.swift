@@ -35,7 +35,7 @@ public struct ElasticBeanstalkApplication: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -70,7 +70,7 @@ public struct ElasticBeanstalkApplication: Resource {
             _a.set("max_age_in_days", maxAgeInDays)
             _a.set("max_count", maxCount)
             _a.set("service_role", serviceRole)
-            content = _a
+            self.content = _a
         }
     }
 }

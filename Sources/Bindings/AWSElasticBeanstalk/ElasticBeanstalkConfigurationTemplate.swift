@@ -36,7 +36,7 @@ public struct ElasticBeanstalkConfigurationTemplate: Resource {
         _a.set("region", region)
         _a.blocks("setting", setting, .set)
         _a.set("solution_stack_name", solutionStackName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application`
@@ -71,7 +71,7 @@ public struct ElasticBeanstalkConfigurationTemplate: Resource {
             _a.set("namespace", namespace)
             _a.set("resource", resource)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

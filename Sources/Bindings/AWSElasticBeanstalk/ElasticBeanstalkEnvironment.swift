@@ -53,7 +53,7 @@ public struct ElasticBeanstalkEnvironment: Resource {
         _a.set("tier", tier)
         _a.set("version_label", versionLabel)
         _a.set("wait_for_ready_timeout", waitForReadyTimeout)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `all_settings`: known after it is applied
@@ -127,7 +127,7 @@ public struct ElasticBeanstalkEnvironment: Resource {
             _a.set("namespace", namespace)
             _a.set("resource", resource)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

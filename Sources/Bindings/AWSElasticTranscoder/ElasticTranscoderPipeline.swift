@@ -45,7 +45,7 @@ public struct ElasticTranscoderPipeline: Resource {
         _a.set("role", role)
         _a.block("thumbnail_config", thumbnailConfig)
         _a.blocks("thumbnail_config_permissions", thumbnailConfigPermissions, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct ElasticTranscoderPipeline: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct ElasticTranscoderPipeline: Resource {
             _a.set("access", access)
             _a.set("grantee", grantee)
             _a.set("grantee_type", granteeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct ElasticTranscoderPipeline: Resource {
             _a.set("error", error)
             _a.set("progressing", progressing)
             _a.set("warning", warning)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ElasticTranscoderPreset: Resource {
         _a.block("video", video)
         _a.set("video_codec_options", videoCodecOptions)
         _a.blocks("video_watermarks", videoWatermarks, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("channels", channels)
             _a.set("codec", codec)
             _a.set("sample_rate", sampleRate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("bit_order", bitOrder)
             _a.set("profile", profile)
             _a.set("signed", signed)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("padding_policy", paddingPolicy)
             _a.set("resolution", resolution)
             _a.set("sizing_policy", sizingPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("padding_policy", paddingPolicy)
             _a.set("resolution", resolution)
             _a.set("sizing_policy", sizingPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -206,7 +206,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("target", target)
             _a.set("vertical_align", verticalAlign)
             _a.set("vertical_offset", verticalOffset)
-            content = _a
+            self.content = _a
         }
     }
 }

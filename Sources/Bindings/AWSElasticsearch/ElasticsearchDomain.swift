@@ -61,7 +61,7 @@ public struct ElasticsearchDomain: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("vpc_options", vpcOptions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_policies`
@@ -126,7 +126,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("enabled", enabled)
             _a.set("internal_user_database_enabled", internalUserDatabaseEnabled)
             _a.block("master_user_options", masterUserOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("desired_state", desiredState)
             _a.blocks("maintenance_schedule", maintenanceSchedule, .set)
             _a.set("rollback_on_disable", rollbackOnDisable)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("warm_type", warmType)
             _a.block("zone_awareness_config", zoneAwarenessConfig)
             _a.set("zone_awareness_enabled", zoneAwarenessEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("identity_pool_id", identityPoolID)
             _a.set("role_arn", roleARN)
             _a.set("user_pool_id", userPoolID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("custom_endpoint_enabled", customEndpointEnabled)
             _a.set("enforce_https", enforceHTTPS)
             _a.set("tls_security_policy", tlsSecurityPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -252,7 +252,7 @@ public struct ElasticsearchDomain: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("cloudwatch_log_group_arn", cloudwatchLogGroupARN)
             _a.set("enabled", enabled)
             _a.set("log_type", logType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -282,7 +282,7 @@ public struct ElasticsearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -295,7 +295,7 @@ public struct ElasticsearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("automated_snapshot_start_hour", automatedSnapshotStartHour)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -312,7 +312,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct ElasticsearchDomain: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -344,7 +344,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("master_user_arn", masterUserARN)
             _a.set("master_user_name", masterUserName)
             _a.set("master_user_password", masterUserPassword)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -361,7 +361,7 @@ public struct ElasticsearchDomain: Resource {
             _a.set("cron_expression_for_recurrence", cronExpressionForRecurrence)
             _a.block("duration", duration)
             _a.set("start_at", startAt)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -374,7 +374,7 @@ public struct ElasticsearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -387,7 +387,7 @@ public struct ElasticsearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("availability_zone_count", availabilityZoneCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -402,7 +402,7 @@ public struct ElasticsearchDomain: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

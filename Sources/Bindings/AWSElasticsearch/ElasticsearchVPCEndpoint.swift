@@ -31,7 +31,7 @@ public struct ElasticsearchVPCEndpoint: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.block("vpc_options", vpcOptions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain_arn`
@@ -60,7 +60,7 @@ public struct ElasticsearchVPCEndpoint: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -75,7 +75,7 @@ public struct ElasticsearchVPCEndpoint: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

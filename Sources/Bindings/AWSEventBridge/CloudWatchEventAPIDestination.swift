@@ -37,7 +37,7 @@ public struct CloudWatchEventAPIDestination: Resource {
         _a.set("invocation_rate_limit_per_second", invocationRateLimitPerSecond)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -37,7 +37,7 @@ public struct CloudWatchEventArchive: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("retention_days", retentionDays)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

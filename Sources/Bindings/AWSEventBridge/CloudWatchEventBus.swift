@@ -41,7 +41,7 @@ public struct CloudWatchEventBus: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct CloudWatchEventBus: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct CloudWatchEventBus: Resource {
             var _a = Arguments()
             _a.set("include_detail", includeDetail)
             _a.set("level", level)
-            content = _a
+            self.content = _a
         }
     }
 }

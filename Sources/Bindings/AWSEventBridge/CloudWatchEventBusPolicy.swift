@@ -28,7 +28,7 @@ public struct CloudWatchEventBusPolicy: Resource {
         _a.set("event_bus_name", eventBusName)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `event_bus_name`

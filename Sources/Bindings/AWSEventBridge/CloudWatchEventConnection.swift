@@ -37,7 +37,7 @@ public struct CloudWatchEventConnection: Resource {
         _a.set("kms_key_identifier", kmsKeyIdentifier)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct CloudWatchEventConnection: Resource {
             _a.block("basic", basic)
             _a.block("invocation_http_parameters", invocationHTTPParameters)
             _a.block("oauth", oauth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct CloudWatchEventConnection: Resource {
         ) {
             var _a = Arguments()
             _a.block("resource_parameters", resourceParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct CloudWatchEventConnection: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct CloudWatchEventConnection: Resource {
             var _a = Arguments()
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct CloudWatchEventConnection: Resource {
             _a.blocks("body", body, .list)
             _a.blocks("header", header, .list)
             _a.blocks("query_string", queryString, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct CloudWatchEventConnection: Resource {
             _a.block("client_parameters", clientParameters)
             _a.set("http_method", httpMethod)
             _a.block("oauth_http_parameters", oauthHTTPParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct CloudWatchEventConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("resource_configuration_arn", resourceConfigurationARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -185,7 +185,7 @@ public struct CloudWatchEventConnection: Resource {
             _a.set("is_value_secret", isValueSecret)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct CloudWatchEventConnection: Resource {
             var _a = Arguments()
             _a.set("client_id", clientID)
             _a.set("client_secret", clientSecret)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct CloudWatchEventEndpoint: Resource {
         _a.block("replication_config", replicationConfig)
         _a.set("role_arn", roleARN)
         _a.block("routing_config", routingConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct CloudWatchEventEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("event_bus_arn", eventBusARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct CloudWatchEventEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("state", state)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct CloudWatchEventEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.block("failover_config", failoverConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct CloudWatchEventEndpoint: Resource {
             var _a = Arguments()
             _a.block("primary", primary)
             _a.block("secondary", secondary)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct CloudWatchEventEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("health_check", healthCheck)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct CloudWatchEventEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("route", route)
-            content = _a
+            self.content = _a
         }
     }
 }

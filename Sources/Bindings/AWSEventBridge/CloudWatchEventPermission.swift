@@ -34,7 +34,7 @@ public struct CloudWatchEventPermission: Resource {
         _a.set("principal", principal)
         _a.set("region", region)
         _a.set("statement_id", statementID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`
@@ -65,7 +65,7 @@ public struct CloudWatchEventPermission: Resource {
             _a.set("key", key)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -65,7 +65,7 @@ public struct CloudWatchEventTarget: Resource {
         _a.block("sagemaker_pipeline_target", sagemakerPipelineTarget)
         _a.block("sqs_target", sqsTarget)
         _a.set("target_id", targetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -122,7 +122,7 @@ public struct CloudWatchEventTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("graphql_operation", graphqlOperation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("job_attempts", jobAttempts)
             _a.set("job_definition", jobDefinition)
             _a.set("job_name", jobName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct CloudWatchEventTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("tags", tags)
             _a.set("task_count", taskCount)
             _a.set("task_definition_arn", taskDefinitionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("header_parameters", headerParameters)
             _a.set("path_parameter_values", pathParameterValues)
             _a.set("query_string_parameters", queryStringParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("input_paths", inputPaths)
             _a.set("input_template", inputTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct CloudWatchEventTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("partition_key_path", partitionKeyPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -259,7 +259,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("sql", sql)
             _a.set("statement_name", statementName)
             _a.set("with_event", withEvent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
             _a.set("maximum_retry_attempts", maximumRetryAttempts)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -289,7 +289,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -302,7 +302,7 @@ public struct CloudWatchEventTarget: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("pipeline_parameter_list", pipelineParameterList, .set, max: 200)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -315,7 +315,7 @@ public struct CloudWatchEventTarget: Resource {
         ) {
             var _a = Arguments()
             _a.set("message_group_id", messageGroupID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -332,7 +332,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -349,7 +349,7 @@ public struct CloudWatchEventTarget: Resource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -364,7 +364,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -379,7 +379,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -394,7 +394,7 @@ public struct CloudWatchEventTarget: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

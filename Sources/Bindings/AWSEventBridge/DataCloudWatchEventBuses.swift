@@ -27,7 +27,7 @@ public struct DataCloudWatchEventBuses: DataSource {
         var _a = Arguments()
         _a.set("name_prefix", namePrefix)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `event_buses`: known after it is applied

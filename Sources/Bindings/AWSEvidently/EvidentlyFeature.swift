@@ -45,7 +45,7 @@ public struct EvidentlyFeature: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.blocks("variations", variations, .set, min: 1, max: 5)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -101,7 +101,7 @@ public struct EvidentlyFeature: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct EvidentlyFeature: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.block("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct EvidentlyFeature: Resource {
             _a.set("double_value", doubleValue)
             _a.set("long_value", longValue)
             _a.set("string_value", stringValue)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct EvidentlyLaunch: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -105,7 +105,7 @@ public struct EvidentlyLaunch: Resource {
             _a.set("feature", feature)
             _a.set("name", name)
             _a.set("variation", variation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct EvidentlyLaunch: Resource {
         ) {
             var _a = Arguments()
             _a.block("metric_definition", metricDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct EvidentlyLaunch: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("steps", steps, .list, min: 1, max: 6)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct EvidentlyLaunch: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct EvidentlyLaunch: Resource {
             _a.set("name", name)
             _a.set("unit_label", unitLabel)
             _a.set("value_key", valueKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct EvidentlyLaunch: Resource {
             _a.set("group_weights", groupWeights)
             _a.blocks("segment_overrides", segmentOverrides, .list, max: 6)
             _a.set("start_time", startTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct EvidentlyLaunch: Resource {
             _a.set("evaluation_order", evaluationOrder)
             _a.set("segment", segment)
             _a.set("weights", weights)
-            content = _a
+            self.content = _a
         }
     }
 }

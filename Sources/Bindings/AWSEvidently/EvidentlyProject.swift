@@ -37,7 +37,7 @@ public struct EvidentlyProject: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active_experiment_count`: known after it is applied
@@ -86,7 +86,7 @@ public struct EvidentlyProject: Resource {
             var _a = Arguments()
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("s3_destination", s3Destination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct EvidentlyProject: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct EvidentlyProject: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct EvidentlyProject: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct DataFISExperimentTemplates: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ids`: known after it is applied

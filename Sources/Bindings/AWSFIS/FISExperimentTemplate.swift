@@ -47,7 +47,7 @@ public struct FISExperimentTemplate: Resource {
         _a.set("tags_all", tagsAll)
         _a.blocks("target", target, .set)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -96,7 +96,7 @@ public struct FISExperimentTemplate: Resource {
             _a.blocks("parameter", parameter, .set)
             _a.set("start_after", startAfter)
             _a.block("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct FISExperimentTemplate: Resource {
             var _a = Arguments()
             _a.set("account_targeting", accountTargeting)
             _a.set("empty_target_resolution_mode", emptyTargetResolutionMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct FISExperimentTemplate: Resource {
             _a.block("outputs", outputs)
             _a.set("post_experiment_duration", postExperimentDuration)
             _a.set("pre_experiment_duration", preExperimentDuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct FISExperimentTemplate: Resource {
             _a.block("cloudwatch_logs_configuration", cloudwatchLogsConfiguration)
             _a.set("log_schema_version", logSchemaVersion)
             _a.block("s3_configuration", s3Configuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct FISExperimentTemplate: Resource {
             var _a = Arguments()
             _a.set("source", source)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct FISExperimentTemplate: Resource {
             _a.blocks("resource_tag", resourceTag, .set, max: 50)
             _a.set("resource_type", resourceType)
             _a.set("selection_mode", selectionMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct FISExperimentTemplate: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -219,7 +219,7 @@ public struct FISExperimentTemplate: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct FISExperimentTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("cloudwatch_dashboard", cloudwatchDashboard, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct FISExperimentTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_configuration", s3Configuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct FISExperimentTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_arn", logGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct FISExperimentTemplate: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -288,7 +288,7 @@ public struct FISExperimentTemplate: Resource {
             var _a = Arguments()
             _a.set("path", path)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct FISExperimentTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("dashboard_arn", dashboardARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct FISTargetAccountConfiguration: Resource {
         _a.set("experiment_template_id", experimentTemplateID)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

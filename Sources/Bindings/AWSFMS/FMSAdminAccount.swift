@@ -26,7 +26,7 @@ public struct FMSAdminAccount: Resource {
         var _a = Arguments()
         _a.set("account_id", accountID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -47,7 +47,7 @@ public struct FMSAdminAccount: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

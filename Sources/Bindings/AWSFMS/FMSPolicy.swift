@@ -57,7 +57,7 @@ public struct FMSPolicy: Resource {
         _a.block("security_service_policy_data", securityServicePolicyData)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -112,7 +112,7 @@ public struct FMSPolicy: Resource {
             var _a = Arguments()
             _a.set("account", account)
             _a.set("orgunit", orgunit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct FMSPolicy: Resource {
             _a.set("managed_service_data", managedServiceData)
             _a.block("policy_option", policyOption)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct FMSPolicy: Resource {
             _a.block("network_acl_common_policy", networkACLCommonPolicy)
             _a.block("network_firewall_policy", networkFirewallPolicy)
             _a.block("third_party_firewall_policy", thirdPartyFirewallPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct FMSPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.block("network_acl_entry_set", networkACLEntrySet)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct FMSPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("firewall_deployment_model", firewallDeploymentModel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct FMSPolicy: Resource {
             _a.set("force_remediate_for_first_entries", forceRemediateForFirstEntries)
             _a.set("force_remediate_for_last_entries", forceRemediateForLastEntries)
             _a.blocks("last_entry", lastEntry, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct FMSPolicy: Resource {
             _a.blocks("port_range", portRange, .list)
             _a.set("protocol", `protocol`)
             _a.set("rule_action", ruleAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct FMSPolicy: Resource {
             var _a = Arguments()
             _a.set("code", code)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct FMSPolicy: Resource {
             var _a = Arguments()
             _a.set("from", from)
             _a.set("to", to)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct FMSResourceSet: Resource {
         _a.blocks("resource_set", resourceSet, .list)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct FMSResourceSet: Resource {
             _a.set("resource_set_status", resourceSetStatus)
             _a.set("resource_type_list", resourceTypeList)
             _a.set("update_token", updateToken)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct FMSResourceSet: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

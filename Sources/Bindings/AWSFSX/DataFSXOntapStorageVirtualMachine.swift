@@ -31,7 +31,7 @@ public struct DataFSXOntapStorageVirtualMachine: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active_directory_configuration`: known after it is applied
@@ -80,7 +80,7 @@ public struct DataFSXOntapStorageVirtualMachine: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -45,7 +45,7 @@ public struct FSXDataRepositoryAssociation: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct FSXDataRepositoryAssociation: Resource {
             var _a = Arguments()
             _a.block("auto_export_policy", autoExportPolicy)
             _a.block("auto_import_policy", autoImportPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct FSXDataRepositoryAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct FSXDataRepositoryAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.set("events", events)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct FSXFileCache: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -112,7 +112,7 @@ public struct FSXFileCache: Resource {
             _a.set("file_cache_path", fileCachePath)
             _a.blocks("nfs", nfs, .set)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct FSXFileCache: Resource {
             _a.blocks("metadata_configuration", metadataConfiguration, .set, min: 1, max: 8)
             _a.set("per_unit_storage_throughput", perUnitStorageThroughput)
             _a.set("weekly_maintenance_start_time", weeklyMaintenanceStartTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct FSXFileCache: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct FSXFileCache: Resource {
             var _a = Arguments()
             _a.set("dns_ips", dnsIPs)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct FSXFileCache: Resource {
         ) {
             var _a = Arguments()
             _a.set("storage_capacity", storageCapacity)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -85,7 +85,7 @@ public struct FSXLustreFileSystem: Resource {
         _a.set("throughput_capacity", throughputCapacity)
         _a.block("timeouts", timeouts)
         _a.set("weekly_maintenance_start_time", weeklyMaintenanceStartTime)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -176,7 +176,7 @@ public struct FSXLustreFileSystem: Resource {
             var _a = Arguments()
             _a.set("size", size)
             _a.set("sizing_mode", sizingMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct FSXLustreFileSystem: Resource {
             var _a = Arguments()
             _a.set("destination", destination)
             _a.set("level", level)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -206,7 +206,7 @@ public struct FSXLustreFileSystem: Resource {
             var _a = Arguments()
             _a.set("iops", iops)
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -221,7 +221,7 @@ public struct FSXLustreFileSystem: Resource {
             var _a = Arguments()
             _a.set("no_squash_nids", noSquashNids)
             _a.set("root_squash", rootSquash)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -238,7 +238,7 @@ public struct FSXLustreFileSystem: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

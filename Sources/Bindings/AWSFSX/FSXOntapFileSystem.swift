@@ -65,7 +65,7 @@ public struct FSXOntapFileSystem: Resource {
         _a.set("throughput_capacity_per_ha_pair", throughputCapacityPerHaPair)
         _a.block("timeouts", timeouts)
         _a.set("weekly_maintenance_start_time", weeklyMaintenanceStartTime)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -136,7 +136,7 @@ public struct FSXOntapFileSystem: Resource {
             var _a = Arguments()
             _a.set("iops", iops)
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct FSXOntapFileSystem: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

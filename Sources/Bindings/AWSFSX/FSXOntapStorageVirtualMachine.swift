@@ -41,7 +41,7 @@ public struct FSXOntapStorageVirtualMachine: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -84,7 +84,7 @@ public struct FSXOntapStorageVirtualMachine: Resource {
             var _a = Arguments()
             _a.set("netbios_name", netbiosName)
             _a.block("self_managed_active_directory_configuration", selfManagedActiveDirectoryConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct FSXOntapStorageVirtualMachine: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct FSXOntapStorageVirtualMachine: Resource {
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -67,7 +67,7 @@ public struct FSXOntapVolume: Resource {
         _a.block("timeouts", timeouts)
         _a.set("volume_style", volumeStyle)
         _a.set("volume_type", volumeType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -136,7 +136,7 @@ public struct FSXOntapVolume: Resource {
             var _a = Arguments()
             _a.set("aggregates", aggregates)
             _a.set("constituents_per_aggregate", constituentsPerAggregate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct FSXOntapVolume: Resource {
             _a.block("retention_period", retentionPeriod)
             _a.set("snaplock_type", snaplockType)
             _a.set("volume_append_mode_enabled", volumeAppendModeEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct FSXOntapVolume: Resource {
             var _a = Arguments()
             _a.set("cooling_period", coolingPeriod)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct FSXOntapVolume: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -206,7 +206,7 @@ public struct FSXOntapVolume: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct FSXOntapVolume: Resource {
             _a.block("default_retention", defaultRetention)
             _a.block("maximum_retention", maximumRetention)
             _a.block("minimum_retention", minimumRetention)
-            content = _a
+            self.content = _a
         }
     }
 }

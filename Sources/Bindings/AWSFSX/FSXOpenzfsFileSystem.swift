@@ -75,7 +75,7 @@ public struct FSXOpenzfsFileSystem: Resource {
         _a.set("throughput_capacity", throughputCapacity)
         _a.block("timeouts", timeouts)
         _a.set("weekly_maintenance_start_time", weeklyMaintenanceStartTime)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -158,7 +158,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             var _a = Arguments()
             _a.set("iops", iops)
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             var _a = Arguments()
             _a.set("size", size)
             _a.set("sizing_mode", sizingMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             _a.set("read_only", readOnly)
             _a.set("record_size_kib", recordSizeKib)
             _a.blocks("user_and_group_quotas", userAndGroupQuotas, .set, max: 100)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct FSXOpenzfsFileSystem: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("client_configurations", clientConfigurations, .set, min: 1, max: 25)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -243,7 +243,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             _a.set("id", id)
             _a.set("storage_capacity_quota_gib", storageCapacityQuotaGIB)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct FSXOpenzfsFileSystem: Resource {
             var _a = Arguments()
             _a.set("clients", clients)
             _a.set("options", options)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct FSXOpenzfsVolume: Resource {
         _a.block("timeouts", timeouts)
         _a.blocks("user_and_group_quotas", userAndGroupQuotas, .set, max: 100)
         _a.set("volume_type", volumeType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct FSXOpenzfsVolume: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("client_configurations", clientConfigurations, .set, min: 1, max: 25)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct FSXOpenzfsVolume: Resource {
             var _a = Arguments()
             _a.set("copy_strategy", copyStrategy)
             _a.set("snapshot_arn", snapshotARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct FSXOpenzfsVolume: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct FSXOpenzfsVolume: Resource {
             _a.set("id", id)
             _a.set("storage_capacity_quota_gib", storageCapacityQuotaGIB)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct FSXOpenzfsVolume: Resource {
             var _a = Arguments()
             _a.set("clients", clients)
             _a.set("options", options)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct FSXS3AccessPointAttachment: Resource {
         _a.blocks("s3_access_point", s3AccessPoint, .list)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `name`
@@ -66,7 +66,7 @@ public struct FSXS3AccessPointAttachment: Resource {
             var _a = Arguments()
             _a.blocks("file_system_identity", fileSystemIdentity, .list)
             _a.set("volume_id", volumeID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct FSXS3AccessPointAttachment: Resource {
             var _a = Arguments()
             _a.set("policy", policy)
             _a.blocks("vpc_configuration", vpcConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct FSXS3AccessPointAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct FSXS3AccessPointAttachment: Resource {
             var _a = Arguments()
             _a.blocks("posix_user", posixUser, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct FSXS3AccessPointAttachment: Resource {
         ) {
             var _a = Arguments()
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct FSXS3AccessPointAttachment: Resource {
             _a.set("gid", gid)
             _a.set("secondary_gids", secondaryGIDs)
             _a.set("uid", uid)
-            content = _a
+            self.content = _a
         }
     }
 }

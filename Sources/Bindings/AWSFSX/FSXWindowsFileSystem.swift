@@ -71,7 +71,7 @@ public struct FSXWindowsFileSystem: Resource {
         _a.set("throughput_capacity", throughputCapacity)
         _a.block("timeouts", timeouts)
         _a.set("weekly_maintenance_start_time", weeklyMaintenanceStartTime)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active_directory_id`
@@ -152,7 +152,7 @@ public struct FSXWindowsFileSystem: Resource {
             _a.set("audit_log_destination", auditLogDestination)
             _a.set("file_access_audit_log_level", fileAccessAuditLogLevel)
             _a.set("file_share_access_audit_log_level", fileShareAccessAuditLogLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct FSXWindowsFileSystem: Resource {
             var _a = Arguments()
             _a.set("iops", iops)
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct FSXWindowsFileSystem: Resource {
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct FSXWindowsFileSystem: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -69,7 +69,7 @@ public struct FinSpaceKxCluster: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.block("vpc_configuration", vpcConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -150,7 +150,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("min_node_count", minNodeCount)
             _a.set("scale_in_cooldown_seconds", scaleInCooldownSeconds)
             _a.set("scale_out_cooldown_seconds", scaleOutCooldownSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct FinSpaceKxCluster: Resource {
             var _a = Arguments()
             _a.set("size", size)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct FinSpaceKxCluster: Resource {
             var _a = Arguments()
             _a.set("node_count", nodeCount)
             _a.set("node_type", nodeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("s3_bucket", s3Bucket)
             _a.set("s3_key", s3Key)
             _a.set("s3_object_version", s3ObjectVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("changeset_id", changesetID)
             _a.set("database_name", databaseName)
             _a.set("dataview_name", dataviewName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("size", size)
             _a.set("type", type)
             _a.set("volume_name", volumeName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("memory_reservation", memoryReservation)
             _a.set("node_count", nodeCount)
             _a.set("scaling_group_name", scalingGroupName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct FinSpaceKxCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("tickerplant_log_volumes", tickerplantLogVolumes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -303,7 +303,7 @@ public struct FinSpaceKxCluster: Resource {
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct FinSpaceKxCluster: Resource {
             var _a = Arguments()
             _a.set("cache_type", cacheType)
             _a.set("db_paths", dbPaths)
-            content = _a
+            self.content = _a
         }
     }
 }

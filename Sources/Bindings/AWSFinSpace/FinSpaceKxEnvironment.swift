@@ -41,7 +41,7 @@ public struct FinSpaceKxEnvironment: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("transit_gateway_configuration", transitGatewayConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct FinSpaceKxEnvironment: Resource {
             var _a = Arguments()
             _a.set("custom_dns_server_ip", customDNSServerIP)
             _a.set("custom_dns_server_name", customDNSServerName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct FinSpaceKxEnvironment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct FinSpaceKxEnvironment: Resource {
             _a.blocks("attachment_network_acl_configuration", attachmentNetworkACLConfiguration, .list, max: 100)
             _a.set("routable_cidr_space", routableCIDRSpace)
             _a.set("transit_gateway_id", transitGatewayID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct FinSpaceKxEnvironment: Resource {
             _a.set("protocol", `protocol`)
             _a.set("rule_action", ruleAction)
             _a.set("rule_number", ruleNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct FinSpaceKxEnvironment: Resource {
             var _a = Arguments()
             _a.set("code", code)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct FinSpaceKxEnvironment: Resource {
             var _a = Arguments()
             _a.set("from", from)
             _a.set("to", to)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct FinSpaceKxVolume: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -99,7 +99,7 @@ public struct FinSpaceKxVolume: Resource {
             var _a = Arguments()
             _a.set("size", size)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct FinSpaceKxVolume: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

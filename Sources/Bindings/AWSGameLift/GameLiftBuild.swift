@@ -37,7 +37,7 @@ public struct GameLiftBuild: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct GameLiftBuild: Resource {
             _a.set("key", key)
             _a.set("object_version", objectVersion)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct GameLiftFleet: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -116,7 +116,7 @@ public struct GameLiftFleet: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_type", certificateType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct GameLiftFleet: Resource {
             _a.set("ip_range", ipRange)
             _a.set("protocol", `protocol`)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct GameLiftFleet: Resource {
             var _a = Arguments()
             _a.set("new_game_sessions_per_creator", newGameSessionsPerCreator)
             _a.set("policy_period_in_minutes", policyPeriodInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct GameLiftFleet: Resource {
             _a.set("game_session_activation_timeout_seconds", gameSessionActivationTimeoutSeconds)
             _a.set("max_concurrent_game_session_activations", maxConcurrentGameSessionActivations)
             _a.blocks("server_process", serverProcess, .list, max: 50)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -182,7 +182,7 @@ public struct GameLiftFleet: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct GameLiftFleet: Resource {
             _a.set("concurrent_executions", concurrentExecutions)
             _a.set("launch_path", launchPath)
             _a.set("parameters", parameters)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct GameLiftGameServerGroup: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_subnets", vpcSubnets)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct GameLiftGameServerGroup: Resource {
             var _a = Arguments()
             _a.set("estimated_instance_warmup", estimatedInstanceWarmup)
             _a.block("target_tracking_configuration", targetTrackingConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct GameLiftGameServerGroup: Resource {
             var _a = Arguments()
             _a.set("instance_type", instanceType)
             _a.set("weighted_capacity", weightedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct GameLiftGameServerGroup: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct GameLiftGameServerGroup: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct GameLiftGameServerGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("target_value", targetValue)
-            content = _a
+            self.content = _a
         }
     }
 }

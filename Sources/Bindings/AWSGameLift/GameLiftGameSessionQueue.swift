@@ -41,7 +41,7 @@ public struct GameLiftGameSessionQueue: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("timeout_in_seconds", timeoutInSeconds)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct GameLiftGameSessionQueue: Resource {
             var _a = Arguments()
             _a.set("maximum_individual_player_latency_milliseconds", maximumIndividualPlayerLatencyMilliseconds)
             _a.set("policy_duration_seconds", policyDurationSeconds)
-            content = _a
+            self.content = _a
         }
     }
 }

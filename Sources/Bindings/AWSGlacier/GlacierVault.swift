@@ -35,7 +35,7 @@ public struct GlacierVault: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_policy`
@@ -68,7 +68,7 @@ public struct GlacierVault: Resource {
             var _a = Arguments()
             _a.set("events", events)
             _a.set("sns_topic", snsTopic)
-            content = _a
+            self.content = _a
         }
     }
 }

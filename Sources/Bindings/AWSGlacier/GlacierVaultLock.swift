@@ -32,7 +32,7 @@ public struct GlacierVaultLock: Resource {
         _a.set("policy", policy)
         _a.set("region", region)
         _a.set("vault_name", vaultName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `complete_lock`

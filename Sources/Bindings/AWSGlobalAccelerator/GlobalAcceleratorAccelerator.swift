@@ -39,7 +39,7 @@ public struct GlobalAcceleratorAccelerator: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct GlobalAcceleratorAccelerator: Resource {
             _a.set("flow_logs_enabled", flowLogsEnabled)
             _a.set("flow_logs_s3_bucket", flowLogsS3Bucket)
             _a.set("flow_logs_s3_prefix", flowLogsS3Prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct GlobalAcceleratorAccelerator: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct GlobalAcceleratorCrossAccountAttachment: Resource {
         _a.set("principals", principals)
         _a.blocks("resource", resource, .set)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct GlobalAcceleratorCrossAccountAttachment: Resource {
             _a.set("cidr_block", cidrBlock)
             _a.set("endpoint_id", endpointID)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 }

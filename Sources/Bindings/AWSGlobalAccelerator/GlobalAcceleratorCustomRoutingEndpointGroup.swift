@@ -33,7 +33,7 @@ public struct GlobalAcceleratorCustomRoutingEndpointGroup: Resource {
         _a.set("endpoint_group_region", endpointGroupRegion)
         _a.set("listener_arn", listenerARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct GlobalAcceleratorCustomRoutingEndpointGroup: Resource {
             _a.set("from_port", fromPort)
             _a.set("protocols", protocols)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct GlobalAcceleratorCustomRoutingEndpointGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("endpoint_id", endpointID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct GlobalAcceleratorCustomRoutingEndpointGroup: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

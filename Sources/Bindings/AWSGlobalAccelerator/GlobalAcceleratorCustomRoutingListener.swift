@@ -29,7 +29,7 @@ public struct GlobalAcceleratorCustomRoutingListener: Resource {
         _a.set("accelerator_arn", acceleratorARN)
         _a.blocks("port_range", portRange, .set, min: 1, max: 10)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accelerator_arn`
@@ -54,7 +54,7 @@ public struct GlobalAcceleratorCustomRoutingListener: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -71,7 +71,7 @@ public struct GlobalAcceleratorCustomRoutingListener: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct GlobalAcceleratorEndpointGroup: Resource {
         _a.set("threshold_count", thresholdCount)
         _a.block("timeouts", timeouts)
         _a.set("traffic_dial_percentage", trafficDialPercentage)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct GlobalAcceleratorEndpointGroup: Resource {
             _a.set("client_ip_preservation_enabled", clientIPPreservationEnabled)
             _a.set("endpoint_id", endpointID)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct GlobalAcceleratorEndpointGroup: Resource {
             var _a = Arguments()
             _a.set("endpoint_port", endpointPort)
             _a.set("listener_port", listenerPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct GlobalAcceleratorEndpointGroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct GlobalAcceleratorListener: Resource {
         _a.blocks("port_range", portRange, .set, min: 1, max: 10)
         _a.set("protocol", `protocol`)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accelerator_arn`
@@ -62,7 +62,7 @@ public struct GlobalAcceleratorListener: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct GlobalAcceleratorListener: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

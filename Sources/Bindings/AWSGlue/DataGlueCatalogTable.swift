@@ -37,7 +37,7 @@ public struct DataGlueCatalogTable: DataSource {
         _a.set("query_as_of_time", queryAsOfTime)
         _a.set("region", region)
         _a.set("transaction_id", transactionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

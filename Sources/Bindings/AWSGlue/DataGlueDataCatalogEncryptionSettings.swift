@@ -28,7 +28,7 @@ public struct DataGlueDataCatalogEncryptionSettings: DataSource {
         _a.set("catalog_id", catalogID)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`

@@ -32,7 +32,7 @@ public struct DataGlueScript: DataSource {
         _a.set("id", id)
         _a.set("language", language)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -63,7 +63,7 @@ public struct DataGlueScript: DataSource {
             _a.set("source", source)
             _a.set("target", target)
             _a.set("target_parameter", targetParameter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -82,7 +82,7 @@ public struct DataGlueScript: DataSource {
             _a.set("id", id)
             _a.set("line_number", lineNumber)
             _a.set("node_type", nodeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct DataGlueScript: DataSource {
             _a.set("name", name)
             _a.set("param", param)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

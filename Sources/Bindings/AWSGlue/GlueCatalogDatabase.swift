@@ -45,7 +45,7 @@ public struct GlueCatalogDatabase: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("target_database", targetDatabase)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct GlueCatalogDatabase: Resource {
             var _a = Arguments()
             _a.set("permissions", permissions)
             _a.block("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct GlueCatalogDatabase: Resource {
             var _a = Arguments()
             _a.set("connection_name", connectionName)
             _a.set("identifier", identifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct GlueCatalogDatabase: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("database_name", databaseName)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct GlueCatalogDatabase: Resource {
         ) {
             var _a = Arguments()
             _a.set("data_lake_principal_identifier", dataLakePrincipalIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct GlueCatalogTable: Resource {
         _a.block("target_table", targetTable)
         _a.set("view_expanded_text", viewExpandedText)
         _a.set("view_original_text", viewOriginalText)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -104,7 +104,7 @@ public struct GlueCatalogTable: Resource {
         ) {
             var _a = Arguments()
             _a.block("iceberg_input", icebergInput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct GlueCatalogTable: Resource {
             var _a = Arguments()
             _a.set("index_name", indexName)
             _a.set("keys", keys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct GlueCatalogTable: Resource {
             _a.set("name", name)
             _a.set("parameters", parameters)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct GlueCatalogTable: Resource {
             _a.block("skewed_info", skewedInfo)
             _a.blocks("sort_columns", sortColumns, .list)
             _a.set("stored_as_sub_directories", storedAsSubDirectories)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct GlueCatalogTable: Resource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct GlueCatalogTable: Resource {
             var _a = Arguments()
             _a.set("metadata_operation", metadataOperation)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct GlueCatalogTable: Resource {
             _a.block("schema_id", schemaID)
             _a.set("schema_version_id", schemaVersionID)
             _a.set("schema_version_number", schemaVersionNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct GlueCatalogTable: Resource {
             _a.set("name", name)
             _a.set("parameters", parameters)
             _a.set("serialization_library", serializationLibrary)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct GlueCatalogTable: Resource {
             _a.set("skewed_column_names", skewedColumnNames)
             _a.set("skewed_column_value_location_maps", skewedColumnValueLocationMaps)
             _a.set("skewed_column_values", skewedColumnValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -277,7 +277,7 @@ public struct GlueCatalogTable: Resource {
             var _a = Arguments()
             _a.set("column", column)
             _a.set("sort_order", sortOrder)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -294,7 +294,7 @@ public struct GlueCatalogTable: Resource {
             _a.set("registry_name", registryName)
             _a.set("schema_arn", schemaARN)
             _a.set("schema_name", schemaName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct GlueCatalogTableOptimizer: Resource {
         _a.set("region", region)
         _a.set("table_name", tableName)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -66,7 +66,7 @@ public struct GlueCatalogTableOptimizer: Resource {
             _a.blocks("orphan_file_deletion_configuration", orphanFileDeletionConfiguration, .list)
             _a.blocks("retention_configuration", retentionConfiguration, .list)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct GlueCatalogTableOptimizer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("iceberg_configuration", icebergConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct GlueCatalogTableOptimizer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("iceberg_configuration", icebergConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct GlueCatalogTableOptimizer: Resource {
             _a.set("location", location)
             _a.set("orphan_file_retention_period_in_days", orphanFileRetentionPeriodInDays)
             _a.set("run_rate_in_hours", runRateInHours)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct GlueCatalogTableOptimizer: Resource {
             _a.set("number_of_snapshots_to_retain", numberOfSnapshotsToRetain)
             _a.set("run_rate_in_hours", runRateInHours)
             _a.set("snapshot_retention_period_in_days", snapshotRetentionPeriodInDays)
-            content = _a
+            self.content = _a
         }
     }
 }

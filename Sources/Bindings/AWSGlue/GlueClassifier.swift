@@ -34,7 +34,7 @@ public struct GlueClassifier: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("xml_classifier", xmlClassifier)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -77,7 +77,7 @@ public struct GlueClassifier: Resource {
             _a.set("header", header)
             _a.set("quote_symbol", quoteSymbol)
             _a.set("serde", serde)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct GlueClassifier: Resource {
             _a.set("classification", classification)
             _a.set("custom_patterns", customPatterns)
             _a.set("grok_pattern", grokPattern)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct GlueClassifier: Resource {
         ) {
             var _a = Arguments()
             _a.set("json_path", jsonPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct GlueClassifier: Resource {
             var _a = Arguments()
             _a.set("classification", classification)
             _a.set("row_tag", rowTag)
-            content = _a
+            self.content = _a
         }
     }
 }

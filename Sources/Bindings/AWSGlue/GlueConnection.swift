@@ -45,7 +45,7 @@ public struct GlueConnection: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct GlueConnection: Resource {
             _a.set("availability_zone", availabilityZone)
             _a.set("security_group_id_list", securityGroupIDList)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 }

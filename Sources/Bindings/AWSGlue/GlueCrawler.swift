@@ -71,7 +71,7 @@ public struct GlueCrawler: Resource {
         _a.set("table_prefix", tablePrefix)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -144,7 +144,7 @@ public struct GlueCrawler: Resource {
             _a.set("dlq_event_queue_arn", dlqEventQueueARN)
             _a.set("event_queue_arn", eventQueueARN)
             _a.set("tables", tables)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct GlueCrawler: Resource {
             _a.set("create_native_delta_table", createNativeDeltaTable)
             _a.set("delta_tables", deltaTables)
             _a.set("write_manifest", writeManifest)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct GlueCrawler: Resource {
             _a.set("path", path)
             _a.set("scan_all", scanAll)
             _a.set("scan_rate", scanRate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct GlueCrawler: Resource {
             _a.set("exclusions", exclusions)
             _a.set("maximum_traversal_depth", maximumTraversalDepth)
             _a.set("paths", paths)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct GlueCrawler: Resource {
             _a.set("enable_additional_metadata", enableAdditionalMetadata)
             _a.set("exclusions", exclusions)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct GlueCrawler: Resource {
             var _a = Arguments()
             _a.set("account_id", accountID)
             _a.set("use_lake_formation_credentials", useLakeFormationCredentials)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct GlueCrawler: Resource {
         ) {
             var _a = Arguments()
             _a.set("crawler_lineage_settings", crawlerLineageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -263,7 +263,7 @@ public struct GlueCrawler: Resource {
             _a.set("connection_name", connectionName)
             _a.set("path", path)
             _a.set("scan_all", scanAll)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -276,7 +276,7 @@ public struct GlueCrawler: Resource {
         ) {
             var _a = Arguments()
             _a.set("recrawl_behavior", recrawlBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -299,7 +299,7 @@ public struct GlueCrawler: Resource {
             _a.set("exclusions", exclusions)
             _a.set("path", path)
             _a.set("sample_size", sampleSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct GlueCrawler: Resource {
             var _a = Arguments()
             _a.set("delete_behavior", deleteBehavior)
             _a.set("update_behavior", updateBehavior)
-            content = _a
+            self.content = _a
         }
     }
 }

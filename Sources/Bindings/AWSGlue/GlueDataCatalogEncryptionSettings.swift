@@ -28,7 +28,7 @@ public struct GlueDataCatalogEncryptionSettings: Resource {
         _a.set("catalog_id", catalogID)
         _a.block("data_catalog_encryption_settings", dataCatalogEncryptionSettings)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -51,7 +51,7 @@ public struct GlueDataCatalogEncryptionSettings: Resource {
             var _a = Arguments()
             _a.block("connection_password_encryption", connectionPasswordEncryption)
             _a.block("encryption_at_rest", encryptionAtRest)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -66,7 +66,7 @@ public struct GlueDataCatalogEncryptionSettings: Resource {
             var _a = Arguments()
             _a.set("aws_kms_key_id", awsKMSKeyID)
             _a.set("return_connection_password_encrypted", returnConnectionPasswordEncrypted)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct GlueDataCatalogEncryptionSettings: Resource {
             _a.set("catalog_encryption_mode", catalogEncryptionMode)
             _a.set("catalog_encryption_service_role", catalogEncryptionServiceRole)
             _a.set("sse_aws_kms_key_id", sseAWSKMSKeyID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct GlueDataQualityRuleset: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("target_table", targetTable)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct GlueDataQualityRuleset: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("database_name", databaseName)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct GlueDevEndpoint: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("worker_type", workerType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arguments`

@@ -71,7 +71,7 @@ public struct GlueJob: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("timeout", timeout)
         _a.set("worker_type", workerType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -142,7 +142,7 @@ public struct GlueJob: Resource {
             _a.set("python_version", pythonVersion)
             _a.set("runtime", runtime)
             _a.set("script_location", scriptLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct GlueJob: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_concurrent_runs", maxConcurrentRuns)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct GlueJob: Resource {
         ) {
             var _a = Arguments()
             _a.set("notify_delay_after", notifyDelayAfter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct GlueJob: Resource {
             _a.set("owner", owner)
             _a.set("provider", provider)
             _a.set("repository", repository)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct GlueMlTransform: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("timeout", timeout)
         _a.set("worker_type", workerType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct GlueMlTransform: Resource {
             _a.set("connection_name", connectionName)
             _a.set("database_name", databaseName)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct GlueMlTransform: Resource {
             var _a = Arguments()
             _a.block("find_matches_parameters", findMatchesParameters)
             _a.set("transform_type", transformType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct GlueMlTransform: Resource {
             _a.set("enforce_provided_labels", enforceProvidedLabels)
             _a.set("precision_recall_trade_off", precisionRecallTradeOff)
             _a.set("primary_key_column_name", primaryKeyColumnName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct GluePartition: Resource {
         _a.set("region", region)
         _a.block("storage_descriptor", storageDescriptor)
         _a.set("table_name", tableName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -95,7 +95,7 @@ public struct GluePartition: Resource {
             _a.block("skewed_info", skewedInfo)
             _a.blocks("sort_columns", sortColumns, .list)
             _a.set("stored_as_sub_directories", storedAsSubDirectories)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct GluePartition: Resource {
             _a.set("comment", comment)
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct GluePartition: Resource {
             _a.set("name", name)
             _a.set("parameters", parameters)
             _a.set("serialization_library", serializationLibrary)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct GluePartition: Resource {
             _a.set("skewed_column_names", skewedColumnNames)
             _a.set("skewed_column_value_location_maps", skewedColumnValueLocationMaps)
             _a.set("skewed_column_values", skewedColumnValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct GluePartition: Resource {
             var _a = Arguments()
             _a.set("column", column)
             _a.set("sort_order", sortOrder)
-            content = _a
+            self.content = _a
         }
     }
 }

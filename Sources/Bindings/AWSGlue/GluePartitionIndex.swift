@@ -34,7 +34,7 @@ public struct GluePartitionIndex: Resource {
         _a.set("region", region)
         _a.set("table_name", tableName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -63,7 +63,7 @@ public struct GluePartitionIndex: Resource {
             var _a = Arguments()
             _a.set("index_name", indexName)
             _a.set("keys", keys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct GluePartitionIndex: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

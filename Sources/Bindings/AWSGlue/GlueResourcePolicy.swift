@@ -28,7 +28,7 @@ public struct GlueResourcePolicy: Resource {
         _a.set("enable_hybrid", enableHybrid)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enable_hybrid`

@@ -29,7 +29,7 @@ public struct GlueSecurityConfiguration: Resource {
         _a.block("encryption_configuration", encryptionConfiguration)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -54,7 +54,7 @@ public struct GlueSecurityConfiguration: Resource {
             _a.block("cloudwatch_encryption", cloudwatchEncryption)
             _a.block("job_bookmarks_encryption", jobBookmarksEncryption)
             _a.block("s3_encryption", s3Encryption)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct GlueSecurityConfiguration: Resource {
             var _a = Arguments()
             _a.set("cloudwatch_encryption_mode", cloudwatchEncryptionMode)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct GlueSecurityConfiguration: Resource {
             var _a = Arguments()
             _a.set("job_bookmarks_encryption_mode", jobBookmarksEncryptionMode)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct GlueSecurityConfiguration: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("s3_encryption_mode", s3EncryptionMode)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct GlueTrigger: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("workflow_name", workflowName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -108,7 +108,7 @@ public struct GlueTrigger: Resource {
             _a.block("notification_property", notificationProperty)
             _a.set("security_configuration", securityConfiguration)
             _a.set("timeout", timeout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct GlueTrigger: Resource {
             var _a = Arguments()
             _a.set("batch_size", batchSize)
             _a.set("batch_window", batchWindow)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct GlueTrigger: Resource {
             var _a = Arguments()
             _a.blocks("conditions", conditions, .list, min: 1)
             _a.set("logical", logical)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct GlueTrigger: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct GlueTrigger: Resource {
         ) {
             var _a = Arguments()
             _a.set("notify_delay_after", notifyDelayAfter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct GlueTrigger: Resource {
             _a.set("job_name", jobName)
             _a.set("logical_operator", logicalOperator)
             _a.set("state", state)
-            content = _a
+            self.content = _a
         }
     }
 }

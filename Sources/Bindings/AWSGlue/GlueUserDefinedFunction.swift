@@ -39,7 +39,7 @@ public struct GlueUserDefinedFunction: Resource {
         _a.set("owner_type", ownerType)
         _a.set("region", region)
         _a.blocks("resource_uris", resourceURIs, .set, max: 1000)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct GlueUserDefinedFunction: Resource {
             var _a = Arguments()
             _a.set("resource_type", resourceType)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DataGrafanaWorkspace: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_access_type`: known after it is applied

@@ -32,7 +32,7 @@ public struct GrafanaLicenseAssociation: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `free_trial_expiration`: known after it is applied
@@ -63,7 +63,7 @@ public struct GrafanaLicenseAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct GrafanaRoleAssociation: Resource {
         _a.block("timeouts", timeouts)
         _a.set("user_ids", userIDs)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_ids`
@@ -63,7 +63,7 @@ public struct GrafanaRoleAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct GrafanaWorkspaceAPIKey: Resource {
         _a.set("region", region)
         _a.set("seconds_to_live", secondsToLive)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -52,7 +52,7 @@ public struct GrafanaWorkspaceSAMLConfiguration: Resource {
         _a.set("role_assertion", roleAssertion)
         _a.block("timeouts", timeouts)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `admin_role_values`
@@ -101,7 +101,7 @@ public struct GrafanaWorkspaceSAMLConfiguration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

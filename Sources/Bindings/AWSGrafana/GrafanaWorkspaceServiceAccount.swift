@@ -30,7 +30,7 @@ public struct GrafanaWorkspaceServiceAccount: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `grafana_role`

@@ -32,7 +32,7 @@ public struct GrafanaWorkspaceServiceAccountToken: Resource {
         _a.set("seconds_to_live", secondsToLive)
         _a.set("service_account_id", serviceAccountID)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied

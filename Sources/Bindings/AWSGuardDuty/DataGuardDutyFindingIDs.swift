@@ -26,7 +26,7 @@ public struct DataGuardDutyFindingIDs: DataSource {
         var _a = Arguments()
         _a.set("detector_id", detectorID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `detector_id`

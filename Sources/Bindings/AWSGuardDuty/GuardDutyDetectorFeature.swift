@@ -32,7 +32,7 @@ public struct GuardDutyDetectorFeature: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -59,7 +59,7 @@ public struct GuardDutyDetectorFeature: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct GuardDutyFilter: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`
@@ -76,7 +76,7 @@ public struct GuardDutyFilter: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("criterion", criterion, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct GuardDutyFilter: Resource {
             _a.set("less_than", lessThan)
             _a.set("less_than_or_equal", lessThanOrEqual)
             _a.set("not_equals", notEquals)
-            content = _a
+            self.content = _a
         }
     }
 }

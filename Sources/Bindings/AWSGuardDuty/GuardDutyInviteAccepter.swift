@@ -30,7 +30,7 @@ public struct GuardDutyInviteAccepter: Resource {
         _a.set("master_account_id", masterAccountID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `detector_id`
@@ -53,7 +53,7 @@ public struct GuardDutyInviteAccepter: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct GuardDutyMemberDetectorFeature: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -61,7 +61,7 @@ public struct GuardDutyMemberDetectorFeature: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         _a.block("datasources", datasources)
         _a.set("detector_id", detectorID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_enable_organization_members`
@@ -57,7 +57,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
             _a.block("kubernetes", kubernetes)
             _a.block("malware_protection", malwareProtection)
             _a.block("s3_logs", s3Logs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("audit_logs", auditLogs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("scan_ec2_instance_with_findings", scanEC2InstanceWithFindings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("auto_enable", autoEnable)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("enable", enable)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct GuardDutyOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("ebs_volumes", ebsVolumes)
-            content = _a
+            self.content = _a
         }
     }
 }

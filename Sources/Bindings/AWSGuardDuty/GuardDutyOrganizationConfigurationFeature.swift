@@ -32,7 +32,7 @@ public struct GuardDutyOrganizationConfigurationFeature: Resource {
         _a.set("detector_id", detectorID)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -59,7 +59,7 @@ public struct GuardDutyOrganizationConfigurationFeature: Resource {
             var _a = Arguments()
             _a.set("auto_enable", autoEnable)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct GuardDutyPublishingDestination: Resource {
         _a.set("detector_id", detectorID)
         _a.set("kms_key_arn", kmsKeyARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination_arn`

@@ -26,7 +26,7 @@ public struct DataIAMAccessKeys: DataSource {
         var _a = Arguments()
         _a.set("id", id)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_keys`: known after it is applied

@@ -24,7 +24,7 @@ public struct DataIAMAccountAlias: DataSource {
     ) {
         var _a = Arguments()
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_alias`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataIAMOpenIDConnectProvider: DataSource {
         _a.set("id", id)
         _a.set("tags", tags)
         _a.set("url", url)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

@@ -33,7 +33,7 @@ public struct DataIAMPolicy: DataSource {
         _a.set("name", name)
         _a.set("path_prefix", pathPrefix)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

@@ -34,7 +34,7 @@ public struct DataIAMPolicyDocument: DataSource {
         _a.set("source_policy_documents", sourcePolicyDocuments)
         _a.blocks("statement", statement, .list)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// Declares one. With arguments that the provider deprecates.
@@ -64,7 +64,7 @@ public struct DataIAMPolicyDocument: DataSource {
         _a.set("source_policy_documents", sourcePolicyDocuments)
         _a.blocks("statement", statement, .list)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`
@@ -115,7 +115,7 @@ public struct DataIAMPolicyDocument: DataSource {
             _a.blocks("principals", principals, .set)
             _a.set("resources", resources)
             _a.set("sid", sid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct DataIAMPolicyDocument: DataSource {
             _a.set("test", test)
             _a.set("values", values)
             _a.set("variable", variable)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct DataIAMPolicyDocument: DataSource {
             var _a = Arguments()
             _a.set("identifiers", identifiers)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
         _a.set("resource_handling_option", resourceHandlingOption)
         _a.set("resource_owner_account_id", resourceOwnerAccountID)
         _a.set("resource_policy_json", resourcePolicyJSON)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action_names`
@@ -86,7 +86,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
             _a.set("key", key)
             _a.set("type", type)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -29,7 +29,7 @@ public struct DataIAMRoles: DataSource {
         _a.set("id", id)
         _a.set("name_regex", nameRegex)
         _a.set("path_prefix", pathPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied

@@ -30,7 +30,7 @@ public struct DataIAMUserSSHKey: DataSource {
         _a.set("id", id)
         _a.set("ssh_public_key_id", sshPublicKeyID)
         _a.set("username", username)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `encoding`

@@ -28,7 +28,7 @@ public struct IAMAccessKey: Resource {
         _a.set("pgp_key", pgpKey)
         _a.set("status", status)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_date`: known after it is applied

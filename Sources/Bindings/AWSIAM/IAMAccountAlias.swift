@@ -24,7 +24,7 @@ public struct IAMAccountAlias: Resource {
     ) {
         var _a = Arguments()
         _a.set("account_alias", accountAlias)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_alias`

@@ -40,7 +40,7 @@ public struct IAMAccountPasswordPolicy: Resource {
         _a.set("require_numbers", requireNumbers)
         _a.set("require_symbols", requireSymbols)
         _a.set("require_uppercase_characters", requireUppercaseCharacters)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_users_to_change_password`

@@ -28,7 +28,7 @@ public struct IAMGroupMembership: Resource {
         _a.set("group", group)
         _a.set("name", name)
         _a.set("users", users)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group`

@@ -26,7 +26,7 @@ public struct IAMGroupPoliciesExclusive: Resource {
         var _a = Arguments()
         _a.set("group_name", groupName)
         _a.set("policy_names", policyNames)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_name`

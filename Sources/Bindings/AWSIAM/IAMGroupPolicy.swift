@@ -30,7 +30,7 @@ public struct IAMGroupPolicy: Resource {
         _a.set("name", name)
         _a.set("name_prefix", namePrefix)
         _a.set("policy", policy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group`

@@ -27,7 +27,7 @@ public struct IAMGroupPolicyAttachment: Resource {
         var _a = Arguments()
         _a.set("group", group)
         _a.set("policy_arn", policyARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group`

@@ -27,7 +27,7 @@ public struct IAMGroupPolicyAttachmentsExclusive: Resource {
         var _a = Arguments()
         _a.set("group_name", groupName)
         _a.set("policy_arns", policyARNs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_name`

@@ -33,7 +33,7 @@ public struct IAMOpenIDConnectProvider: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("thumbprint_list", thumbprintList)
         _a.set("url", url)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -24,7 +24,7 @@ public struct IAMOrganizationsFeatures: Resource {
     ) {
         var _a = Arguments()
         _a.set("enabled_features", enabledFeatures)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled_features`

@@ -33,7 +33,7 @@ public struct IAMPolicyAttachment: Resource {
         _a.set("policy_arn", policyARN)
         _a.set("roles", roles)
         _a.set("users", users)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `groups`

@@ -45,7 +45,7 @@ public struct IAMRole: Resource {
         _a.set("permissions_boundary", permissionsBoundary)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// Declares one. With arguments that the provider deprecates.
@@ -83,7 +83,7 @@ public struct IAMRole: Resource {
         _a.set("permissions_boundary", permissionsBoundary)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -131,7 +131,7 @@ public struct IAMRole: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("policy", policy)
-            content = _a
+            self.content = _a
         }
     }
 }

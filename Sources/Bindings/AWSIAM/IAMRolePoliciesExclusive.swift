@@ -26,7 +26,7 @@ public struct IAMRolePoliciesExclusive: Resource {
         var _a = Arguments()
         _a.set("policy_names", policyNames)
         _a.set("role_name", roleName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `policy_names`

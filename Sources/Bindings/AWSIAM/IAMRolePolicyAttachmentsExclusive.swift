@@ -27,7 +27,7 @@ public struct IAMRolePolicyAttachmentsExclusive: Resource {
         var _a = Arguments()
         _a.set("policy_arns", policyARNs)
         _a.set("role_name", roleName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `policy_arns`

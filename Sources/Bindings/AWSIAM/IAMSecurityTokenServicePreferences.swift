@@ -24,7 +24,7 @@ public struct IAMSecurityTokenServicePreferences: Resource {
     ) {
         var _a = Arguments()
         _a.set("global_endpoint_token_version", globalEndpointTokenVersion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `global_endpoint_token_version`

@@ -30,7 +30,7 @@ public struct IAMServiceSpecificCredential: Resource {
         _a.set("service_name", serviceName)
         _a.set("status", status)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_date`: known after it is applied

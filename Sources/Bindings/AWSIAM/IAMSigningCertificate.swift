@@ -28,7 +28,7 @@ public struct IAMSigningCertificate: Resource {
         _a.set("certificate_body", certificateBody)
         _a.set("status", status)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_body`

@@ -26,7 +26,7 @@ public struct IAMUserGroupMembership: Resource {
         var _a = Arguments()
         _a.set("groups", groups)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `groups`

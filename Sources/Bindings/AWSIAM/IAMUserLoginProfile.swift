@@ -30,7 +30,7 @@ public struct IAMUserLoginProfile: Resource {
         _a.set("password_reset_required", passwordResetRequired)
         _a.set("pgp_key", pgpKey)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `encrypted_password`: known after it is applied

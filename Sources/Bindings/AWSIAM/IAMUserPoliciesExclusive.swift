@@ -26,7 +26,7 @@ public struct IAMUserPoliciesExclusive: Resource {
         var _a = Arguments()
         _a.set("policy_names", policyNames)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `policy_names`

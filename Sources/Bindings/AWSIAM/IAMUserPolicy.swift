@@ -30,7 +30,7 @@ public struct IAMUserPolicy: Resource {
         _a.set("name_prefix", namePrefix)
         _a.set("policy", policy)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

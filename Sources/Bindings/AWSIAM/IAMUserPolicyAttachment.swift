@@ -27,7 +27,7 @@ public struct IAMUserPolicyAttachment: Resource {
         var _a = Arguments()
         _a.set("policy_arn", policyARN)
         _a.set("user", user)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -30,7 +30,7 @@ public struct IAMUserSSHKey: Resource {
         _a.set("public_key", publicKey)
         _a.set("status", status)
         _a.set("username", username)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `encoding`

@@ -31,7 +31,7 @@ public struct IAMVirtualMFADevice: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("virtual_mfa_device_name", virtualMFADeviceName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataIOTEndpoint: DataSource {
         _a.set("endpoint_type", endpointType)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `endpoint_address`: known after it is applied

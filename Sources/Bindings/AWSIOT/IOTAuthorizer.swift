@@ -43,7 +43,7 @@ public struct IOTAuthorizer: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("token_key_name", tokenKeyName)
         _a.set("token_signing_public_keys", tokenSigningPublicKeys)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct IOTBillingGroup: Resource {
         _a.blocks("properties", properties, .list)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -65,7 +65,7 @@ public struct IOTBillingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("description", description)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct IOTCACertificate: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("verification_certificate_pem", verificationCertificatePEM)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active`
@@ -86,7 +86,7 @@ public struct IOTCACertificate: Resource {
             _a.set("role_arn", roleARN)
             _a.set("template_body", templateBody)
             _a.set("template_name", templateName)
-            content = _a
+            self.content = _a
         }
     }
 

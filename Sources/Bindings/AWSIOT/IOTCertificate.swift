@@ -33,7 +33,7 @@ public struct IOTCertificate: Resource {
         _a.set("certificate_pem", certificatePEM)
         _a.set("csr", csr)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active`

@@ -49,7 +49,7 @@ public struct IOTDomainConfiguration: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("tls_config", tlsConfig)
         _a.set("validation_certificate_arn", validationCertificateARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_protocol`
@@ -96,7 +96,7 @@ public struct IOTDomainConfiguration: Resource {
             var _a = Arguments()
             _a.set("allow_authorizer_override", allowAuthorizerOverride)
             _a.set("default_authorizer_name", defaultAuthorizerName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct IOTDomainConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("security_policy", securityPolicy)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct IOTEventConfigurations: Resource {
         var _a = Arguments()
         _a.set("event_configurations", eventConfigurations)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `event_configurations`

@@ -28,7 +28,7 @@ public struct IOTIndexingConfiguration: Resource {
         _a.set("region", region)
         _a.block("thing_group_indexing_configuration", thingGroupIndexingConfiguration)
         _a.block("thing_indexing_configuration", thingIndexingConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -53,7 +53,7 @@ public struct IOTIndexingConfiguration: Resource {
             _a.blocks("custom_field", customField, .set)
             _a.blocks("managed_field", managedField, .set)
             _a.set("thing_group_indexing_mode", thingGroupIndexingMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct IOTIndexingConfiguration: Resource {
             _a.set("named_shadow_indexing_mode", namedShadowIndexingMode)
             _a.set("thing_connectivity_indexing_mode", thingConnectivityIndexingMode)
             _a.set("thing_indexing_mode", thingIndexingMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct IOTIndexingConfiguration: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct IOTIndexingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("named_shadow_names", namedShadowNames)
-            content = _a
+            self.content = _a
         }
     }
 }

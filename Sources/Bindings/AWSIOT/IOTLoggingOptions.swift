@@ -31,7 +31,7 @@ public struct IOTLoggingOptions: Resource {
         _a.set("disable_all_logs", disableAllLogs)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `default_log_level`

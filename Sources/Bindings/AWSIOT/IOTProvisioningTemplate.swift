@@ -43,7 +43,7 @@ public struct IOTProvisioningTemplate: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("template_body", templateBody)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct IOTProvisioningTemplate: Resource {
             var _a = Arguments()
             _a.set("payload_version", payloadVersion)
             _a.set("target_arn", targetARN)
-            content = _a
+            self.content = _a
         }
     }
 }

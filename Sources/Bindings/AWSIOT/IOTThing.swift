@@ -31,7 +31,7 @@ public struct IOTThing: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("thing_type_name", thingTypeName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

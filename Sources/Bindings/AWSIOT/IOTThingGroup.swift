@@ -35,7 +35,7 @@ public struct IOTThingGroup: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -73,7 +73,7 @@ public struct IOTThingGroup: Resource {
             var _a = Arguments()
             _a.block("attribute_payload", attributePayload)
             _a.set("description", description)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct IOTThingGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("attributes", attributes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct IOTThingGroupMembership: Resource {
         _a.set("region", region)
         _a.set("thing_group_name", thingGroupName)
         _a.set("thing_name", thingName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

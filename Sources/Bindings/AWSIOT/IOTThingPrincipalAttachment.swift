@@ -30,7 +30,7 @@ public struct IOTThingPrincipalAttachment: Resource {
         _a.set("region", region)
         _a.set("thing", thing)
         _a.set("thing_principal_type", thingPrincipalType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

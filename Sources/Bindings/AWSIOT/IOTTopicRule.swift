@@ -79,7 +79,7 @@ public struct IOTTopicRule: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("timestream", timestream, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -158,7 +158,7 @@ public struct IOTTopicRule: Resource {
             _a.set("role_arn", roleARN)
             _a.set("state_reason", stateReason)
             _a.set("state_value", stateValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct IOTTopicRule: Resource {
             _a.set("batch_mode", batchMode)
             _a.set("log_group_name", logGroupName)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct IOTTopicRule: Resource {
             _a.set("metric_unit", metricUnit)
             _a.set("metric_value", metricValue)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct IOTTopicRule: Resource {
             _a.set("range_key_value", rangeKeyValue)
             _a.set("role_arn", roleARN)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct IOTTopicRule: Resource {
             var _a = Arguments()
             _a.block("put_item", putItem)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct IOTTopicRule: Resource {
             _a.set("index", index)
             _a.set("role_arn", roleARN)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct IOTTopicRule: Resource {
             _a.block("sqs", sqs)
             _a.block("step_functions", stepFunctions)
             _a.block("timestream", timestream)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct IOTTopicRule: Resource {
             _a.set("delivery_stream_name", deliveryStreamName)
             _a.set("role_arn", roleARN)
             _a.set("separator", separator)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct IOTTopicRule: Resource {
             _a.set("confirmation_url", confirmationURL)
             _a.blocks("http_header", httpHeader, .list)
             _a.set("url", url)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -367,7 +367,7 @@ public struct IOTTopicRule: Resource {
             _a.set("batch_mode", batchMode)
             _a.set("channel_name", channelName)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -386,7 +386,7 @@ public struct IOTTopicRule: Resource {
             _a.set("input_name", inputName)
             _a.set("message_id", messageID)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -409,7 +409,7 @@ public struct IOTTopicRule: Resource {
             _a.set("key", key)
             _a.set("partition", partition)
             _a.set("topic", topic)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -426,7 +426,7 @@ public struct IOTTopicRule: Resource {
             _a.set("partition_key", partitionKey)
             _a.set("role_arn", roleARN)
             _a.set("stream_name", streamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -439,7 +439,7 @@ public struct IOTTopicRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("function_arn", functionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -456,7 +456,7 @@ public struct IOTTopicRule: Resource {
             _a.set("qos", qos)
             _a.set("role_arn", roleARN)
             _a.set("topic", topic)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -475,7 +475,7 @@ public struct IOTTopicRule: Resource {
             _a.set("canned_acl", cannedACL)
             _a.set("key", key)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -492,7 +492,7 @@ public struct IOTTopicRule: Resource {
             _a.set("message_format", messageFormat)
             _a.set("role_arn", roleARN)
             _a.set("target_arn", targetARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -509,7 +509,7 @@ public struct IOTTopicRule: Resource {
             _a.set("queue_url", queueURL)
             _a.set("role_arn", roleARN)
             _a.set("use_base64", useBase64)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -526,7 +526,7 @@ public struct IOTTopicRule: Resource {
             _a.set("execution_name_prefix", executionNamePrefix)
             _a.set("role_arn", roleARN)
             _a.set("state_machine_name", stateMachineName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -547,7 +547,7 @@ public struct IOTTopicRule: Resource {
             _a.set("role_arn", roleARN)
             _a.set("table_name", tableName)
             _a.block("timestamp", timestamp)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -560,7 +560,7 @@ public struct IOTTopicRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -575,7 +575,7 @@ public struct IOTTopicRule: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -590,7 +590,7 @@ public struct IOTTopicRule: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -605,7 +605,7 @@ public struct IOTTopicRule: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct IOTTopicRuleDestination: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.block("vpc_configuration", vpcConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -60,7 +60,7 @@ public struct IOTTopicRuleDestination: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct IOTTopicRuleDestination: Resource {
             _a.set("security_groups", securityGroups)
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

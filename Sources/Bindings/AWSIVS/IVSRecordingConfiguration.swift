@@ -39,7 +39,7 @@ public struct IVSRecordingConfiguration: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("thumbnail_configuration", thumbnailConfiguration)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct IVSRecordingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct IVSRecordingConfiguration: Resource {
             var _a = Arguments()
             _a.set("recording_mode", recordingMode)
             _a.set("target_interval_seconds", targetIntervalSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct IVSRecordingConfiguration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct IVSRecordingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
-            content = _a
+            self.content = _a
         }
     }
 }

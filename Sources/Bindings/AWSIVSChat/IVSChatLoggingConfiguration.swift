@@ -35,7 +35,7 @@ public struct IVSChatLoggingConfiguration: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct IVSChatLoggingConfiguration: Resource {
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("firehose", firehose)
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct IVSChatLoggingConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct IVSChatLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_name", logGroupName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct IVSChatLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("delivery_stream_name", deliveryStreamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct IVSChatLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct DataIdentityStoreGroup: DataSource {
         _a.set("id", id)
         _a.set("identity_store_id", identityStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -63,7 +63,7 @@ public struct DataIdentityStoreGroup: DataSource {
             var _a = Arguments()
             _a.block("external_id", externalID)
             _a.block("unique_attribute", uniqueAttribute)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct DataIdentityStoreGroup: DataSource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("issuer", issuer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct DataIdentityStoreGroup: DataSource {
             var _a = Arguments()
             _a.set("attribute_path", attributePath)
             _a.set("attribute_value", attributeValue)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataIdentityStoreGroupMemberships: DataSource {
         _a.set("group_id", groupID)
         _a.set("identity_store_id", identityStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_id`

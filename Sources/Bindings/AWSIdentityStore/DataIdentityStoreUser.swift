@@ -32,7 +32,7 @@ public struct DataIdentityStoreUser: DataSource {
         _a.set("identity_store_id", identityStoreID)
         _a.set("region", region)
         _a.set("user_id", userID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `addresses`: known after it is applied
@@ -88,7 +88,7 @@ public struct DataIdentityStoreUser: DataSource {
             var _a = Arguments()
             _a.block("external_id", externalID)
             _a.block("unique_attribute", uniqueAttribute)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct DataIdentityStoreUser: DataSource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("issuer", issuer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct DataIdentityStoreUser: DataSource {
             var _a = Arguments()
             _a.set("attribute_path", attributePath)
             _a.set("attribute_value", attributeValue)
-            content = _a
+            self.content = _a
         }
     }
 }

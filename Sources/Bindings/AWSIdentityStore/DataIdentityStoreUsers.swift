@@ -26,7 +26,7 @@ public struct DataIdentityStoreUsers: DataSource {
         var _a = Arguments()
         _a.set("identity_store_id", identityStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `identity_store_id`

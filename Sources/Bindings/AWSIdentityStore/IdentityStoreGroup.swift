@@ -31,7 +31,7 @@ public struct IdentityStoreGroup: Resource {
         _a.set("display_name", displayName)
         _a.set("identity_store_id", identityStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -30,7 +30,7 @@ public struct IdentityStoreGroupMembership: Resource {
         _a.set("identity_store_id", identityStoreID)
         _a.set("member_id", memberID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_id`

@@ -52,7 +52,7 @@ public struct IdentityStoreUser: Resource {
         _a.set("title", title)
         _a.set("user_name", userName)
         _a.set("user_type", userType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -115,7 +115,7 @@ public struct IdentityStoreUser: Resource {
             _a.set("region", region)
             _a.set("street_address", streetAddress)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct IdentityStoreUser: Resource {
             _a.set("primary", primary)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct IdentityStoreUser: Resource {
             _a.set("honorific_prefix", honorificPrefix)
             _a.set("honorific_suffix", honorificSuffix)
             _a.set("middle_name", middleName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DataImageBuilderInfrastructureConfiguration: DataSource {
         _a.set("region", region)
         _a.set("resource_tags", resourceTags)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

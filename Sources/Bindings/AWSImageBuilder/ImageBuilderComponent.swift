@@ -49,7 +49,7 @@ public struct ImageBuilderComponent: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("uri", uri)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -55,7 +55,7 @@ public struct ImageBuilderContainerRecipe: Resource {
         _a.block("target_repository", targetRepository)
         _a.set("version", version)
         _a.set("working_directory", workingDirectory)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -114,7 +114,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             var _a = Arguments()
             _a.set("component_arn", componentARN)
             _a.blocks("parameter", parameter, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             var _a = Arguments()
             _a.blocks("block_device_mapping", blockDeviceMapping, .set)
             _a.set("image", image)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             var _a = Arguments()
             _a.set("repository_name", repositoryName)
             _a.set("service", service)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             _a.block("ebs", ebs)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct ImageBuilderContainerRecipe: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("region", region)
             _a.block("s3_export_configuration", s3ExportConfiguration)
             _a.blocks("ssm_parameter_configuration", ssmParameterConfiguration, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.block("launch_permission", launchPermission)
             _a.set("name", name)
             _a.set("target_account_ids", targetAccountIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("container_tags", containerTags)
             _a.set("description", description)
             _a.block("target_repository", targetRepository)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.block("launch_template", launchTemplate)
             _a.set("max_parallel_launches", maxParallelLaunches)
             _a.block("snapshot_configuration", snapshotConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("account_id", accountID)
             _a.set("default", `default`)
             _a.set("launch_template_id", launchTemplateID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("role_name", roleName)
             _a.set("s3_bucket", s3Bucket)
             _a.set("s3_prefix", s3Prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("ami_account_id", amiAccountID)
             _a.set("data_type", dataType)
             _a.set("parameter_name", parameterName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("organizational_unit_arns", organizationalUnitARNs)
             _a.set("user_groups", userGroups)
             _a.set("user_ids", userIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -230,7 +230,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             var _a = Arguments()
             _a.set("repository_name", repositoryName)
             _a.set("service", service)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
             _a.set("launch_template_id", launchTemplateID)
             _a.set("launch_template_name", launchTemplateName)
             _a.set("launch_template_version", launchTemplateVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -260,7 +260,7 @@ public struct ImageBuilderDistributionConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("target_resource_count", targetResourceCount)
-            content = _a
+            self.content = _a
         }
     }
 }

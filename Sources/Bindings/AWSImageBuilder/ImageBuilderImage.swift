@@ -49,7 +49,7 @@ public struct ImageBuilderImage: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.blocks("workflow", workflow, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct ImageBuilderImage: Resource {
             var _a = Arguments()
             _a.block("ecr_configuration", ecrConfiguration)
             _a.set("image_scanning_enabled", imageScanningEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct ImageBuilderImage: Resource {
             var _a = Arguments()
             _a.set("image_tests_enabled", imageTestsEnabled)
             _a.set("timeout_minutes", timeoutMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct ImageBuilderImage: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct ImageBuilderImage: Resource {
             _a.set("parallel_group", parallelGroup)
             _a.blocks("parameter", parameter, .set)
             _a.set("workflow_arn", workflowARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct ImageBuilderImage: Resource {
             var _a = Arguments()
             _a.set("container_tags", containerTags)
             _a.set("repository_name", repositoryName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct ImageBuilderImage: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct ImageBuilderImagePipeline: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("workflow", workflow, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -116,7 +116,7 @@ public struct ImageBuilderImagePipeline: Resource {
             var _a = Arguments()
             _a.block("ecr_configuration", ecrConfiguration)
             _a.set("image_scanning_enabled", imageScanningEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct ImageBuilderImagePipeline: Resource {
             var _a = Arguments()
             _a.set("image_tests_enabled", imageTestsEnabled)
             _a.set("timeout_minutes", timeoutMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct ImageBuilderImagePipeline: Resource {
             _a.set("pipeline_execution_start_condition", pipelineExecutionStartCondition)
             _a.set("schedule_expression", scheduleExpression)
             _a.set("timezone", timezone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct ImageBuilderImagePipeline: Resource {
             _a.set("parallel_group", parallelGroup)
             _a.blocks("parameter", parameter, .set)
             _a.set("workflow_arn", workflowARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -182,7 +182,7 @@ public struct ImageBuilderImagePipeline: Resource {
             var _a = Arguments()
             _a.set("container_tags", containerTags)
             _a.set("repository_name", repositoryName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct ImageBuilderImagePipeline: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

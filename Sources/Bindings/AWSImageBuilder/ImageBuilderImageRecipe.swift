@@ -49,7 +49,7 @@ public struct ImageBuilderImageRecipe: Resource {
         _a.set("user_data_base64", userDataBase64)
         _a.set("version", version)
         _a.set("working_directory", workingDirectory)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ami_tags`
@@ -104,7 +104,7 @@ public struct ImageBuilderImageRecipe: Resource {
             _a.block("ebs", ebs)
             _a.set("no_device", noDevice)
             _a.set("virtual_name", virtualName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct ImageBuilderImageRecipe: Resource {
             var _a = Arguments()
             _a.set("component_arn", componentARN)
             _a.blocks("parameter", parameter, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct ImageBuilderImageRecipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("uninstall_after_build", uninstallAfterBuild)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct ImageBuilderImageRecipe: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct ImageBuilderImageRecipe: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct ImageBuilderInfrastructureConfiguration: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("terminate_instance_on_failure", terminateInstanceOnFailure)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct ImageBuilderInfrastructureConfiguration: Resource {
             var _a = Arguments()
             _a.set("http_put_response_hop_limit", httpPutResponseHopLimit)
             _a.set("http_tokens", httpTokens)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct ImageBuilderInfrastructureConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_logs", s3Logs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct ImageBuilderInfrastructureConfiguration: Resource {
             _a.set("host_id", hostID)
             _a.set("host_resource_group_arn", hostResourceGroupARN)
             _a.set("tenancy", tenancy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct ImageBuilderInfrastructureConfiguration: Resource {
             var _a = Arguments()
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key_prefix", s3KeyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 }

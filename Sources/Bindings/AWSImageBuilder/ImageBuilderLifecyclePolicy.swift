@@ -41,7 +41,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
         _a.set("resource_type", resourceType)
         _a.set("status", status)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             _a.blocks("action", action, .list)
             _a.blocks("exclusion_rules", exclusionRules, .list)
             _a.blocks("filter", filter, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.blocks("recipe", recipe, .set)
             _a.set("tag_map", tagMap)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.blocks("include_resources", includeResources, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.blocks("amis", amis, .list)
             _a.set("tag_map", tagMap)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             _a.set("type", type)
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("semantic_version", semanticVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             _a.set("amis", amis)
             _a.set("containers", containers)
             _a.set("snapshots", snapshots)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             _a.set("regions", regions)
             _a.set("shared_accounts", sharedAccounts)
             _a.set("tag_map", tagMap)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct ImageBuilderLifecyclePolicy: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct ImageBuilderWorkflow: Resource {
         _a.set("type", type)
         _a.set("uri", uri)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

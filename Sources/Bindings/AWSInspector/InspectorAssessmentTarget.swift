@@ -29,7 +29,7 @@ public struct InspectorAssessmentTarget: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("resource_group_arn", resourceGroupARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -39,7 +39,7 @@ public struct InspectorAssessmentTemplate: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("target_arn", targetARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct InspectorAssessmentTemplate: Resource {
             var _a = Arguments()
             _a.set("event", event)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 }

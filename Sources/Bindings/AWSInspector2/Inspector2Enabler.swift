@@ -30,7 +30,7 @@ public struct Inspector2Enabler: Resource {
         _a.set("region", region)
         _a.set("resource_types", resourceTypes)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_ids`
@@ -57,7 +57,7 @@ public struct Inspector2Enabler: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct Inspector2Filter: Resource {
         _a.set("reason", reason)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`
@@ -158,7 +158,7 @@ public struct Inspector2Filter: Resource {
             _a.blocks("vulnerability_id", vulnerabilityID, .set)
             _a.blocks("vulnerability_source", vulnerabilitySource, .set)
             _a.blocks("vulnerable_packages", vulnerablePackages, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct Inspector2Filter: Resource {
             var _a = Arguments()
             _a.set("comparison", comparison)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct Inspector2Filter: Resource {
             var _a = Arguments()
             _a.set("lower_inclusive", lowerInclusive)
             _a.set("upper_inclusive", upperInclusive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct Inspector2Filter: Resource {
             var _a = Arguments()
             _a.set("end_inclusive", endInclusive)
             _a.set("start_inclusive", startInclusive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct Inspector2Filter: Resource {
             var _a = Arguments()
             _a.set("begin_inclusive", beginInclusive)
             _a.set("end_inclusive", endInclusive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct Inspector2Filter: Resource {
             _a.set("comparison", comparison)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct Inspector2Filter: Resource {
             _a.blocks("source_lambda_layer_arn", sourceLambdaLayerARN, .list)
             _a.blocks("source_layer_hash", sourceLayerHash, .list)
             _a.blocks("version", version, .list)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct Inspector2OrganizationConfiguration: Resource {
         _a.block("auto_enable", autoEnable)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -59,7 +59,7 @@ public struct Inspector2OrganizationConfiguration: Resource {
             _a.set("ecr", ecr)
             _a.set("lambda", lambda)
             _a.set("lambda_code", lambdaCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct Inspector2OrganizationConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct InternetMonitorMonitor: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("traffic_percentage_to_monitor", trafficPercentageToMonitor)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct InternetMonitorMonitor: Resource {
             var _a = Arguments()
             _a.set("availability_score_threshold", availabilityScoreThreshold)
             _a.set("performance_score_threshold", performanceScoreThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct InternetMonitorMonitor: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_config", s3Config)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct InternetMonitorMonitor: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("bucket_prefix", bucketPrefix)
             _a.set("log_delivery_status", logDeliveryStatus)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct InvoicingInvoiceUnit: Resource {
         _a.set("tags", tags)
         _a.set("tax_inheritance_disabled", taxInheritanceDisabled)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct InvoicingInvoiceUnit: Resource {
         ) {
             var _a = Arguments()
             _a.set("linked_accounts", linkedAccounts)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct InvoicingInvoiceUnit: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

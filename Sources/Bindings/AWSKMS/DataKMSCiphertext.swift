@@ -32,7 +32,7 @@ public struct DataKMSCiphertext: DataSource {
         _a.set("key_id", keyID)
         _a.set("plaintext", plaintext)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ciphertext_blob`: known after it is applied

@@ -30,7 +30,7 @@ public struct DataKMSCustomKeyStore: DataSource {
         _a.set("custom_key_store_name", customKeyStoreName)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cloud_hsm_cluster_id`: known after it is applied

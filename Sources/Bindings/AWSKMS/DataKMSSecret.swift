@@ -28,7 +28,7 @@ public struct DataKMSSecret: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.blocks("secret", secret, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`
@@ -53,7 +53,7 @@ public struct DataKMSSecret: DataSource {
             _a.set("grant_tokens", grantTokens)
             _a.set("name", name)
             _a.set("payload", payload)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -24,7 +24,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
     ) {
         var _a = Arguments()
         _a.blocks("secret", secret, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `plaintext`: sensitive, known after it is applied
@@ -51,7 +51,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
             _a.set("key_id", keyID)
             _a.set("name", name)
             _a.set("payload", payload)
-            content = _a
+            self.content = _a
         }
     }
 }

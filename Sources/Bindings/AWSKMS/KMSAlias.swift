@@ -31,7 +31,7 @@ public struct KMSAlias: Resource {
         _a.set("name_prefix", namePrefix)
         _a.set("region", region)
         _a.set("target_key_id", targetKeyID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -34,7 +34,7 @@ public struct KMSCiphertext: Resource {
         _a.set("plaintext_wo", plaintextWo)
         _a.set("plaintext_wo_version", plaintextWoVersion)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ciphertext_blob`: known after it is applied

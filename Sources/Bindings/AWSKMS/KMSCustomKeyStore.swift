@@ -46,7 +46,7 @@ public struct KMSCustomKeyStore: Resource {
         _a.set("xks_proxy_uri_endpoint", xksProxyURIEndpoint)
         _a.set("xks_proxy_uri_path", xksProxyURIPath)
         _a.set("xks_proxy_vpc_endpoint_service_name", xksProxyVPCEndpointServiceName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cloud_hsm_cluster_id`
@@ -89,7 +89,7 @@ public struct KMSCustomKeyStore: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct KMSCustomKeyStore: Resource {
             var _a = Arguments()
             _a.set("access_key_id", accessKeyID)
             _a.set("raw_secret_access_key", rawSecretAccessKey)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -40,7 +40,7 @@ public struct KMSGrant: Resource {
         _a.set("region", region)
         _a.set("retire_on_delete", retireOnDelete)
         _a.set("retiring_principal", retiringPrincipal)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -79,7 +79,7 @@ public struct KMSGrant: Resource {
             var _a = Arguments()
             _a.set("encryption_context_equals", encryptionContextEquals)
             _a.set("encryption_context_subset", encryptionContextSubset)
-            content = _a
+            self.content = _a
         }
     }
 }

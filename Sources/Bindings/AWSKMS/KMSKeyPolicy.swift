@@ -30,7 +30,7 @@ public struct KMSKeyPolicy: Resource {
         _a.set("key_id", keyID)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bypass_policy_lockout_safety_check`

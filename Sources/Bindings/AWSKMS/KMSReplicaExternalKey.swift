@@ -45,7 +45,7 @@ public struct KMSReplicaExternalKey: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("valid_to", validTo)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

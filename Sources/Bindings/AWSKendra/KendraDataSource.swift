@@ -49,7 +49,7 @@ public struct KendraDataSource: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct KendraDataSource: Resource {
             _a.block("s3_configuration", s3Configuration)
             _a.block("template_configuration", templateConfiguration)
             _a.block("web_crawler_configuration", webCrawlerConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct KendraDataSource: Resource {
             _a.block("post_extraction_hook_configuration", postExtractionHookConfiguration)
             _a.block("pre_extraction_hook_configuration", preExtractionHookConfiguration)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct KendraDataSource: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct KendraDataSource: Resource {
             _a.set("exclusion_patterns", exclusionPatterns)
             _a.set("inclusion_patterns", inclusionPatterns)
             _a.set("inclusion_prefixes", inclusionPrefixes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct KendraDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("template", template)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct KendraDataSource: Resource {
             _a.set("url_exclusion_patterns", urlExclusionPatterns)
             _a.set("url_inclusion_patterns", urlInclusionPatterns)
             _a.block("urls", urls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct KendraDataSource: Resource {
             _a.block("condition", condition)
             _a.set("document_content_deletion", documentContentDeletion)
             _a.block("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct KendraDataSource: Resource {
             _a.block("invocation_condition", invocationCondition)
             _a.set("lambda_arn", lambdaARN)
             _a.set("s3_bucket", s3Bucket)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct KendraDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("key_path", keyPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct KendraDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_prefix", s3Prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -280,7 +280,7 @@ public struct KendraDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("basic_authentication", basicAuthentication, .set, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct KendraDataSource: Resource {
             _a.set("credentials", credentials)
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -312,7 +312,7 @@ public struct KendraDataSource: Resource {
             var _a = Arguments()
             _a.block("seed_url_configuration", seedURLConfiguration)
             _a.block("site_maps_configuration", siteMapsConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -329,7 +329,7 @@ public struct KendraDataSource: Resource {
             _a.set("condition_document_attribute_key", conditionDocumentAttributeKey)
             _a.block("condition_on_value", conditionOnValue)
             _a.set("operator", `operator`)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -346,7 +346,7 @@ public struct KendraDataSource: Resource {
             _a.set("target_document_attribute_key", targetDocumentAttributeKey)
             _a.block("target_document_attribute_value", targetDocumentAttributeValue)
             _a.set("target_document_attribute_value_deletion", targetDocumentAttributeValueDeletion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -363,7 +363,7 @@ public struct KendraDataSource: Resource {
             _a.set("credentials", credentials)
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -378,7 +378,7 @@ public struct KendraDataSource: Resource {
             var _a = Arguments()
             _a.set("seed_urls", seedURLs)
             _a.set("web_crawler_mode", webCrawlerMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -391,7 +391,7 @@ public struct KendraDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("site_maps", siteMaps)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct KendraDataSource: Resource {
             _a.set("long_value", longValue)
             _a.set("string_list_value", stringListValue)
             _a.set("string_value", stringValue)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct KendraExperience: Resource {
         _a.set("region", region)
         _a.set("role_arn", roleARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct KendraExperience: Resource {
             var _a = Arguments()
             _a.block("content_source_configuration", contentSourceConfiguration)
             _a.block("user_identity_configuration", userIdentityConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct KendraExperience: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct KendraExperience: Resource {
             _a.set("data_source_ids", dataSourceIDs)
             _a.set("direct_put_content", directPutContent)
             _a.set("faq_ids", faqIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct KendraExperience: Resource {
         ) {
             var _a = Arguments()
             _a.set("identity_attribute_name", identityAttributeName)
-            content = _a
+            self.content = _a
         }
     }
 }

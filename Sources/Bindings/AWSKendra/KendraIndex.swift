@@ -51,7 +51,7 @@ public struct KendraIndex: Resource {
         _a.set("user_context_policy", userContextPolicy)
         _a.block("user_group_resolution_configuration", userGroupResolutionConfiguration)
         _a.block("user_token_configurations", userTokenConfigurations)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct KendraIndex: Resource {
             var _a = Arguments()
             _a.set("query_capacity_units", queryCapacityUnits)
             _a.set("storage_capacity_units", storageCapacityUnits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct KendraIndex: Resource {
             _a.block("relevance", relevance)
             _a.block("search", search)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct KendraIndex: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct KendraIndex: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct KendraIndex: Resource {
         ) {
             var _a = Arguments()
             _a.set("user_group_resolution_mode", userGroupResolutionMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct KendraIndex: Resource {
             var _a = Arguments()
             _a.block("json_token_type_configuration", jsonTokenTypeConfiguration)
             _a.block("jwt_token_type_configuration", jwtTokenTypeConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct KendraIndex: Resource {
             _a.set("importance", importance)
             _a.set("rank_order", rankOrder)
             _a.set("values_importance_map", valuesImportanceMap)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct KendraIndex: Resource {
             _a.set("facetable", facetable)
             _a.set("searchable", searchable)
             _a.set("sortable", sortable)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -249,7 +249,7 @@ public struct KendraIndex: Resource {
             var _a = Arguments()
             _a.set("group_attribute_field", groupAttributeField)
             _a.set("user_name_attribute_field", userNameAttributeField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct KendraIndex: Resource {
             _a.set("secrets_manager_arn", secretsManagerARN)
             _a.set("url", url)
             _a.set("user_name_attribute_field", userNameAttributeField)
-            content = _a
+            self.content = _a
         }
     }
 }

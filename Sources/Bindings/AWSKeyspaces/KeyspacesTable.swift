@@ -51,7 +51,7 @@ public struct KeyspacesTable: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("ttl", ttl)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct KeyspacesTable: Resource {
             _a.set("read_capacity_units", readCapacityUnits)
             _a.set("throughput_mode", throughputMode)
             _a.set("write_capacity_units", writeCapacityUnits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct KeyspacesTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct KeyspacesTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("message", message)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct KeyspacesTable: Resource {
             var _a = Arguments()
             _a.set("kms_key_identifier", kmsKeyIdentifier)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct KeyspacesTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct KeyspacesTable: Resource {
             _a.blocks("column", column, .set, min: 1)
             _a.blocks("partition_key", partitionKey, .list, min: 1)
             _a.blocks("static_column", staticColumn, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct KeyspacesTable: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct KeyspacesTable: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("order_by", orderBy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct KeyspacesTable: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct KeyspacesTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct DataKinesisStreamConsumer: DataSource {
         _a.set("region", region)
         _a.set("stream_arn", streamARN)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

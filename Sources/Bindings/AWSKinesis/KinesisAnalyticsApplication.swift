@@ -45,7 +45,7 @@ public struct KinesisAnalyticsApplication: Resource {
         _a.set("start_application", startApplication)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct KinesisAnalyticsApplication: Resource {
             var _a = Arguments()
             _a.set("log_stream_arn", logStreamARN)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.block("processing_configuration", processingConfiguration)
             _a.block("schema", schema)
             _a.blocks("starting_position_configuration", startingPositionConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.block("lambda", lambda)
             _a.set("name", name)
             _a.block("schema", schema)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.block("s3", s3)
             _a.block("schema", schema)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct KinesisAnalyticsApplication: Resource {
             var _a = Arguments()
             _a.set("resource_arn", resourceARN)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -185,7 +185,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("count", count)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.block("lambda", lambda)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.blocks("record_columns", recordColumns, .list, min: 1, max: 1000)
             _a.set("record_encoding", recordEncoding)
             _a.block("record_format", recordFormat)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("starting_position", startingPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("record_format_type", recordFormatType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.set("bucket_arn", bucketARN)
             _a.set("file_key", fileKey)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -275,7 +275,7 @@ public struct KinesisAnalyticsApplication: Resource {
             _a.set("mapping", mapping)
             _a.set("name", name)
             _a.set("sql_type", sqlType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -288,7 +288,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.block("mapping_parameters", mappingParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -303,7 +303,7 @@ public struct KinesisAnalyticsApplication: Resource {
             var _a = Arguments()
             _a.block("csv", csv)
             _a.block("json", json)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct KinesisAnalyticsApplication: Resource {
             var _a = Arguments()
             _a.set("record_column_delimiter", recordColumnDelimiter)
             _a.set("record_row_delimiter", recordRowDelimiter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct KinesisAnalyticsApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("record_row_path", recordRowPath)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -65,7 +65,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("version_id", versionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`
@@ -148,7 +148,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("s3_configuration", s3Configuration)
             _a.set("type_name", typeName)
             _a.block("vpc_config", vpcConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("role_arn", roleARN)
             _a.block("s3_backup_configuration", s3BackupConfiguration)
             _a.set("s3_backup_mode", s3BackupMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("s3_configuration", s3Configuration)
             _a.block("secrets_manager_configuration", secretsManagerConfiguration)
             _a.set("url", url)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -261,7 +261,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("role_arn", roleARN)
             _a.set("s3_backup_mode", s3BackupMode)
             _a.block("s3_configuration", s3Configuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -276,7 +276,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("kinesis_stream_arn", kinesisStreamARN)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -295,7 +295,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("msk_cluster_arn", mskClusterARN)
             _a.set("read_from_timestamp", readFromTimestamp)
             _a.set("topic_name", topicName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -336,7 +336,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("s3_configuration", s3Configuration)
             _a.set("type_name", typeName)
             _a.block("vpc_config", vpcConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -369,7 +369,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("s3_backup_mode", s3BackupMode)
             _a.block("s3_configuration", s3Configuration)
             _a.block("vpc_config", vpcConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -408,7 +408,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("s3_configuration", s3Configuration)
             _a.block("secrets_manager_configuration", secretsManagerConfiguration)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -425,7 +425,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("enabled", enabled)
             _a.set("key_arn", keyARN)
             _a.set("key_type", keyType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -478,7 +478,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("snowflake_vpc_configuration", snowflakeVPCConfiguration)
             _a.set("table", table)
             _a.set("user", user)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -513,7 +513,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("s3_backup_mode", s3BackupMode)
             _a.block("s3_configuration", s3Configuration)
             _a.block("secrets_manager_configuration", secretsManagerConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -530,7 +530,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -547,7 +547,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("enabled", enabled)
             _a.set("log_group_name", logGroupName)
             _a.set("log_stream_name", logStreamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -562,7 +562,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.blocks("processors", processors, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -591,7 +591,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("prefix", prefix)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -608,7 +608,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("role_arn", roleARN)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -627,7 +627,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.block("input_format_configuration", inputFormatConfiguration)
             _a.block("output_format_configuration", outputFormatConfiguration)
             _a.block("schema_configuration", schemaConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -642,7 +642,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("retry_duration", retryDuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -657,7 +657,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.blocks("common_attributes", commonAttributes, .list)
             _a.set("content_encoding", contentEncoding)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -674,7 +674,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("enabled", enabled)
             _a.set("role_arn", roleARN)
             _a.set("secret_arn", secretARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -693,7 +693,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("s3_error_output_prefix", s3ErrorOutputPrefix)
             _a.set("table_name", tableName)
             _a.set("unique_keys", uniqueKeys)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -708,7 +708,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("connectivity", connectivity)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -721,7 +721,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         ) {
             var _a = Arguments()
             _a.set("default_document_id_format", defaultDocumentIDFormat)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -736,7 +736,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("snowflake_role", snowflakeRole)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -749,7 +749,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         ) {
             var _a = Arguments()
             _a.set("private_link_vpce_id", privateLinkVpceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -764,7 +764,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.blocks("parameters", parameters, .set)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -777,7 +777,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         ) {
             var _a = Arguments()
             _a.block("deserializer", deserializer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -790,7 +790,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         ) {
             var _a = Arguments()
             _a.block("serializer", serializer)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -813,7 +813,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("role_arn", roleARN)
             _a.set("table_name", tableName)
             _a.set("version_id", versionID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -828,7 +828,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -843,7 +843,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.set("parameter_name", parameterName)
             _a.set("parameter_value", parameterValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -858,7 +858,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.block("hive_json_ser_de", hiveJSONSerDe)
             _a.block("open_x_json_ser_de", openXJSONSerDe)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -873,7 +873,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             var _a = Arguments()
             _a.block("orc_ser_de", orcSerDe)
             _a.block("parquet_ser_de", parquetSerDe)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -886,7 +886,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         ) {
             var _a = Arguments()
             _a.set("timestamp_formats", timestampFormats)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -903,7 +903,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("case_insensitive", caseInsensitive)
             _a.set("column_to_json_key_mappings", columnToJSONKeyMappings)
             _a.set("convert_dots_in_json_keys_to_underscores", convertDotsInJSONKeysToUnderscores)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -934,7 +934,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("padding_tolerance", paddingTolerance)
             _a.set("row_index_stride", rowIndexStride)
             _a.set("stripe_size_bytes", stripeSizeBytes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -957,7 +957,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
             _a.set("max_padding_bytes", maxPaddingBytes)
             _a.set("page_size_bytes", pageSizeBytes)
             _a.set("writer_version", writerVersion)
-            content = _a
+            self.content = _a
         }
     }
 }

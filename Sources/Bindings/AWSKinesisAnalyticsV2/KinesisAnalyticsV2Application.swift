@@ -49,7 +49,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -112,7 +112,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("run_configuration", runConfiguration)
             _a.block("sql_application_configuration", sqlApplicationConfiguration)
             _a.block("vpc_configuration", vpcConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_stream_arn", logStreamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.block("code_content", codeContent)
             _a.set("code_content_type", codeContentType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -170,7 +170,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("snapshots_enabled", snapshotsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("property_group", propertyGroup, .set, min: 1, max: 50)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("checkpoint_configuration", checkpointConfiguration)
             _a.block("monitoring_configuration", monitoringConfiguration)
             _a.block("parallelism_configuration", parallelismConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.block("application_restore_configuration", applicationRestoreConfiguration)
             _a.block("flink_run_configuration", flinkRunConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("input", input)
             _a.blocks("output", output, .set, max: 3)
             _a.block("reference_data_source", referenceDataSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.block("s3_content_location", s3ContentLocation)
             _a.set("text_content", textContent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -277,7 +277,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.set("property_group_id", propertyGroupID)
             _a.set("property_map", propertyMap)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -296,7 +296,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("checkpointing_enabled", checkpointingEnabled)
             _a.set("configuration_type", configurationType)
             _a.set("min_pause_between_checkpoints", minPauseBetweenCheckpoints)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -313,7 +313,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("configuration_type", configurationType)
             _a.set("log_level", logLevel)
             _a.set("metrics_level", metricsLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -332,7 +332,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("configuration_type", configurationType)
             _a.set("parallelism", parallelism)
             _a.set("parallelism_per_kpu", parallelismPerKPU)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -347,7 +347,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.set("application_restore_type", applicationRestoreType)
             _a.set("snapshot_name", snapshotName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -360,7 +360,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("allow_non_restored_state", allowNonRestoredState)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -385,7 +385,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("kinesis_firehose_input", kinesisFirehoseInput)
             _a.block("kinesis_streams_input", kinesisStreamsInput)
             _a.set("name_prefix", namePrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -406,7 +406,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("kinesis_streams_output", kinesisStreamsOutput)
             _a.block("lambda_output", lambdaOutput)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.block("reference_schema", referenceSchema)
             _a.block("s3_reference_data_source", s3ReferenceDataSource)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -440,7 +440,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("bucket_arn", bucketARN)
             _a.set("file_key", fileKey)
             _a.set("object_version", objectVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("count", count)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -466,7 +466,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.block("input_lambda_processor", inputLambdaProcessor)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -483,7 +483,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.blocks("record_column", recordColumn, .list, min: 1, max: 1000)
             _a.set("record_encoding", recordEncoding)
             _a.block("record_format", recordFormat)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("input_starting_position", inputStartingPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -509,7 +509,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -522,7 +522,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("record_format_type", recordFormatType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -537,7 +537,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.set("bucket_arn", bucketARN)
             _a.set("file_key", fileKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -554,7 +554,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             _a.set("mapping", mapping)
             _a.set("name", name)
             _a.set("sql_type", sqlType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -569,7 +569,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.block("mapping_parameters", mappingParameters)
             _a.set("record_format_type", recordFormatType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -584,7 +584,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.block("csv_mapping_parameters", csvMappingParameters)
             _a.block("json_mapping_parameters", jsonMappingParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -599,7 +599,7 @@ public struct KinesisAnalyticsV2Application: Resource {
             var _a = Arguments()
             _a.set("record_column_delimiter", recordColumnDelimiter)
             _a.set("record_row_delimiter", recordRowDelimiter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -612,7 +612,7 @@ public struct KinesisAnalyticsV2Application: Resource {
         ) {
             var _a = Arguments()
             _a.set("record_row_path", recordRowPath)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct KinesisAnalyticsV2ApplicationSnapshot: Resource {
         _a.set("region", region)
         _a.set("snapshot_name", snapshotName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_name`
@@ -59,7 +59,7 @@ public struct KinesisAnalyticsV2ApplicationSnapshot: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

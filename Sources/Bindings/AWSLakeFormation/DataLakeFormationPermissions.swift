@@ -47,7 +47,7 @@ public struct DataLakeFormationPermissions: DataSource {
         _a.set("region", region)
         _a.block("table", table)
         _a.block("table_with_columns", tableWithColumns)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -94,7 +94,7 @@ public struct DataLakeFormationPermissions: DataSource {
             _a.set("name", name)
             _a.set("table_catalog_id", tableCatalogID)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct DataLakeFormationPermissions: DataSource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("catalog_id", catalogID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct DataLakeFormationPermissions: DataSource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct DataLakeFormationPermissions: DataSource {
             _a.set("catalog_id", catalogID)
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct DataLakeFormationPermissions: DataSource {
             _a.set("catalog_id", catalogID)
             _a.blocks("expression", expression, .set, min: 1)
             _a.set("resource_type", resourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct DataLakeFormationPermissions: DataSource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct DataLakeFormationPermissions: DataSource {
             _a.set("excluded_column_names", excludedColumnNames)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct DataLakeFormationPermissions: DataSource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct LakeFormationDataCellsFilter: Resource {
         _a.set("region", region)
         _a.blocks("table_data", tableData, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -63,7 +63,7 @@ public struct LakeFormationDataCellsFilter: Resource {
             _a.set("table_catalog_id", tableCatalogID)
             _a.set("table_name", tableName)
             _a.set("version_id", versionID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct LakeFormationDataCellsFilter: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct LakeFormationDataCellsFilter: Resource {
         ) {
             var _a = Arguments()
             _a.set("excluded_column_names", excludedColumnNames)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct LakeFormationDataCellsFilter: Resource {
             var _a = Arguments()
             _a.blocks("all_rows_wildcard", allRowsWildcard, .list)
             _a.set("filter_expression", filterExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct LakeFormationDataCellsFilter: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 }

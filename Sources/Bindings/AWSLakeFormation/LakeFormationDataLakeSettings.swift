@@ -46,7 +46,7 @@ public struct LakeFormationDataLakeSettings: Resource {
         _a.set("read_only_admins", readOnlyAdmins)
         _a.set("region", region)
         _a.set("trusted_resource_owners", trustedResourceOwners)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `admins`
@@ -87,7 +87,7 @@ public struct LakeFormationDataLakeSettings: Resource {
             var _a = Arguments()
             _a.set("permissions", permissions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 }

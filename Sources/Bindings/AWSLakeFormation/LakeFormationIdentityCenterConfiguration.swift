@@ -29,7 +29,7 @@ public struct LakeFormationIdentityCenterConfiguration: Resource {
         _a.set("catalog_id", catalogID)
         _a.set("instance_arn", instanceARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_arn`: known after it is applied

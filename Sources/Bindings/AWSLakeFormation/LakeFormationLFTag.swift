@@ -30,7 +30,7 @@ public struct LakeFormationLFTag: Resource {
         _a.set("key", key)
         _a.set("region", region)
         _a.set("values", values)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`

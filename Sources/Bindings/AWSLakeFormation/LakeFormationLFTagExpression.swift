@@ -32,7 +32,7 @@ public struct LakeFormationLFTagExpression: Resource {
         _a.blocks("expression", expression, .set)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -57,7 +57,7 @@ public struct LakeFormationLFTagExpression: Resource {
             var _a = Arguments()
             _a.set("tag_key", tagKey)
             _a.set("tag_values", tagValues)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct LakeFormationOptIn: Resource {
         _a.blocks("principal", principal, .list)
         _a.set("region", region)
         _a.blocks("resource_data", resourceData, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -57,7 +57,7 @@ public struct LakeFormationOptIn: Resource {
         ) {
             var _a = Arguments()
             _a.set("data_lake_principal_identifier", dataLakePrincipalIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -86,7 +86,7 @@ public struct LakeFormationOptIn: Resource {
             _a.blocks("lf_tag_policy", lfTagPolicy, .list)
             _a.blocks("table", table, .list)
             _a.blocks("table_with_columns", tableWithColumns, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct LakeFormationOptIn: Resource {
         ) {
             var _a = Arguments()
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct LakeFormationOptIn: Resource {
             _a.set("name", name)
             _a.set("table_catalog_id", tableCatalogID)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct LakeFormationOptIn: Resource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct LakeFormationOptIn: Resource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct LakeFormationOptIn: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct LakeFormationOptIn: Resource {
             _a.set("expression", expression)
             _a.set("expression_name", expressionName)
             _a.set("resource_type", resourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct LakeFormationOptIn: Resource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct LakeFormationOptIn: Resource {
             _a.blocks("column_wildcard", columnWildcard, .list)
             _a.set("database_name", databaseName)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct LakeFormationOptIn: Resource {
         ) {
             var _a = Arguments()
             _a.set("excluded_column_names", excludedColumnNames)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct LakeFormationPermissions: Resource {
         _a.set("region", region)
         _a.block("table", table)
         _a.block("table_with_columns", tableWithColumns)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -96,7 +96,7 @@ public struct LakeFormationPermissions: Resource {
             _a.set("name", name)
             _a.set("table_catalog_id", tableCatalogID)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct LakeFormationPermissions: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("catalog_id", catalogID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct LakeFormationPermissions: Resource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct LakeFormationPermissions: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct LakeFormationPermissions: Resource {
             _a.set("catalog_id", catalogID)
             _a.blocks("expression", expression, .set, min: 1)
             _a.set("resource_type", resourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct LakeFormationPermissions: Resource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct LakeFormationPermissions: Resource {
             _a.set("excluded_column_names", excludedColumnNames)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct LakeFormationPermissions: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

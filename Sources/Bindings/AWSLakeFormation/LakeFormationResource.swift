@@ -37,7 +37,7 @@ public struct LakeFormationResource: Resource {
         _a.set("use_service_linked_role", useServiceLinkedRole)
         _a.set("with_federation", withFederation)
         _a.set("with_privileged_access", withPrivilegedAccess)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

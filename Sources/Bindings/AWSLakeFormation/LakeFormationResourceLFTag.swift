@@ -36,7 +36,7 @@ public struct LakeFormationResourceLFTag: Resource {
         _a.blocks("table", table, .list)
         _a.blocks("table_with_columns", tableWithColumns, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -67,7 +67,7 @@ public struct LakeFormationResourceLFTag: Resource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct LakeFormationResourceLFTag: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct LakeFormationResourceLFTag: Resource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct LakeFormationResourceLFTag: Resource {
             _a.blocks("column_wildcard", columnWildcard, .list)
             _a.set("database_name", databaseName)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct LakeFormationResourceLFTag: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct LakeFormationResourceLFTag: Resource {
         ) {
             var _a = Arguments()
             _a.set("excluded_column_names", excludedColumnNames)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct LakeFormationResourceLFTags: Resource {
         _a.block("table", table)
         _a.block("table_with_columns", tableWithColumns)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `catalog_id`
@@ -67,7 +67,7 @@ public struct LakeFormationResourceLFTags: Resource {
             var _a = Arguments()
             _a.set("catalog_id", catalogID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct LakeFormationResourceLFTags: Resource {
             _a.set("catalog_id", catalogID)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct LakeFormationResourceLFTags: Resource {
             _a.set("database_name", databaseName)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct LakeFormationResourceLFTags: Resource {
             _a.set("excluded_column_names", excludedColumnNames)
             _a.set("name", name)
             _a.set("wildcard", wildcard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct LakeFormationResourceLFTags: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

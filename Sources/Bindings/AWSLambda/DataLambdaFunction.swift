@@ -33,7 +33,7 @@ public struct DataLambdaFunction: DataSource {
         _a.set("qualifier", qualifier)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `architectures`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataLambdaFunctionURL: DataSource {
         _a.set("id", id)
         _a.set("qualifier", qualifier)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authorization_type`: known after it is applied

@@ -34,7 +34,7 @@ public struct DataLambdaInvocation: DataSource {
         _a.set("qualifier", qualifier)
         _a.set("region", region)
         _a.set("tenant_id", tenantID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_name`

@@ -35,7 +35,7 @@ public struct DataLambdaLayerVersion: DataSource {
         _a.set("layer_name", layerName)
         _a.set("region", region)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -32,7 +32,7 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
         _a.set("log_type", logType)
         _a.set("payload", payload)
         _a.set("qualifier", qualifier)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `client_context`

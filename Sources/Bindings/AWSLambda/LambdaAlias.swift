@@ -35,7 +35,7 @@ public struct LambdaAlias: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("routing_config", routingConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct LambdaAlias: Resource {
         ) {
             var _a = Arguments()
             _a.set("additional_version_weights", additionalVersionWeights)
-            content = _a
+            self.content = _a
         }
     }
 }

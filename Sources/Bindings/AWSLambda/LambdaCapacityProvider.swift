@@ -41,7 +41,7 @@ public struct LambdaCapacityProvider: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc_config", vpcConfig, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct LambdaCapacityProvider: Resource {
         ) {
             var _a = Arguments()
             _a.set("capacity_provider_operator_role_arn", capacityProviderOperatorRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct LambdaCapacityProvider: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct LambdaCapacityProvider: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 

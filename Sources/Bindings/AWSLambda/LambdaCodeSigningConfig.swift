@@ -35,7 +35,7 @@ public struct LambdaCodeSigningConfig: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -68,7 +68,7 @@ public struct LambdaCodeSigningConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("signing_profile_version_arns", signingProfileVersionARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct LambdaCodeSigningConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("untrusted_artifact_on_deployment", untrustedArtifactOnDeployment)
-            content = _a
+            self.content = _a
         }
     }
 }

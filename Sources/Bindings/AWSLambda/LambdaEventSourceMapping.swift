@@ -81,7 +81,7 @@ public struct LambdaEventSourceMapping: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("topics", topics)
         _a.set("tumbling_window_in_seconds", tumblingWindowInSeconds)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -170,7 +170,7 @@ public struct LambdaEventSourceMapping: Resource {
             var _a = Arguments()
             _a.set("consumer_group_id", consumerGroupID)
             _a.block("schema_registry_config", schemaRegistryConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.block("on_failure", onFailure)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct LambdaEventSourceMapping: Resource {
             _a.set("collection_name", collectionName)
             _a.set("database_name", databaseName)
             _a.set("full_document", fullDocument)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filter", filter, .set, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("metrics", metrics)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct LambdaEventSourceMapping: Resource {
             var _a = Arguments()
             _a.set("maximum_pollers", maximumPollers)
             _a.set("minimum_pollers", minimumPollers)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("maximum_concurrency", maximumConcurrency)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("endpoints", endpoints)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -282,7 +282,7 @@ public struct LambdaEventSourceMapping: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct LambdaEventSourceMapping: Resource {
             _a.set("event_record_format", eventRecordFormat)
             _a.set("schema_registry_uri", schemaRegistryURI)
             _a.blocks("schema_validation_config", schemaValidationConfig, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("destination_arn", destinationARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("pattern", pattern)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -342,7 +342,7 @@ public struct LambdaEventSourceMapping: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -355,7 +355,7 @@ public struct LambdaEventSourceMapping: Resource {
         ) {
             var _a = Arguments()
             _a.set("attribute", attribute)
-            content = _a
+            self.content = _a
         }
     }
 }

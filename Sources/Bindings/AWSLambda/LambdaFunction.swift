@@ -105,7 +105,7 @@ public struct LambdaFunction: Resource {
         _a.block("timeouts", timeouts)
         _a.block("tracing_config", tracingConfig)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `architectures`
@@ -222,7 +222,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.block("lambda_managed_instances_capacity_provider_config", lambdaManagedInstancesCapacityProviderConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("target_arn", targetARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -250,7 +250,7 @@ public struct LambdaFunction: Resource {
             var _a = Arguments()
             _a.set("execution_timeout", executionTimeout)
             _a.set("retention_period", retentionPeriod)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -263,7 +263,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("variables", variables)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -276,7 +276,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("size", size)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -291,7 +291,7 @@ public struct LambdaFunction: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("local_mount_path", localMountPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct LambdaFunction: Resource {
             _a.set("command", command)
             _a.set("entry_point", entryPoint)
             _a.set("working_directory", workingDirectory)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct LambdaFunction: Resource {
             _a.set("log_format", logFormat)
             _a.set("log_group", logGroup)
             _a.set("system_log_level", systemLogLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("apply_on", applyOn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -353,7 +353,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("tenant_isolation_mode", tenantIsolationMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -370,7 +370,7 @@ public struct LambdaFunction: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -383,7 +383,7 @@ public struct LambdaFunction: Resource {
         ) {
             var _a = Arguments()
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -400,7 +400,7 @@ public struct LambdaFunction: Resource {
             _a.set("ipv6_allowed_for_dual_stack", ipv6AllowedForDualStack)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -417,7 +417,7 @@ public struct LambdaFunction: Resource {
             _a.set("capacity_provider_arn", capacityProviderARN)
             _a.set("execution_environment_memory_gib_per_vcpu", executionEnvironmentMemoryGIBPerVCPU)
             _a.set("per_execution_environment_max_concurrency", perExecutionEnvironmentMaxConcurrency)
-            content = _a
+            self.content = _a
         }
     }
 }

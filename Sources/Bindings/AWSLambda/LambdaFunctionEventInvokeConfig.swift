@@ -34,7 +34,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
         _a.set("maximum_retry_attempts", maximumRetryAttempts)
         _a.set("qualifier", qualifier)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -63,7 +63,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
             var _a = Arguments()
             _a.block("on_failure", onFailure)
             _a.block("on_success", onSuccess)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("destination", destination)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct LambdaFunctionRecursionConfig: Resource {
         _a.set("function_name", functionName)
         _a.set("recursive_loop", recursiveLoop)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_name`

@@ -37,7 +37,7 @@ public struct LambdaFunctionURL: Resource {
         _a.set("qualifier", qualifier)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authorization_type`
@@ -82,7 +82,7 @@ public struct LambdaFunctionURL: Resource {
             _a.set("allow_origins", allowOrigins)
             _a.set("expose_headers", exposeHeaders)
             _a.set("max_age", maxAge)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct LambdaFunctionURL: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

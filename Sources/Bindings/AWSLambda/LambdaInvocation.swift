@@ -38,7 +38,7 @@ public struct LambdaInvocation: Resource {
         _a.set("tenant_id", tenantID)
         _a.set("terraform_key", terraformKey)
         _a.set("triggers", triggers)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_name`

@@ -47,7 +47,7 @@ public struct LambdaLayerVersion: Resource {
         _a.set("s3_object_version", s3ObjectVersion)
         _a.set("skip_destroy", skipDestroy)
         _a.set("source_code_hash", sourceCodeHash)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

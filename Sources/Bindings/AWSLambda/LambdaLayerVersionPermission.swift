@@ -38,7 +38,7 @@ public struct LambdaLayerVersionPermission: Resource {
         _a.set("skip_destroy", skipDestroy)
         _a.set("statement_id", statementID)
         _a.set("version_number", versionNumber)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`

@@ -47,7 +47,7 @@ public struct LambdaPermission: Resource {
         _a.set("source_arn", sourceARN)
         _a.set("statement_id", statementID)
         _a.set("statement_id_prefix", statementIDPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`

@@ -34,7 +34,7 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
         _a.set("region", region)
         _a.set("skip_destroy", skipDestroy)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_name`
@@ -63,7 +63,7 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct LambdaRuntimeManagementConfig: Resource {
         _a.set("region", region)
         _a.set("runtime_version_arn", runtimeVersionARN)
         _a.set("update_runtime_on", updateRuntimeOn)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `function_arn`: known after it is applied

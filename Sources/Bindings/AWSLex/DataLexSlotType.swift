@@ -30,7 +30,7 @@ public struct DataLexSlotType: DataSource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `checksum`: known after it is applied

@@ -55,7 +55,7 @@ public struct LexBot: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("voice_id", voiceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -118,7 +118,7 @@ public struct LexBot: Resource {
             var _a = Arguments()
             _a.blocks("message", message, .set, min: 1, max: 15)
             _a.set("response_card", responseCard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct LexBot: Resource {
             _a.set("max_attempts", maxAttempts)
             _a.blocks("message", message, .set, min: 1, max: 15)
             _a.set("response_card", responseCard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct LexBot: Resource {
             var _a = Arguments()
             _a.set("intent_name", intentName)
             _a.set("intent_version", intentVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct LexBot: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct LexBot: Resource {
             _a.set("content", content)
             _a.set("content_type", contentType)
             _a.set("group_number", groupNumber)
-            content = _a
+            self.content = _a
         }
     }
 }

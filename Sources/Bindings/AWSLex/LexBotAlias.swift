@@ -37,7 +37,7 @@ public struct LexBotAlias: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct LexBotAlias: Resource {
             var _a = Arguments()
             _a.set("iam_role_arn", iamRoleARN)
             _a.blocks("log_settings", logSettings, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct LexBotAlias: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct LexBotAlias: Resource {
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("log_type", logType)
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct LexIntent: Resource {
         _a.set("sample_utterances", sampleUtterances)
         _a.blocks("slot", slot, .set, max: 100)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct LexIntent: Resource {
             var _a = Arguments()
             _a.blocks("message", message, .set, min: 1, max: 15)
             _a.set("response_card", responseCard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct LexIntent: Resource {
             _a.set("max_attempts", maxAttempts)
             _a.blocks("message", message, .set, min: 1, max: 15)
             _a.set("response_card", responseCard)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct LexIntent: Resource {
             var _a = Arguments()
             _a.set("message_version", messageVersion)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct LexIntent: Resource {
             var _a = Arguments()
             _a.block("prompt", prompt)
             _a.block("rejection_statement", rejectionStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct LexIntent: Resource {
             var _a = Arguments()
             _a.block("code_hook", codeHook)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct LexIntent: Resource {
             _a.set("slot_type", slotType)
             _a.set("slot_type_version", slotTypeVersion)
             _a.block("value_elicitation_prompt", valueElicitationPrompt)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct LexIntent: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct LexIntent: Resource {
             _a.set("content", content)
             _a.set("content_type", contentType)
             _a.set("group_number", groupNumber)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -36,7 +36,7 @@ public struct LexSlotType: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("value_selection_strategy", valueSelectionStrategy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `checksum`: known after it is applied
@@ -75,7 +75,7 @@ public struct LexSlotType: Resource {
             var _a = Arguments()
             _a.set("synonyms", synonyms)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct LexSlotType: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

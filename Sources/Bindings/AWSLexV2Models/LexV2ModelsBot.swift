@@ -45,7 +45,7 @@ public struct LexV2ModelsBot: Resource {
         _a.set("test_bot_alias_tags", testBotAliasTags)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct LexV2ModelsBot: Resource {
         ) {
             var _a = Arguments()
             _a.set("child_directed", childDirected)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct LexV2ModelsBot: Resource {
             _a.set("id", id)
             _a.set("name", name)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct LexV2ModelsBot: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -40,7 +40,7 @@ public struct LexV2ModelsBotLocale: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.blocks("voice_settings", voiceSettings, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bot_id`
@@ -77,7 +77,7 @@ public struct LexV2ModelsBotLocale: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct LexV2ModelsBotLocale: Resource {
             var _a = Arguments()
             _a.set("engine", engine)
             _a.set("voice_id", voiceID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct LexV2ModelsBotVersion: Resource {
         _a.set("locale_specification", localeSpecification)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bot_id`
@@ -66,7 +66,7 @@ public struct LexV2ModelsBotVersion: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -58,7 +58,7 @@ public struct LexV2ModelsIntent: Resource {
         _a.blocks("sample_utterance", sampleUtterance, .list)
         _a.blocks("slot_priority", slotPriority, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bot_id`
@@ -121,7 +121,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("closing_response", closingResponse, .list)
             _a.blocks("conditional", conditional, .list)
             _a.blocks("next_step", nextStep, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("failure_next_step", failureNextStep, .list)
             _a.blocks("failure_response", failureResponse, .list)
             _a.blocks("prompt_specification", promptSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("enabled", enabled)
             _a.blocks("fulfillment_updates_specification", fulfillmentUpdatesSpecification, .list)
             _a.blocks("post_fulfillment_status_specification", postFulfillmentStatusSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("conditional", conditional, .list)
             _a.blocks("initial_response", initialResponse, .list)
             _a.blocks("next_step", nextStep, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -222,7 +222,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("kendra_index", kendraIndex)
             _a.set("query_filter_string", queryFilterString)
             _a.set("query_filter_string_enabled", queryFilterStringEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -256,7 +256,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("name", name)
             _a.set("time_to_live_in_seconds", timeToLiveInSeconds)
             _a.set("turns_to_live", turnsToLive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("utterance", utterance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.set("slot_id", slotID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -316,7 +316,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("allow_interrupt", allowInterrupt)
             _a.blocks("message_group", messageGroup, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("active", active)
             _a.blocks("conditional_branch", conditionalBranch, .list)
             _a.blocks("default_branch", defaultBranch, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("dialog_action", dialogAction, .list)
             _a.blocks("intent", intent, .list)
             _a.set("session_attributes", sessionAttributes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -369,7 +369,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("enable_code_hook_invocation", enableCodeHookInvocation)
             _a.set("invocation_label", invocationLabel)
             _a.blocks("post_code_hook_specification", postCodeHookSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -384,7 +384,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("enable_code_hook_invocation", enableCodeHookInvocation)
             _a.set("invocation_label", invocationLabel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -405,7 +405,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("message_group", messageGroup, .list)
             _a.set("message_selection_strategy", messageSelectionStrategy)
             _a.blocks("prompt_attempts_specification", promptAttemptsSpecification, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -424,7 +424,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("start_response", startResponse, .list)
             _a.set("timeout_in_seconds", timeoutInSeconds)
             _a.blocks("update_response", updateResponse, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("timeout_conditional", timeoutConditional, .list)
             _a.blocks("timeout_next_step", timeoutNextStep, .list)
             _a.blocks("timeout_response", timeoutResponse, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -468,7 +468,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.blocks("message", message, .list)
             _a.blocks("variation", variation, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -487,7 +487,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("name", name)
             _a.blocks("next_step", nextStep, .list)
             _a.blocks("response", response, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -502,7 +502,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.blocks("next_step", nextStep, .list)
             _a.blocks("response", response, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -519,7 +519,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("slot_to_elicit", slotToElicit)
             _a.set("suppress_next_message", suppressNextMessage)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -534,7 +534,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.blocks("slot", slot, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -555,7 +555,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("audio_and_dtmf_input_specification", audioAndDTMFInputSpecification, .list)
             _a.set("map_block_key", mapBlockKey)
             _a.blocks("text_input_specification", textInputSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -572,7 +572,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("allow_interrupt", allowInterrupt)
             _a.set("delay_in_seconds", delayInSeconds)
             _a.blocks("message_group", messageGroup, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -589,7 +589,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("allow_interrupt", allowInterrupt)
             _a.set("frequency_in_seconds", frequencyInSeconds)
             _a.blocks("message_group", messageGroup, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -608,7 +608,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("image_response_card", imageResponseCard, .list)
             _a.blocks("plain_text_message", plainTextMessage, .list)
             _a.blocks("ssml_message", ssmlMessage, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -621,7 +621,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("expression_string", expressionString)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -638,7 +638,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("map_block_key", mapBlockKey)
             _a.set("shape", shape)
             _a.blocks("value", value, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -653,7 +653,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("allow_audio_input", allowAudioInput)
             _a.set("allow_dtmf_input", allowDTMFInput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -670,7 +670,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.blocks("audio_specification", audioSpecification, .list)
             _a.blocks("dtmf_specification", dtmfSpecification, .list)
             _a.set("start_timeout_ms", startTimeoutMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -683,7 +683,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("start_timeout_ms", startTimeoutMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -696,7 +696,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -715,7 +715,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("image_url", imageURL)
             _a.set("subtitle", subtitle)
             _a.set("title", title)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -728,7 +728,7 @@ public struct LexV2ModelsIntent: Resource {
         ) {
             var _a = Arguments()
             _a.set("interpreted_value", interpretedValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -743,7 +743,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("end_timeout_ms", endTimeoutMs)
             _a.set("max_length_ms", maxLengthMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -762,7 +762,7 @@ public struct LexV2ModelsIntent: Resource {
             _a.set("end_character", endCharacter)
             _a.set("end_timeout_ms", endTimeoutMs)
             _a.set("max_length", maxLength)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -777,7 +777,7 @@ public struct LexV2ModelsIntent: Resource {
             var _a = Arguments()
             _a.set("text", text)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

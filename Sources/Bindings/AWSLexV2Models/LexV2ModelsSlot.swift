@@ -48,7 +48,7 @@ public struct LexV2ModelsSlot: Resource {
         _a.blocks("sub_slot_setting", subSlotSetting, .list)
         _a.block("timeouts", timeouts)
         _a.blocks("value_elicitation_setting", valueElicitationSetting, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bot_id`
@@ -91,7 +91,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("allow_multiple_values", allowMultipleValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("obfuscation_setting_type", obfuscationSettingType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.blocks("slot_specification", slotSpecification, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("slot_constraint", slotConstraint)
             _a.blocks("slot_resolution_setting", slotResolutionSetting, .list)
             _a.blocks("wait_and_continue_specification", waitAndContinueSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("map_block_key", mapBlockKey)
             _a.set("slot_type_id", slotTypeID)
             _a.blocks("value_elicitation_setting", valueElicitationSetting, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("default_value_list", defaultValueList, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("message_group", messageGroup, .list)
             _a.set("message_selection_strategy", messageSelectionStrategy)
             _a.blocks("prompt_attempts_specification", promptAttemptsSpecification, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("utterance", utterance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("slot_resolution_strategy", slotResolutionStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -255,7 +255,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("continue_response", continueResponse, .list)
             _a.blocks("still_waiting_response", stillWaitingResponse, .list)
             _a.blocks("waiting_response", waitingResponse, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("prompt_specification", promptSpecification, .list)
             _a.blocks("sample_utterance", sampleUtterance, .list)
             _a.blocks("wait_and_continue_specification", waitAndContinueSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("default_value", defaultValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -302,7 +302,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.blocks("message", message, .list)
             _a.blocks("variation", variation, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -323,7 +323,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("audio_and_dtmf_input_specification", audioAndDTMFInputSpecification, .list)
             _a.set("map_block_key", mapBlockKey)
             _a.blocks("text_input_specification", textInputSpecification, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -338,7 +338,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.set("allow_interrupt", allowInterrupt)
             _a.blocks("message_group", messageGroup, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("frequency_in_seconds", frequencyInSeconds)
             _a.blocks("message_group", messageGroup, .list)
             _a.set("timeout_in_seconds", timeoutInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -376,7 +376,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("image_response_card", imageResponseCard, .list)
             _a.blocks("plain_text_message", plainTextMessage, .list)
             _a.blocks("ssml_message", ssmlMessage, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -391,7 +391,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.set("allow_audio_input", allowAudioInput)
             _a.set("allow_dtmf_input", allowDTMFInput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -408,7 +408,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.blocks("audio_specification", audioSpecification, .list)
             _a.blocks("dtmf_specification", dtmfSpecification, .list)
             _a.set("start_timeout_ms", startTimeoutMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -421,7 +421,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("start_timeout_ms", startTimeoutMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -434,7 +434,7 @@ public struct LexV2ModelsSlot: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("image_url", imageURL)
             _a.set("subtitle", subtitle)
             _a.set("title", title)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -468,7 +468,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.set("end_timeout_ms", endTimeoutMs)
             _a.set("max_length_ms", maxLengthMs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -487,7 +487,7 @@ public struct LexV2ModelsSlot: Resource {
             _a.set("end_character", endCharacter)
             _a.set("end_timeout_ms", endTimeoutMs)
             _a.set("max_length", maxLength)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -502,7 +502,7 @@ public struct LexV2ModelsSlot: Resource {
             var _a = Arguments()
             _a.set("text", text)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct LexV2ModelsSlotType: Resource {
         _a.blocks("slot_type_values", slotTypeValues, .list)
         _a.block("timeouts", timeouts)
         _a.blocks("value_selection_setting", valueSelectionSetting, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bot_id`
@@ -88,7 +88,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("sub_slots", subSlots, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("grammar_slot_type_setting", grammarSlotTypeSetting, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct LexV2ModelsSlotType: Resource {
             var _a = Arguments()
             _a.blocks("sample_value", sampleValue, .list)
             _a.blocks("synonyms", synonyms, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct LexV2ModelsSlotType: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct LexV2ModelsSlotType: Resource {
             _a.blocks("advanced_recognition_setting", advancedRecognitionSetting, .list)
             _a.blocks("regex_filter", regexFilter, .list)
             _a.set("resolution_strategy", resolutionStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct LexV2ModelsSlotType: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("slot_type_id", slotTypeID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("source", source, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.set("audio_recognition_strategy", audioRecognitionStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct LexV2ModelsSlotType: Resource {
         ) {
             var _a = Arguments()
             _a.set("pattern", pattern)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -234,7 +234,7 @@ public struct LexV2ModelsSlotType: Resource {
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_object_key", s3ObjectKey)
-            content = _a
+            self.content = _a
         }
     }
 }

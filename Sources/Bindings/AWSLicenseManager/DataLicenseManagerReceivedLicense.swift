@@ -29,7 +29,7 @@ public struct DataLicenseManagerReceivedLicense: DataSource {
         _a.set("id", id)
         _a.set("license_arn", licenseARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `beneficiary`: known after it is applied

@@ -29,7 +29,7 @@ public struct DataLicenseManagerReceivedLicenses: DataSource {
         _a.blocks("filter", filter, .set)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied
@@ -52,7 +52,7 @@ public struct DataLicenseManagerReceivedLicenses: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

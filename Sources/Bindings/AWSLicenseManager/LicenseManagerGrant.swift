@@ -33,7 +33,7 @@ public struct LicenseManagerGrant: Resource {
         _a.set("name", name)
         _a.set("principal", principal)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_operations`

@@ -27,7 +27,7 @@ public struct LicenseManagerGrantAccepter: Resource {
         var _a = Arguments()
         _a.set("grant_arn", grantARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_operations`: known after it is applied

@@ -26,7 +26,7 @@ public struct LightsailBucketAccessKey: Resource {
         var _a = Arguments()
         _a.set("bucket_name", bucketName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_key_id`: known after it is applied

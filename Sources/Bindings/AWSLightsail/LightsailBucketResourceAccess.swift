@@ -28,7 +28,7 @@ public struct LightsailBucketResourceAccess: Resource {
         _a.set("bucket_name", bucketName)
         _a.set("region", region)
         _a.set("resource_name", resourceName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket_name`

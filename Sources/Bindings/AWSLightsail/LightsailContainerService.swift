@@ -43,7 +43,7 @@ public struct LightsailContainerService: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct LightsailContainerService: Resource {
         ) {
             var _a = Arguments()
             _a.block("ecr_image_puller_role", ecrImagePullerRole)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct LightsailContainerService: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("certificate", certificate, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct LightsailContainerService: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct LightsailContainerService: Resource {
         ) {
             var _a = Arguments()
             _a.set("is_active", isActive)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct LightsailContainerService: Resource {
             var _a = Arguments()
             _a.set("certificate_name", certificateName)
             _a.set("domain_names", domainNames)
-            content = _a
+            self.content = _a
         }
     }
 }

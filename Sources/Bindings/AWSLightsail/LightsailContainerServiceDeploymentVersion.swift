@@ -32,7 +32,7 @@ public struct LightsailContainerServiceDeploymentVersion: Resource {
         _a.set("region", region)
         _a.set("service_name", serviceName)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -71,7 +71,7 @@ public struct LightsailContainerServiceDeploymentVersion: Resource {
             _a.set("environment", environment)
             _a.set("image", image)
             _a.set("ports", ports)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct LightsailContainerServiceDeploymentVersion: Resource {
             _a.set("container_name", containerName)
             _a.set("container_port", containerPort)
             _a.block("health_check", healthCheck)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct LightsailContainerServiceDeploymentVersion: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct LightsailContainerServiceDeploymentVersion: Resource {
             _a.set("success_codes", successCodes)
             _a.set("timeout_seconds", timeoutSeconds)
             _a.set("unhealthy_threshold", unhealthyThreshold)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct LightsailDatabase: Resource {
         _a.set("skip_final_snapshot", skipFinalSnapshot)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_immediately`

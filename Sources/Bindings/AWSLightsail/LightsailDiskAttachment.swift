@@ -30,7 +30,7 @@ public struct LightsailDiskAttachment: Resource {
         _a.set("disk_path", diskPath)
         _a.set("instance_name", instanceName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disk_name`

@@ -49,7 +49,7 @@ public struct LightsailDistribution: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alternative_domain_names`: known after it is applied
@@ -110,7 +110,7 @@ public struct LightsailDistribution: Resource {
             var _a = Arguments()
             _a.set("behavior", behavior)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct LightsailDistribution: Resource {
             _a.block("forwarded_query_strings", forwardedQueryStrings)
             _a.set("maximum_ttl", maximumTTL)
             _a.set("minimum_ttl", minimumTTL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct LightsailDistribution: Resource {
         ) {
             var _a = Arguments()
             _a.set("behavior", behavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -170,7 +170,7 @@ public struct LightsailDistribution: Resource {
             _a.set("name", name)
             _a.set("protocol_policy", protocolPolicy)
             _a.set("region_name", regionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct LightsailDistribution: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct LightsailDistribution: Resource {
             var _a = Arguments()
             _a.set("cookies_allow_list", cookiesAllowList)
             _a.set("option", option)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct LightsailDistribution: Resource {
             var _a = Arguments()
             _a.set("headers_allow_list", headersAllowList)
             _a.set("option", option)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct LightsailDistribution: Resource {
             var _a = Arguments()
             _a.set("option", option)
             _a.set("query_strings_allowed_list", queryStringsAllowedList)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct LightsailDomainEntry: Resource {
         _a.set("region", region)
         _a.set("target", target)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain_name`

@@ -45,7 +45,7 @@ public struct LightsailInstance: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("user_data", userData)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -104,7 +104,7 @@ public struct LightsailInstance: Resource {
             _a.set("snapshot_time", snapshotTime)
             _a.set("status", status)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

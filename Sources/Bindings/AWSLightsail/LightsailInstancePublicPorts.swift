@@ -28,7 +28,7 @@ public struct LightsailInstancePublicPorts: Resource {
         _a.set("instance_name", instanceName)
         _a.blocks("port_info", portInfo, .set, min: 1)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -59,7 +59,7 @@ public struct LightsailInstancePublicPorts: Resource {
             _a.set("ipv6_cidrs", ipv6CIDRs)
             _a.set("protocol", `protocol`)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

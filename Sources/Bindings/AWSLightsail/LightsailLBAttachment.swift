@@ -28,7 +28,7 @@ public struct LightsailLBAttachment: Resource {
         _a.set("instance_name", instanceName)
         _a.set("lb_name", lbName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -28,7 +28,7 @@ public struct LightsailLBCertificateAttachment: Resource {
         _a.set("certificate_name", certificateName)
         _a.set("lb_name", lbName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `certificate_name`

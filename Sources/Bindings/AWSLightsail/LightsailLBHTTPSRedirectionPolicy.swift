@@ -28,7 +28,7 @@ public struct LightsailLBHTTPSRedirectionPolicy: Resource {
         _a.set("enabled", enabled)
         _a.set("lb_name", lbName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled`

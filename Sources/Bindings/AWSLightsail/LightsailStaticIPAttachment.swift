@@ -28,7 +28,7 @@ public struct LightsailStaticIPAttachment: Resource {
         _a.set("instance_name", instanceName)
         _a.set("region", region)
         _a.set("static_ip_name", staticIPName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -33,7 +33,7 @@ public struct DataLocationGeofenceCollection: DataSource {
         _a.set("kms_key_id", kmsKeyID)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `collection_arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataLocationMap: DataSource {
         _a.set("map_name", mapName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `configuration`: known after it is applied

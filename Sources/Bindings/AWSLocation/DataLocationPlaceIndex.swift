@@ -31,7 +31,7 @@ public struct DataLocationPlaceIndex: DataSource {
         _a.set("index_name", indexName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_time`: known after it is applied

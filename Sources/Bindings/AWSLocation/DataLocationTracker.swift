@@ -31,7 +31,7 @@ public struct DataLocationTracker: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tracker_name", trackerName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_time`: known after it is applied

@@ -31,7 +31,7 @@ public struct DataLocationTrackerAssociation: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("tracker_name", trackerName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `consumer_arn`

@@ -29,7 +29,7 @@ public struct DataLocationTrackerAssociations: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("tracker_name", trackerName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `consumer_arns`: known after it is applied

@@ -37,7 +37,7 @@ public struct LocationPlaceIndex: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_time`: known after it is applied
@@ -72,7 +72,7 @@ public struct LocationPlaceIndex: Resource {
         ) {
             var _a = Arguments()
             _a.set("intended_use", intendedUse)
-            content = _a
+            self.content = _a
         }
     }
 }

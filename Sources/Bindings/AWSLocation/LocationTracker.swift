@@ -37,7 +37,7 @@ public struct LocationTracker: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("tracker_name", trackerName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `create_time`: known after it is applied

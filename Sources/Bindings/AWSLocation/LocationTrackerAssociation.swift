@@ -31,7 +31,7 @@ public struct LocationTrackerAssociation: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("tracker_name", trackerName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `consumer_arn`
@@ -56,7 +56,7 @@ public struct LocationTrackerAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct M2Application: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`: known after it is applied
@@ -84,7 +84,7 @@ public struct M2Application: Resource {
             var _a = Arguments()
             _a.set("content", content)
             _a.set("s3_location", s3Location)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct M2Application: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct M2Environment: Resource {
         _a.set("subnet_ids", subnetIDs)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_changes_during_maintenance_window`
@@ -114,7 +114,7 @@ public struct M2Environment: Resource {
         ) {
             var _a = Arguments()
             _a.set("desired_capacity", desiredCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct M2Environment: Resource {
             var _a = Arguments()
             _a.blocks("efs", efs, .list)
             _a.blocks("fsx", fsx, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct M2Environment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -161,7 +161,7 @@ public struct M2Environment: Resource {
             var _a = Arguments()
             _a.set("file_system_id", fileSystemID)
             _a.set("mount_point", mountPoint)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataMQBrokerEngineTypes: DataSource {
         _a.set("engine_type", engineType)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `broker_engine_types`: known after it is applied

@@ -32,7 +32,7 @@ public struct DataMQBrokerInstanceTypeOfferings: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("storage_type", storageType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `broker_instance_options`: known after it is applied

@@ -71,7 +71,7 @@ public struct MQBroker: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.blocks("user", user, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_immediately`
@@ -142,7 +142,7 @@ public struct MQBroker: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("revision", revision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct MQBroker: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.set("use_aws_owned_key", useAWSOwnedKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct MQBroker: Resource {
             _a.set("user_role_name", userRoleName)
             _a.set("user_search_matching", userSearchMatching)
             _a.set("user_search_subtree", userSearchSubtree)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct MQBroker: Resource {
             var _a = Arguments()
             _a.set("audit", audit)
             _a.set("general", general)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct MQBroker: Resource {
             _a.set("day_of_week", dayOfWeek)
             _a.set("time_of_day", timeOfDay)
             _a.set("time_zone", timeZone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct MQBroker: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -263,7 +263,7 @@ public struct MQBroker: Resource {
             _a.set("password", password)
             _a.set("replication_user", replicationUser)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DataMSKBootstrapBrokers: DataSource {
         _a.set("cluster_arn", clusterARN)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bootstrap_brokers`: known after it is applied

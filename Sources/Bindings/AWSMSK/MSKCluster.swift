@@ -55,7 +55,7 @@ public struct MSKCluster: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -142,7 +142,7 @@ public struct MSKCluster: Resource {
             _a.set("instance_type", instanceType)
             _a.set("security_groups", securityGroups)
             _a.block("storage_info", storageInfo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct MSKCluster: Resource {
             _a.block("sasl", sasl)
             _a.block("tls", tls)
             _a.set("unauthenticated", unauthenticated)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("revision", revision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("encryption_at_rest_kms_key_arn", encryptionAtRestKMSKeyARN)
             _a.block("encryption_in_transit", encryptionInTransit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("broker_logs", brokerLogs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -215,7 +215,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("prometheus", prometheus)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -228,7 +228,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct MSKCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -260,7 +260,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.block("public_access", publicAccess)
             _a.block("vpc_connectivity", vpcConnectivity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("ebs_storage_info", ebsStorageInfo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -288,7 +288,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("iam", iam)
             _a.set("scram", scram)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_authority_arns", certificateAuthorityARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -316,7 +316,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("client_broker", clientBroker)
             _a.set("in_cluster", inCluster)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct MSKCluster: Resource {
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("firehose", firehose)
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.block("jmx_exporter", jmxExporter)
             _a.block("node_exporter", nodeExporter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -361,7 +361,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -374,7 +374,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("client_authentication", clientAuthentication)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -389,7 +389,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.block("provisioned_throughput", provisionedThroughput)
             _a.set("volume_size", volumeSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -404,7 +404,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -419,7 +419,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("delivery_stream", deliveryStream)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -436,7 +436,7 @@ public struct MSKCluster: Resource {
             _a.set("bucket", bucket)
             _a.set("enabled", enabled)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -449,7 +449,7 @@ public struct MSKCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled_in_broker", enabledInBroker)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -464,7 +464,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.block("sasl", sasl)
             _a.set("tls", tls)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -479,7 +479,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("volume_throughput", volumeThroughput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -494,7 +494,7 @@ public struct MSKCluster: Resource {
             var _a = Arguments()
             _a.set("iam", iam)
             _a.set("scram", scram)
-            content = _a
+            self.content = _a
         }
     }
 }

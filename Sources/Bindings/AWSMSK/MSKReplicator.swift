@@ -41,7 +41,7 @@ public struct MSKReplicator: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct MSKReplicator: Resource {
             var _a = Arguments()
             _a.block("amazon_msk_cluster", amazonMSKCluster)
             _a.block("vpc_config", vpcConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct MSKReplicator: Resource {
             _a.set("target_compression_type", targetCompressionType)
             _a.set("target_kafka_cluster_arn", targetKafkaClusterARN)
             _a.blocks("topic_replication", topicReplication, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct MSKReplicator: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct MSKReplicator: Resource {
         ) {
             var _a = Arguments()
             _a.set("msk_cluster_arn", mskClusterARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct MSKReplicator: Resource {
             var _a = Arguments()
             _a.set("security_groups_ids", securityGroupsIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct MSKReplicator: Resource {
             _a.set("consumer_groups_to_replicate", consumerGroupsToReplicate)
             _a.set("detect_and_copy_new_consumer_groups", detectAndCopyNewConsumerGroups)
             _a.set("synchronise_consumer_group_offsets", synchroniseConsumerGroupOffsets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct MSKReplicator: Resource {
             _a.block("topic_name_configuration", topicNameConfiguration)
             _a.set("topics_to_exclude", topicsToExclude)
             _a.set("topics_to_replicate", topicsToReplicate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct MSKReplicator: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct MSKScramSecretAssociation: Resource {
         _a.set("cluster_arn", clusterARN)
         _a.set("region", region)
         _a.set("secret_arn_list", secretARNList)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_arn`

@@ -37,7 +37,7 @@ public struct MSKServerlessCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc_config", vpcConfig, .list, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct MSKServerlessCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("sasl", sasl)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct MSKServerlessCluster: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct MSKServerlessCluster: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct MSKServerlessCluster: Resource {
         ) {
             var _a = Arguments()
             _a.block("iam", iam)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct MSKServerlessCluster: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 }

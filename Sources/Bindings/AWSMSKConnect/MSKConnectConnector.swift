@@ -55,7 +55,7 @@ public struct MSKConnectConnector: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("worker_configuration", workerConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.block("autoscaling", autoscaling)
             _a.block("provisioned_capacity", provisionedCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.block("apache_kafka_cluster", apacheKafkaCluster)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.set("authentication_type", authenticationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.set("encryption_type", encryptionType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.block("worker_log_delivery", workerLogDelivery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.block("custom_plugin", customPlugin)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct MSKConnectConnector: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.set("revision", revision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct MSKConnectConnector: Resource {
             _a.set("min_worker_count", minWorkerCount)
             _a.block("scale_in_policy", scaleInPolicy)
             _a.block("scale_out_policy", scaleOutPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("mcu_count", mcuCount)
             _a.set("worker_count", workerCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -256,7 +256,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("bootstrap_servers", bootstrapServers)
             _a.block("vpc", vpc)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct MSKConnectConnector: Resource {
             _a.block("cloudwatch_logs", cloudwatchLogs)
             _a.block("firehose", firehose)
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -286,7 +286,7 @@ public struct MSKConnectConnector: Resource {
         ) {
             var _a = Arguments()
             _a.set("cpu_utilization_percentage", cpuUtilizationPercentage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -316,7 +316,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct MSKConnectConnector: Resource {
             var _a = Arguments()
             _a.set("delivery_stream", deliveryStream)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct MSKConnectConnector: Resource {
             _a.set("bucket", bucket)
             _a.set("enabled", enabled)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct MSKConnectCustomPlugin: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct MSKConnectCustomPlugin: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct MSKConnectCustomPlugin: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct MSKConnectCustomPlugin: Resource {
             _a.set("bucket_arn", bucketARN)
             _a.set("file_key", fileKey)
             _a.set("object_version", objectVersion)
-            content = _a
+            self.content = _a
         }
     }
 }

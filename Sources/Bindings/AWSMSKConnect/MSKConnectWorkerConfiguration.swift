@@ -37,7 +37,7 @@ public struct MSKConnectWorkerConfiguration: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct MSKConnectWorkerConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

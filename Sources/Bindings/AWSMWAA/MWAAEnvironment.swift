@@ -81,7 +81,7 @@ public struct MWAAEnvironment: Resource {
         _a.set("webserver_access_mode", webserverAccessMode)
         _a.set("weekly_maintenance_window_start", weeklyMaintenanceWindowStart)
         _a.set("worker_replacement_strategy", workerReplacementStrategy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `airflow_configuration_options`: sensitive
@@ -181,7 +181,7 @@ public struct MWAAEnvironment: Resource {
             _a.block("task_logs", taskLogs)
             _a.block("webserver_logs", webserverLogs)
             _a.block("worker_logs", workerLogs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct MWAAEnvironment: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct MWAAEnvironment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct MWAAEnvironment: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("log_level", logLevel)
-            content = _a
+            self.content = _a
         }
     }
 }

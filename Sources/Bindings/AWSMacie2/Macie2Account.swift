@@ -28,7 +28,7 @@ public struct Macie2Account: Resource {
         _a.set("finding_publishing_frequency", findingPublishingFrequency)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied

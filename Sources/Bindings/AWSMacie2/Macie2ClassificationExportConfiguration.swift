@@ -27,7 +27,7 @@ public struct Macie2ClassificationExportConfiguration: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.block("s3_destination", s3Destination)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -50,7 +50,7 @@ public struct Macie2ClassificationExportConfiguration: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("key_prefix", keyPrefix)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct Macie2ClassificationJob: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied
@@ -106,7 +106,7 @@ public struct Macie2ClassificationJob: Resource {
             _a.block("bucket_criteria", bucketCriteria)
             _a.blocks("bucket_definitions", bucketDefinitions, .list)
             _a.block("scoping", scoping)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct Macie2ClassificationJob: Resource {
             _a.set("daily_schedule", dailySchedule)
             _a.set("monthly_schedule", monthlySchedule)
             _a.set("weekly_schedule", weeklySchedule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.block("excludes", excludes)
             _a.block("includes", includes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.set("account_id", accountID)
             _a.set("buckets", buckets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.block("excludes", excludes)
             _a.block("includes", includes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct Macie2ClassificationJob: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("and", and, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -212,7 +212,7 @@ public struct Macie2ClassificationJob: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("and", and, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -227,7 +227,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.block("simple_criterion", simpleCriterion)
             _a.block("tag_criterion", tagCriterion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.block("simple_scope_term", simpleScopeTerm)
             _a.block("tag_scope_term", tagScopeTerm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -259,7 +259,7 @@ public struct Macie2ClassificationJob: Resource {
             _a.set("comparator", comparator)
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.set("comparator", comparator)
             _a.blocks("tag_values", tagValues, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -293,7 +293,7 @@ public struct Macie2ClassificationJob: Resource {
             _a.set("key", key)
             _a.blocks("tag_values", tagValues, .list)
             _a.set("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct Macie2ClassificationJob: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

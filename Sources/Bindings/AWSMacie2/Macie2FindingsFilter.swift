@@ -43,7 +43,7 @@ public struct Macie2FindingsFilter: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`
@@ -80,7 +80,7 @@ public struct Macie2FindingsFilter: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("criterion", criterion, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct Macie2FindingsFilter: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct Macie2FindingsFilter: Resource {
             _a.set("lt", lt)
             _a.set("lte", lte)
             _a.set("neq", neq)
-            content = _a
+            self.content = _a
         }
     }
 }

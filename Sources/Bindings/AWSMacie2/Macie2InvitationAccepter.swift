@@ -28,7 +28,7 @@ public struct Macie2InvitationAccepter: Resource {
         _a.set("administrator_account_id", administratorAccountID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `administrator_account_id`
@@ -51,7 +51,7 @@ public struct Macie2InvitationAccepter: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct Macie2OrganizationConfiguration: Resource {
         var _a = Arguments()
         _a.set("auto_enable", autoEnable)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_enable`

@@ -41,7 +41,7 @@ public struct MediaConvertQueue: Resource {
         _a.set("status", status)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct MediaConvertQueue: Resource {
             _a.set("commitment", commitment)
             _a.set("renewal_type", renewalType)
             _a.set("reserved_slots", reservedSlots)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct MediaStoreContainerPolicy: Resource {
         _a.set("container_name", containerName)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `container_name`

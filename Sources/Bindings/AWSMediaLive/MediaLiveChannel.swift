@@ -55,7 +55,7 @@ public struct MediaLiveChannel: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("vpc", vpc)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("resolution", resolution)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct MediaLiveChannel: Resource {
             _a.blocks("media_package_settings", mediaPackageSettings, .set)
             _a.block("multiplex_settings", multiplexSettings)
             _a.blocks("settings", settings, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct MediaLiveChannel: Resource {
             _a.blocks("output_groups", outputGroups, .list, min: 1)
             _a.block("timecode_config", timecodeConfig)
             _a.blocks("video_descriptions", videoDescriptions, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("input_attachment_name", inputAttachmentName)
             _a.set("input_id", inputID)
             _a.block("input_settings", inputSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("codec", codec)
             _a.set("input_resolution", inputResolution)
             _a.set("maximum_bitrate", maximumBitrate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("maintenance_day", maintenanceDay)
             _a.set("maintenance_start_time", maintenanceStartTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -222,7 +222,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("public_address_allocation_ids", publicAddressAllocationIDs)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -252,7 +252,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("channel_id", channelID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("multiplex_id", multiplexID)
             _a.set("program_name", programName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -286,7 +286,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("stream_name", streamName)
             _a.set("url", url)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -319,7 +319,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("name", name)
             _a.block("remix_settings", remixSettings)
             _a.set("stream_name", streamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -334,7 +334,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("avail_blanking_image", availBlankingImage)
             _a.set("state", state)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -357,7 +357,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("language_code", languageCode)
             _a.set("language_description", languageDescription)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -380,7 +380,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("output_locking_mode", outputLockingMode)
             _a.set("output_timing_source", outputTimingSource)
             _a.set("support_low_framerate_inputs", supportLowFramerateInputs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -395,7 +395,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("motion_graphics_insertion", motionGraphicsInsertion)
             _a.block("motion_graphics_settings", motionGraphicsSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("distributor_id", distributorID)
             _a.set("nielsen_pcm_to_id3_tagging", nielsenPcmToID3Tagging)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -427,7 +427,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("name", name)
             _a.block("output_group_settings", outputGroupSettings)
             _a.blocks("outputs", outputs, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -442,7 +442,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("source", source)
             _a.set("sync_threshold", syncThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -467,7 +467,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("scaling_behavior", scalingBehavior)
             _a.set("sharpness", sharpness)
             _a.set("width", width)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -486,7 +486,7 @@ public struct MediaLiveChannel: Resource {
             _a.blocks("failover_condition", failoverCondition, .set)
             _a.set("input_preference", inputPreference)
             _a.set("secondary_input_id", secondaryInputID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -519,7 +519,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("smpte2038_data_preference", smpte2038DataPreference)
             _a.set("source_end_behavior", sourceEndBehavior)
             _a.block("video_selector", videoSelector)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -536,7 +536,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("algorithm", algorithm)
             _a.set("algorithm_control", algorithmControl)
             _a.set("target_lkfs", targetLkfs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -549,7 +549,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("nielsen_watermarks_settings", nielsenWatermarksSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -574,7 +574,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("mp2_settings", mp2Settings)
             _a.block("pass_through_settings", passThroughSettings)
             _a.block("wav_settings", wavSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -591,7 +591,7 @@ public struct MediaLiveChannel: Resource {
             _a.blocks("channel_mappings", channelMappings, .set, min: 1)
             _a.set("channels_in", channelsIn)
             _a.set("channels_out", channelsOut)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -608,7 +608,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("password_param", passwordParam)
             _a.set("uri", uri)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -645,7 +645,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("teletext_destination_settings", teletextDestinationSettings)
             _a.block("ttml_destination_settings", ttmlDestinationSettings)
             _a.block("webvtt_destination_settings", webvttDestinationSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -666,7 +666,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("input_loss_image_slate", inputLossImageSlate)
             _a.set("input_loss_image_type", inputLossImageType)
             _a.set("repeat_frame_msec", repeatFrameMsec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -679,7 +679,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("html_motion_graphics_settings", htmlMotionGraphicsSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -706,7 +706,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("multiplex_group_settings", multiplexGroupSettings)
             _a.block("rtmp_group_settings", rtmpGroupSettings)
             _a.block("udp_group_settings", udpGroupSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -727,7 +727,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("output_name", outputName)
             _a.block("output_settings", outputSettings)
             _a.set("video_description_name", videoDescriptionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -744,7 +744,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("frame_capture_settings", frameCaptureSettings)
             _a.block("h264_settings", h264Settings)
             _a.block("h265_settings", h265Settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -757,7 +757,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("failover_condition_settings", failoverConditionSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -772,7 +772,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.block("selector_settings", selectorSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -789,7 +789,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("language_code", languageCode)
             _a.set("name", name)
             _a.block("selector_settings", selectorSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -804,7 +804,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("hls_input_settings", hlsInputSettings)
             _a.set("server_validation", serverValidation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -819,7 +819,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("color_space", colorSpace)
             _a.set("color_space_usage", colorSpaceUsage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -836,7 +836,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("nielsen_cbet_settings", nielsenCbetSettings)
             _a.set("nielsen_distribution_type", nielsenDistributionType)
             _a.blocks("nielsen_naes_ii_nw_settings", nielsenNaesIiNwSettings, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -865,7 +865,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("sample_rate", sampleRate)
             _a.set("spec", spec)
             _a.set("vbr_quality", vbrQuality)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -890,7 +890,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("drc_profile", drcProfile)
             _a.set("lfe_filter", lfeFilter)
             _a.set("metadata_control", metadataControl)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -915,7 +915,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("drc_rf", drcRf)
             _a.set("height_trim", heightTrim)
             _a.set("surround_trim", surroundTrim)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -966,7 +966,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("stereo_downmix", stereoDownmix)
             _a.set("surround_ex_mode", surroundExMode)
             _a.set("surround_mode", surroundMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -983,7 +983,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("bitrate", bitrate)
             _a.set("coding_mode", codingMode)
             _a.set("sample_rate", sampleRate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -993,7 +993,7 @@ public struct MediaLiveChannel: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1010,7 +1010,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("bit_depth", bitDepth)
             _a.set("coding_mode", codingMode)
             _a.set("sample_rate", sampleRate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1025,7 +1025,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.blocks("input_channel_levels", inputChannelLevels, .set, min: 1)
             _a.set("output_channel", outputChannel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1070,7 +1070,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("teletext_grid_control", teletextGridControl)
             _a.set("x_position", xPosition)
             _a.set("y_position", yPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1115,7 +1115,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("teletext_grid_control", teletextGridControl)
             _a.set("x_position", xPosition)
             _a.set("y_position", yPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1134,7 +1134,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("fill_line_gap", fillLineGap)
             _a.set("font_family", fontFamily)
             _a.set("style_control", styleControl)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1147,7 +1147,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("style_control", styleControl)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1164,7 +1164,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("archive_cdn_settings", archiveCDNSettings)
             _a.block("destination", destination)
             _a.set("rollover_interval", rolloverInterval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1179,7 +1179,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("destination", destination)
             _a.block("frame_capture_cdn_settings", frameCaptureCDNSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1274,7 +1274,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("timed_metadata_id3_period", timedMetadataID3Period)
             _a.set("timestamp_delta_milliseconds", timestampDeltaMilliseconds)
             _a.set("ts_file_mode", tsFileMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1287,7 +1287,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("destination", destination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1336,7 +1336,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("stream_manifest_behavior", streamManifestBehavior)
             _a.set("timestamp_offset", timestampOffset)
             _a.set("timestamp_offset_mode", timestampOffsetMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1361,7 +1361,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("caption_data", captionData)
             _a.set("input_loss_action", inputLossAction)
             _a.set("restart_delay", restartDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1378,7 +1378,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("input_loss_action", inputLossAction)
             _a.set("timed_metadata_id3_frame", timedMetadataID3Frame)
             _a.set("timed_metadata_id3_period", timedMetadataID3Period)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1405,7 +1405,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("multiplex_output_settings", multiplexOutputSettings)
             _a.block("rtmp_output_settings", rtmpOutputSettings)
             _a.block("udp_output_settings", udpOutputSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1420,7 +1420,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("capture_interval", captureInterval)
             _a.set("capture_interval_units", captureIntervalUnits)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1511,7 +1511,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("syntax", syntax)
             _a.set("temporal_aq", temporalAQ)
             _a.set("timecode_insertion", timecodeInsertion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1596,7 +1596,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("timecode_burnin_settings", timecodeBurninSettings)
             _a.set("timecode_insertion", timecodeInsertion)
             _a.set("treeblock_size", treeblockSize)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1613,7 +1613,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("audio_silence_settings", audioSilenceSettings)
             _a.block("input_loss_settings", inputLossSettings)
             _a.block("video_black_settings", videoBlackSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1632,7 +1632,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("audio_language_selection", audioLanguageSelection)
             _a.block("audio_pid_selection", audioPIDSelection)
             _a.block("audio_track_selection", audioTrackSelection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1657,7 +1657,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("scte20_source_settings", scte20SourceSettings)
             _a.block("scte27_source_settings", scte27SourceSettings)
             _a.block("teletext_source_settings", teletextSourceSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1678,7 +1678,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("retries", retries)
             _a.set("retry_interval", retryInterval)
             _a.set("scte35_source", scte35Source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1695,7 +1695,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("cbet_check_digit_string", cbetCheckDigitString)
             _a.set("cbet_stepaside", cbetStepaside)
             _a.set("csid", csid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1710,7 +1710,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("check_digit_string", checkDigitString)
             _a.set("sid", sid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1725,7 +1725,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("gain", gain)
             _a.set("input_channel", inputChannel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1738,7 +1738,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("archive_s3_settings", archiveS3Settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1751,7 +1751,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("destination_ref_id", destinationRefID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1764,7 +1764,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("frame_capture_s3_settings", frameCaptureS3Settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1781,7 +1781,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("caption_channel", captionChannel)
             _a.set("language_code", languageCode)
             _a.set("language_description", languageDescription)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1802,7 +1802,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("hls_media_store_settings", hlsMediaStoreSettings)
             _a.block("hls_s3_settings", hlsS3Settings)
             _a.block("hls_webdav_settings", hlsWebdavSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1815,7 +1815,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("static_key_settings", staticKeySettings, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1832,7 +1832,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("container_settings", containerSettings)
             _a.set("extension", `extension`)
             _a.set("name_modifier", nameModifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1845,7 +1845,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("name_modifier", nameModifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1864,7 +1864,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("hls_settings", hlsSettings)
             _a.set("name_modifier", nameModifier)
             _a.set("segment_modifier", segmentModifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1879,7 +1879,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("h265_packaging_type", h265PackagingType)
             _a.set("name_modifier", nameModifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1898,7 +1898,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("connection_retry_interval", connectionRetryInterval)
             _a.block("destination", destination)
             _a.set("num_retries", numRetries)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1917,7 +1917,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("container_settings", containerSettings)
             _a.block("destination", destination)
             _a.block("fec_output_settings", fecOutputSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1930,7 +1930,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("temporal_filter_settings", temporalFilterSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1951,7 +1951,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("hdr10_settings", hdr10Settings)
             _a.block("rec601_settings", rec601Settings)
             _a.block("rec709_settings", rec709Settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1968,7 +1968,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("prefix", prefix)
             _a.set("timecode_burnin_font_size", timecodeBurninFontSize)
             _a.set("timecode_burnin_position", timecodeBurninPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1983,7 +1983,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("audio_selector_name", audioSelectorName)
             _a.set("audio_silence_threshold_msec", audioSilenceThresholdMsec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1996,7 +1996,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("input_loss_threshold_msec", inputLossThresholdMsec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2011,7 +2011,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("black_detect_threshold", blackDetectThreshold)
             _a.set("video_black_threshold_msec", videoBlackThresholdMsec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2026,7 +2026,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("group_id", groupID)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2041,7 +2041,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("language_code", languageCode)
             _a.set("language_selection_policy", languageSelectionPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2054,7 +2054,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("pid", pid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2069,7 +2069,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("dolby_e_decode", dolbyEDecode)
             _a.blocks("tracks", tracks, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2082,7 +2082,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("source_ancillary_channel_number", sourceAncillaryChannelNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2097,7 +2097,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("ocr_language", ocrLanguage)
             _a.set("pid", pid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2114,7 +2114,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("convert_608_to_708", convert608To708)
             _a.set("scte20_detection", scte20Detection)
             _a.set("source_608_channel_number", source608ChannelNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2129,7 +2129,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("convert_608_to_708", convert608To708)
             _a.set("source_608_channel_number", source608ChannelNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2144,7 +2144,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("output_rectangle", outputRectangle)
             _a.set("page_number", pageNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2157,7 +2157,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("canned_acl", cannedACL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2182,7 +2182,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("restart_delay", restartDelay)
             _a.set("salt", salt)
             _a.set("token", token)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2201,7 +2201,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("filecache_duration", filecacheDuration)
             _a.set("num_retries", numRetries)
             _a.set("restart_delay", restartDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2222,7 +2222,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("media_store_storage_class", mediaStoreStorageClass)
             _a.set("num_retries", numRetries)
             _a.set("restart_delay", restartDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2243,7 +2243,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("http_transfer_mode", httpTransferMode)
             _a.set("num_retries", numRetries)
             _a.set("restart_delay", restartDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2258,7 +2258,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("key_provider_server", keyProviderServer)
             _a.set("static_key_value", staticKeyValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2273,7 +2273,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.block("m2ts_settings", m2tsSettings)
             _a.block("raw_settings", rawSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2292,7 +2292,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("fmp4_hls_settings", fmp4HLSSettings)
             _a.block("frame_capture_hls_settings", frameCaptureHLSSettings)
             _a.block("standard_hls_settings", standardHLSSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2305,7 +2305,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.block("m2ts_settings", m2tsSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2322,7 +2322,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("column_depth", columnDepth)
             _a.set("include_fec", includeFec)
             _a.set("row_length", rowLength)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2337,7 +2337,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("post_filter_sharpening", postFilterSharpening)
             _a.set("strength", strength)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2352,7 +2352,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("max_cll", maxCll)
             _a.set("max_fall", maxFall)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2365,7 +2365,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("program_selection", programSelection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2378,7 +2378,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("track", track)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2397,7 +2397,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("left_offset", leftOffset)
             _a.set("top_offset", topOffset)
             _a.set("width", width)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2502,7 +2502,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("timed_metadata_pid", timedMetadataPID)
             _a.set("transport_stream_id", transportStreamID)
             _a.set("video_pid", videoPID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2521,7 +2521,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("audio_only_image", audioOnlyImage)
             _a.set("audio_track_type", audioTrackType)
             _a.set("segment_type", segmentType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2538,7 +2538,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("audio_rendition_sets", audioRenditionSets)
             _a.set("nielsen_id3_behavior", nielsenID3Behavior)
             _a.set("timed_metadata_behavior", timedMetadataBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2553,7 +2553,7 @@ public struct MediaLiveChannel: Resource {
             var _a = Arguments()
             _a.set("audio_rendition_sets", audioRenditionSets)
             _a.block("m3u8_settings", m3u8Settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2570,7 +2570,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("network_id", networkID)
             _a.set("network_name", networkName)
             _a.set("rep_interval", repInterval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2589,7 +2589,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("rep_interval", repInterval)
             _a.set("service_name", serviceName)
             _a.set("service_provider_name", serviceProviderName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2602,7 +2602,7 @@ public struct MediaLiveChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("rep_interval", repInterval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -2647,7 +2647,7 @@ public struct MediaLiveChannel: Resource {
             _a.set("timed_metadata_pid", timedMetadataPID)
             _a.set("transport_stream_id", transportStreamID)
             _a.set("video_pid", videoPID)
-            content = _a
+            self.content = _a
         }
     }
 }

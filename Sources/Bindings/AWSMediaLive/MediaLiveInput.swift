@@ -49,7 +49,7 @@ public struct MediaLiveInput: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.block("vpc", vpc)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct MediaLiveInput: Resource {
         ) {
             var _a = Arguments()
             _a.set("stream_name", streamName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct MediaLiveInput: Resource {
         ) {
             var _a = Arguments()
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct MediaLiveInput: Resource {
         ) {
             var _a = Arguments()
             _a.set("flow_arn", flowARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct MediaLiveInput: Resource {
             _a.set("password_param", passwordParam)
             _a.set("url", url)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct MediaLiveInput: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct MediaLiveInput: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct MediaLiveMultiplex: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct MediaLiveMultiplex: Resource {
             _a.set("transport_stream_bitrate", transportStreamBitrate)
             _a.set("transport_stream_id", transportStreamID)
             _a.set("transport_stream_reserved_bitrate", transportStreamReservedBitrate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct MediaLiveMultiplex: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct MediaLiveMultiplexProgram: Resource {
         _a.set("program_name", programName)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -63,7 +63,7 @@ public struct MediaLiveMultiplexProgram: Resource {
             _a.set("program_number", programNumber)
             _a.blocks("service_descriptor", serviceDescriptor, .list)
             _a.blocks("video_settings", videoSettings, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct MediaLiveMultiplexProgram: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct MediaLiveMultiplexProgram: Resource {
             var _a = Arguments()
             _a.set("provider_name", providerName)
             _a.set("service_name", serviceName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct MediaLiveMultiplexProgram: Resource {
             var _a = Arguments()
             _a.set("constant_bitrate", constantBitrate)
             _a.blocks("statmux_settings", statmuxSettings, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct MediaLiveMultiplexProgram: Resource {
             _a.set("maximum_bitrate", maximumBitrate)
             _a.set("minimum_bitrate", minimumBitrate)
             _a.set("priority", priority)
-            content = _a
+            self.content = _a
         }
     }
 }

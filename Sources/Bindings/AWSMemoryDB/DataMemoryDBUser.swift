@@ -31,7 +31,7 @@ public struct DataMemoryDBUser: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_string`: known after it is applied

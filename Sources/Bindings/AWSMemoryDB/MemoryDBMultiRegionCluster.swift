@@ -47,7 +47,7 @@ public struct MemoryDBMultiRegionCluster: Resource {
         _a.block("timeouts", timeouts)
         _a.set("tls_enabled", tlsEnabled)
         _a.set("update_strategy", updateStrategy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct MemoryDBMultiRegionCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct MemoryDBUser: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_string`
@@ -68,7 +68,7 @@ public struct MemoryDBUser: Resource {
             var _a = Arguments()
             _a.set("passwords", passwords)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

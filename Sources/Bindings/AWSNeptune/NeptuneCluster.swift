@@ -89,7 +89,7 @@ public struct NeptuneCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_major_version_upgrade`
@@ -184,7 +184,7 @@ public struct NeptuneCluster: Resource {
             var _a = Arguments()
             _a.set("max_capacity", maxCapacity)
             _a.set("min_capacity", minCapacity)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct NeptuneCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct NeptuneClusterSnapshot: Resource {
         _a.set("db_cluster_snapshot_identifier", dbClusterSnapshotIdentifier)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`: known after it is applied
@@ -80,7 +80,7 @@ public struct NeptuneClusterSnapshot: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

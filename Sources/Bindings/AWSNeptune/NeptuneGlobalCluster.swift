@@ -39,7 +39,7 @@ public struct NeptuneGlobalCluster: Resource {
         _a.set("source_db_cluster_identifier", sourceDBClusterIdentifier)
         _a.set("storage_encrypted", storageEncrypted)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -85,7 +85,7 @@ public struct NeptuneGlobalCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

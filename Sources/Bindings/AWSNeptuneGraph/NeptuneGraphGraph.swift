@@ -45,7 +45,7 @@ public struct NeptuneGraphGraph: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("vector_search_configuration", vectorSearchConfiguration, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct NeptuneGraphGraph: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct NeptuneGraphGraph: Resource {
         ) {
             var _a = Arguments()
             _a.set("vector_search_dimension", vectorSearchDimension)
-            content = _a
+            self.content = _a
         }
     }
 }

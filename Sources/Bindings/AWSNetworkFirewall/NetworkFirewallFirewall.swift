@@ -57,7 +57,7 @@ public struct NetworkFirewallFirewall: Resource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -114,7 +114,7 @@ public struct NetworkFirewallFirewall: Resource {
         ) {
             var _a = Arguments()
             _a.set("availability_zone_id", availabilityZoneID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct NetworkFirewallFirewall: Resource {
             var _a = Arguments()
             _a.set("key_id", keyID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct NetworkFirewallFirewall: Resource {
             var _a = Arguments()
             _a.set("ip_address_type", ipAddressType)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct NetworkFirewallFirewall: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -37,7 +37,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             var _a = Arguments()
             _a.set("key_id", keyID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             _a.set("stateless_fragment_default_actions", statelessFragmentDefaultActions)
             _a.blocks("stateless_rule_group_reference", statelessRuleGroupReference, .set)
             _a.set("tls_inspection_configuration_arn", tlsInspectionConfigurationARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("rule_variables", ruleVariables, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             _a.block("flow_timeouts", flowTimeouts)
             _a.set("rule_order", ruleOrder)
             _a.set("stream_exception_policy", streamExceptionPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             _a.block("override", override)
             _a.set("priority", priority)
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             var _a = Arguments()
             _a.block("action_definition", actionDefinition)
             _a.set("action_name", actionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
             var _a = Arguments()
             _a.block("ip_set", ipSet)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("tcp_idle_timeout_seconds", tcpIdleTimeoutSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -221,7 +221,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("action", action)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -234,7 +234,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.block("publish_metric_action", publishMetricAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("definition", definition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -260,7 +260,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("dimension", dimension, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct NetworkFirewallFirewallPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct NetworkFirewallFirewallTransitGatewayAttachmentAccepter: Resource 
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -49,7 +49,7 @@ public struct NetworkFirewallFirewallTransitGatewayAttachmentAccepter: Resource 
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct NetworkFirewallLoggingConfiguration: Resource {
         _a.set("firewall_arn", firewallARN)
         _a.block("logging_configuration", loggingConfiguration)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enable_monitoring_dashboard`
@@ -54,7 +54,7 @@ public struct NetworkFirewallLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("log_destination_config", logDestinationConfig, .set, min: 1, max: 3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -71,7 +71,7 @@ public struct NetworkFirewallLoggingConfiguration: Resource {
             _a.set("log_destination", logDestination)
             _a.set("log_destination_type", logDestinationType)
             _a.set("log_type", logType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("key_id", keyID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.block("rule_variables", ruleVariables)
             _a.block("rules_source", rulesSource)
             _a.block("stateful_rule_options", statefulRuleOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("ip_set_references", ipSetReferences, .set, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.blocks("ip_sets", ipSets, .set)
             _a.blocks("port_sets", portSets, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.set("rules_string", rulesString)
             _a.blocks("stateful_rule", statefulRule, .list)
             _a.block("stateless_rules_and_custom_actions", statelessRulesAndCustomActions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("rule_order", ruleOrder)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -178,7 +178,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.blocks("ip_set_reference", ipSetReference, .list, min: 1)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.block("ip_set", ipSet)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.block("port_set", portSet)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.set("generated_rules_type", generatedRulesType)
             _a.set("target_types", targetTypes)
             _a.set("targets", targets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.set("action", action)
             _a.block("header", header)
             _a.blocks("rule_option", ruleOption, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.blocks("custom_action", customAction, .set)
             _a.blocks("stateless_rule", statelessRule, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("reference_arn", referenceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -283,7 +283,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("definition", definition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -306,7 +306,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.set("protocol", `protocol`)
             _a.set("source", source)
             _a.set("source_port", sourcePort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -321,7 +321,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("keyword", keyword)
             _a.set("settings", settings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -336,7 +336,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.block("action_definition", actionDefinition)
             _a.set("action_name", actionName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -351,7 +351,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.block("rule_definition", ruleDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -364,7 +364,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.block("publish_metric_action", publishMetricAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -379,7 +379,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.block("match_attributes", matchAttributes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -392,7 +392,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("dimension", dimension, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -415,7 +415,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             _a.blocks("source", source, .set)
             _a.blocks("source_port", sourcePort, .set)
             _a.blocks("tcp_flag", tcpFlag, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -428,7 +428,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -441,7 +441,7 @@ public struct NetworkFirewallRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("address_definition", addressDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -456,7 +456,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -471,7 +471,7 @@ public struct NetworkFirewallRuleGroup: Resource {
             var _a = Arguments()
             _a.set("flags", flags)
             _a.set("masks", masks)
-            content = _a
+            self.content = _a
         }
     }
 }

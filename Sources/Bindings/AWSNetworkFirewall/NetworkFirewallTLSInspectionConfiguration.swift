@@ -37,7 +37,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("tls_inspection_configuration", tlsInspectionConfiguration, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("server_certificate_configuration", serverCertificateConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
             _a.blocks("check_certificate_revocation_status", checkCertificateRevocationStatus, .list)
             _a.blocks("scope", scope, .list)
             _a.blocks("server_certificate", serverCertificate, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -137,7 +137,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
             var _a = Arguments()
             _a.set("revoked_status_action", revokedStatusAction)
             _a.set("unknown_status_action", unknownStatusAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
             _a.set("protocols", protocols)
             _a.blocks("source", source, .list)
             _a.blocks("source_ports", sourcePorts, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("address_definition", addressDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -199,7 +199,7 @@ public struct NetworkFirewallTLSInspectionConfiguration: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct NetworkFirewallVPCEndpointAssociation: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -74,7 +74,7 @@ public struct NetworkFirewallVPCEndpointAssociation: Resource {
             var _a = Arguments()
             _a.set("ip_address_type", ipAddressType)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct NetworkFirewallVPCEndpointAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -37,7 +37,7 @@ public struct NetworkFlowMonitorMonitor: Resource {
         _a.set("scope_arn", scopeARN)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -70,7 +70,7 @@ public struct NetworkFlowMonitorMonitor: Resource {
             var _a = Arguments()
             _a.set("identifier", identifier)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct NetworkFlowMonitorMonitor: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct NetworkFlowMonitorScope: Resource {
         _a.set("tags", tags)
         _a.blocks("target", target, .set)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -60,7 +60,7 @@ public struct NetworkFlowMonitorScope: Resource {
             var _a = Arguments()
             _a.set("region", region)
             _a.blocks("target_identifier", targetIdentifier, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct NetworkFlowMonitorScope: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct NetworkFlowMonitorScope: Resource {
             var _a = Arguments()
             _a.blocks("target_id", targetID, .list)
             _a.set("target_type", targetType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct NetworkFlowMonitorScope: Resource {
         ) {
             var _a = Arguments()
             _a.set("account_id", accountID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataNetworkManagerConnections: DataSource {
         _a.set("global_network_id", globalNetworkID)
         _a.set("id", id)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `device_id`

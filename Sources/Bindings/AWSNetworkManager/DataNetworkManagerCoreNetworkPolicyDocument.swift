@@ -36,7 +36,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
         _a.blocks("segment_actions", segmentActions, .list)
         _a.blocks("segments", segments, .list, min: 1)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -73,7 +73,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.blocks("conditions", conditions, .list, min: 1)
             _a.set("description", description)
             _a.set("rule_number", ruleNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("inside_cidr_blocks", insideCIDRBlocks)
             _a.set("security_group_referencing_support", securityGroupReferencingSupport)
             _a.set("vpn_ecmp_support", vpnEcmpSupport)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("description", description)
             _a.set("name", name)
             _a.set("require_attachment_acceptance", requireAttachmentAcceptance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("share_with_except", shareWithExcept)
             _a.block("via", via)
             _a.block("when_sent_to", whenSentTo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("isolate_attachments", isolateAttachments)
             _a.set("name", name)
             _a.set("require_attachment_acceptance", requireAttachmentAcceptance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("require_acceptance", requireAcceptance)
             _a.set("segment", segment)
             _a.set("tag_value_of_key", tagValueOfKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("operator", `operator`)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("asn", asn)
             _a.set("inside_cidr_blocks", insideCIDRBlocks)
             _a.set("location", location)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -241,7 +241,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             var _a = Arguments()
             _a.set("network_function_groups", networkFunctionGroups)
             _a.blocks("with_edge_override", withEdgeOverride, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
         ) {
             var _a = Arguments()
             _a.set("segments", segments)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             var _a = Arguments()
             _a.set("edge_sets", edgeSets)
             _a.set("use_edge_location", useEdgeLocation)
-            content = _a
+            self.content = _a
         }
 
         /// Makes one. With arguments that the provider deprecates.
@@ -283,7 +283,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
             _a.set("edge_sets", edgeSets)
             _a.set("use_edge", useEdge)
             _a.set("use_edge_location", useEdgeLocation)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataNetworkManagerDevices: DataSource {
         _a.set("id", id)
         _a.set("site_id", siteID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `global_network_id`

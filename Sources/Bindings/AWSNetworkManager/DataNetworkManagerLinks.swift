@@ -34,7 +34,7 @@ public struct DataNetworkManagerLinks: DataSource {
         _a.set("site_id", siteID)
         _a.set("tags", tags)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `global_network_id`

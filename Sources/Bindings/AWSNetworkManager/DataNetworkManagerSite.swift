@@ -31,7 +31,7 @@ public struct DataNetworkManagerSite: DataSource {
         _a.set("id", id)
         _a.set("site_id", siteID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

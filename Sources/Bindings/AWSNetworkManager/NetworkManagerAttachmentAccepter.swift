@@ -29,7 +29,7 @@ public struct NetworkManagerAttachmentAccepter: Resource {
         _a.set("attachment_id", attachmentID)
         _a.set("attachment_type", attachmentType)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attachment_id`
@@ -68,7 +68,7 @@ public struct NetworkManagerAttachmentAccepter: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct NetworkManagerCoreNetworkPolicyAttachment: Resource {
         _a.set("core_network_id", coreNetworkID)
         _a.set("policy_document", policyDocument)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `core_network_id`
@@ -51,7 +51,7 @@ public struct NetworkManagerCoreNetworkPolicyAttachment: Resource {
         ) {
             var _a = Arguments()
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct NetworkManagerCustomerGatewayAssociation: Resource {
         _a.set("global_network_id", globalNetworkID)
         _a.set("link_id", linkID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `customer_gateway_arn`
@@ -60,7 +60,7 @@ public struct NetworkManagerCustomerGatewayAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

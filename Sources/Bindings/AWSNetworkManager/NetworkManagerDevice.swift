@@ -47,7 +47,7 @@ public struct NetworkManagerDevice: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("vendor", vendor)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct NetworkManagerDevice: Resource {
             var _a = Arguments()
             _a.set("subnet_arn", subnetARN)
             _a.set("zone", zone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct NetworkManagerDevice: Resource {
             _a.set("address", address)
             _a.set("latitude", latitude)
             _a.set("longitude", longitude)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct NetworkManagerDevice: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

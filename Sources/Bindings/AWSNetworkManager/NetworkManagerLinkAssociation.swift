@@ -30,7 +30,7 @@ public struct NetworkManagerLinkAssociation: Resource {
         _a.set("global_network_id", globalNetworkID)
         _a.set("link_id", linkID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `device_id`
@@ -55,7 +55,7 @@ public struct NetworkManagerLinkAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

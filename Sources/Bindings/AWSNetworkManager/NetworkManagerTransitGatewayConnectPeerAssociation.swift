@@ -33,7 +33,7 @@ public struct NetworkManagerTransitGatewayConnectPeerAssociation: Resource {
         _a.set("link_id", linkID)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_connect_peer_arn", transitGatewayConnectPeerARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `device_id`
@@ -60,7 +60,7 @@ public struct NetworkManagerTransitGatewayConnectPeerAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct NetworkManagerTransitGatewayRegistration: Resource {
         _a.set("global_network_id", globalNetworkID)
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_arn", transitGatewayARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `global_network_id`
@@ -52,7 +52,7 @@ public struct NetworkManagerTransitGatewayRegistration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

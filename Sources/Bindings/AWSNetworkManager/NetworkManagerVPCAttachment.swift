@@ -37,7 +37,7 @@ public struct NetworkManagerVPCAttachment: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_arn", vpcARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -90,7 +90,7 @@ public struct NetworkManagerVPCAttachment: Resource {
             _a.set("dns_support", dnsSupport)
             _a.set("ipv6_support", ipv6Support)
             _a.set("security_group_referencing_support", securityGroupReferencingSupport)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct NetworkManagerVPCAttachment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

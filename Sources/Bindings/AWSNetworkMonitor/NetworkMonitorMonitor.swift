@@ -31,7 +31,7 @@ public struct NetworkMonitorMonitor: Resource {
         _a.set("monitor_name", monitorName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aggregation_period`

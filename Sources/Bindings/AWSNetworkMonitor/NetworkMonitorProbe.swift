@@ -39,7 +39,7 @@ public struct NetworkMonitorProbe: Resource {
         _a.set("region", region)
         _a.set("source_arn", sourceARN)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`: known after it is applied

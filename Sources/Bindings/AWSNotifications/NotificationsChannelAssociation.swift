@@ -27,7 +27,7 @@ public struct NotificationsChannelAssociation: Resource {
         var _a = Arguments()
         _a.set("arn", arn)
         _a.set("notification_configuration_arn", notificationConfigurationARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

@@ -33,7 +33,7 @@ public struct NotificationsEventRule: Resource {
         _a.set("notification_configuration_arn", notificationConfigurationARN)
         _a.set("regions", regions)
         _a.set("source", source)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

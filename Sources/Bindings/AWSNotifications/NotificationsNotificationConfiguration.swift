@@ -31,7 +31,7 @@ public struct NotificationsNotificationConfiguration: Resource {
         _a.set("description", description)
         _a.set("name", name)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aggregation_duration`

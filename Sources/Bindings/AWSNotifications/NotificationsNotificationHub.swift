@@ -26,7 +26,7 @@ public struct NotificationsNotificationHub: Resource {
         var _a = Arguments()
         _a.set("notification_hub_region", notificationHubRegion)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `notification_hub_region`
@@ -45,7 +45,7 @@ public struct NotificationsNotificationHub: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

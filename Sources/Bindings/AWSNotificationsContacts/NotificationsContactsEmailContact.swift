@@ -29,7 +29,7 @@ public struct NotificationsContactsEmailContact: Resource {
         _a.set("email_address", emailAddress)
         _a.set("name", name)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -39,7 +39,7 @@ public struct OAMLink: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct OAMLink: Resource {
             var _a = Arguments()
             _a.block("log_group_configuration", logGroupConfiguration)
             _a.block("metric_configuration", metricConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct OAMLink: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct OAMLink: Resource {
         ) {
             var _a = Arguments()
             _a.set("filter", filter)
-            content = _a
+            self.content = _a
         }
     }
 }

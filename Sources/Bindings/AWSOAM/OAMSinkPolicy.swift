@@ -31,7 +31,7 @@ public struct OAMSinkPolicy: Resource {
         _a.set("region", region)
         _a.set("sink_identifier", sinkIdentifier)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -62,7 +62,7 @@ public struct OAMSinkPolicy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

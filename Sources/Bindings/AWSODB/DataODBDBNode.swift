@@ -29,7 +29,7 @@ public struct DataODBDBNode: DataSource {
         _a.set("cloud_vm_cluster_id", cloudVMClusterID)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_details`: known after it is applied

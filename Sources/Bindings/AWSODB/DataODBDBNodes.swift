@@ -27,7 +27,7 @@ public struct DataODBDBNodes: DataSource {
         var _a = Arguments()
         _a.set("cloud_vm_cluster_id", cloudVMClusterID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cloud_vm_cluster_id`

@@ -28,7 +28,7 @@ public struct DataODBDBServer: DataSource {
         _a.set("cloud_exadata_infrastructure_id", cloudExadataInfrastructureID)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autonomous_virtual_machine_ids`: known after it is applied

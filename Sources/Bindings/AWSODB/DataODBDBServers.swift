@@ -26,7 +26,7 @@ public struct DataODBDBServers: DataSource {
         var _a = Arguments()
         _a.set("cloud_exadata_infrastructure_id", cloudExadataInfrastructureID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cloud_exadata_infrastructure_id`

@@ -26,7 +26,7 @@ public struct DataODBDBSystemShapes: DataSource {
         var _a = Arguments()
         _a.set("availability_zone_id", availabilityZoneID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone_id`

@@ -26,7 +26,7 @@ public struct DataODBGiVersions: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("shape", shape)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `gi_versions`: known after it is applied

@@ -26,7 +26,7 @@ public struct DataODBNetworkPeeringConnections: DataSource {
         var _a = Arguments()
         _a.blocks("odb_peering_connections", odbPeeringConnections, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -40,7 +40,7 @@ public struct DataODBNetworkPeeringConnections: DataSource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -25,7 +25,7 @@ public struct DataODBNetworks: DataSource {
     ) {
         var _a = Arguments()
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `odb_networks`: known after it is applied

@@ -59,7 +59,7 @@ public struct ODBCloudAutonomousVMCluster: Resource {
         _a.set("time_zone", timeZone)
         _a.block("timeouts", timeouts)
         _a.set("total_container_databases", totalContainerDatabases)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -188,7 +188,7 @@ public struct ODBCloudAutonomousVMCluster: Resource {
             _a.set("months", months)
             _a.set("preference", preference)
             _a.set("weeks_of_month", weeksOfMonth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct ODBCloudAutonomousVMCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -49,7 +49,7 @@ public struct ODBCloudExadataInfrastructure: Resource {
         _a.set("storage_server_type", storageServerType)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `activated_storage_count`: known after it is applied
@@ -165,7 +165,7 @@ public struct ODBCloudExadataInfrastructure: Resource {
             _a.set("patching_mode", patchingMode)
             _a.set("preference", preference)
             _a.set("weeks_of_month", weeksOfMonth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -182,7 +182,7 @@ public struct ODBCloudExadataInfrastructure: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -69,7 +69,7 @@ public struct ODBCloudVMCluster: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("timezone", timezone)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -184,7 +184,7 @@ public struct ODBCloudVMCluster: Resource {
             _a.set("is_diagnostics_events_enabled", isDiagnosticsEventsEnabled)
             _a.set("is_health_monitoring_enabled", isHealthMonitoringEnabled)
             _a.set("is_incident_logs_enabled", isIncidentLogsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct ODBCloudVMCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

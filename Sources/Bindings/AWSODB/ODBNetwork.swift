@@ -51,7 +51,7 @@ public struct ODBNetwork: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("zero_etl_access", zeroEtlAccess)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -132,7 +132,7 @@ public struct ODBNetwork: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

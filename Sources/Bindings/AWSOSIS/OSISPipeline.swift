@@ -45,7 +45,7 @@ public struct OSISPipeline: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc_options", vpcOptions, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -88,7 +88,7 @@ public struct OSISPipeline: Resource {
         ) {
             var _a = Arguments()
             _a.set("persistent_buffer_enabled", persistentBufferEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct OSISPipeline: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct OSISPipeline: Resource {
             var _a = Arguments()
             _a.blocks("cloudwatch_log_destination", cloudwatchLogDestination, .list)
             _a.set("is_logging_enabled", isLoggingEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct OSISPipeline: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct OSISPipeline: Resource {
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_endpoint_management", vpcEndpointManagement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct OSISPipeline: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
         _a.set("rule_name", ruleName)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -62,7 +62,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             var _a = Arguments()
             _a.blocks("destination", destination, .list)
             _a.blocks("source", source, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             _a.set("account", account)
             _a.blocks("destination_logs_configuration", destinationLogsConfiguration, .list)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             _a.set("regions", regions)
             _a.set("scope", scope)
             _a.blocks("source_logs_configuration", sourceLogsConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             var _a = Arguments()
             _a.blocks("backup_configuration", backupConfiguration, .list)
             _a.blocks("logs_encryption_configuration", logsEncryptionConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -141,7 +141,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             var _a = Arguments()
             _a.set("encrypted_log_group_strategy", encryptedLogGroupStrategy)
             _a.set("log_group_selection_criteria", logGroupSelectionCriteria)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct ObservabilityAdminCentralizationRuleForOrganization: Resource {
             _a.set("encryption_conflict_resolution_strategy", encryptionConflictResolutionStrategy)
             _a.set("encryption_strategy", encryptionStrategy)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

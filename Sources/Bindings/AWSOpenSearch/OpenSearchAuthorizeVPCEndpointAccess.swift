@@ -28,7 +28,7 @@ public struct OpenSearchAuthorizeVPCEndpointAccess: Resource {
         _a.set("account", account)
         _a.set("domain_name", domainName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account`

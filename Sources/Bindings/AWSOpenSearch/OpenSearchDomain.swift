@@ -71,7 +71,7 @@ public struct OpenSearchDomain: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.block("vpc_options", vpcOptions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_policies`
@@ -154,7 +154,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("enabled", enabled)
             _a.set("internal_user_database_enabled", internalUserDatabaseEnabled)
             _a.block("master_user_options", masterUserOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.block("natural_language_query_generation_options", naturalLanguageQueryGenerationOptions)
             _a.block("s3_vectors_engine", s3VectorsEngine)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct OpenSearchDomain: Resource {
             _a.blocks("maintenance_schedule", maintenanceSchedule, .set)
             _a.set("rollback_on_disable", rollbackOnDisable)
             _a.set("use_off_peak_window", useOffPeakWindow)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("warm_type", warmType)
             _a.block("zone_awareness_config", zoneAwarenessConfig)
             _a.set("zone_awareness_enabled", zoneAwarenessEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("identity_pool_id", identityPoolID)
             _a.set("role_arn", roleARN)
             _a.set("user_pool_id", userPoolID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -265,7 +265,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("custom_endpoint_enabled", customEndpointEnabled)
             _a.set("enforce_https", enforceHTTPS)
             _a.set("tls_security_policy", tlsSecurityPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -286,7 +286,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("throughput", throughput)
             _a.set("volume_size", volumeSize)
             _a.set("volume_type", volumeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -320,7 +320,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("identity_center_instance_arn", identityCenterInstanceARN)
             _a.set("roles_key", rolesKey)
             _a.set("subject_key", subjectKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -337,7 +337,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("cloudwatch_log_group_arn", cloudwatchLogGroupARN)
             _a.set("enabled", enabled)
             _a.set("log_type", logType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -350,7 +350,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -365,7 +365,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.block("off_peak_window", offPeakWindow)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -378,7 +378,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("automated_snapshot_start_hour", automatedSnapshotStartHour)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -391,7 +391,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("auto_software_update_enabled", autoSoftwareUpdateEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -408,7 +408,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -423,7 +423,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -440,7 +440,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("master_user_arn", masterUserARN)
             _a.set("master_user_name", masterUserName)
             _a.set("master_user_password", masterUserPassword)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("desired_state", desiredState)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -466,7 +466,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -483,7 +483,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("cron_expression_for_recurrence", cronExpressionForRecurrence)
             _a.block("duration", duration)
             _a.set("start_at", startAt)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -511,7 +511,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.block("node_config", nodeConfig)
             _a.set("node_type", nodeType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -524,7 +524,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("availability_zone_count", availabilityZoneCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -537,7 +537,7 @@ public struct OpenSearchDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("window_start_time", windowStartTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -552,7 +552,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -569,7 +569,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("count", count)
             _a.set("enabled", enabled)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -584,7 +584,7 @@ public struct OpenSearchDomain: Resource {
             var _a = Arguments()
             _a.set("hours", hours)
             _a.set("minutes", minutes)
-            content = _a
+            self.content = _a
         }
     }
 }

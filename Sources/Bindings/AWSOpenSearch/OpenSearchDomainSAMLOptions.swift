@@ -30,7 +30,7 @@ public struct OpenSearchDomainSAMLOptions: Resource {
         _a.set("region", region)
         _a.block("saml_options", samlOptions)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `domain_name`
@@ -65,7 +65,7 @@ public struct OpenSearchDomainSAMLOptions: Resource {
             _a.set("roles_key", rolesKey)
             _a.set("session_timeout_minutes", sessionTimeoutMinutes)
             _a.set("subject_key", subjectKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -80,7 +80,7 @@ public struct OpenSearchDomainSAMLOptions: Resource {
             var _a = Arguments()
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct OpenSearchDomainSAMLOptions: Resource {
             var _a = Arguments()
             _a.set("entity_id", entityID)
             _a.set("metadata_content", metadataContent)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct OpenSearchInboundConnectionAccepter: Resource {
         _a.set("connection_id", connectionID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `connection_id`
@@ -53,7 +53,7 @@ public struct OpenSearchInboundConnectionAccepter: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -38,7 +38,7 @@ public struct OpenSearchOutboundConnection: Resource {
         _a.set("region", region)
         _a.block("remote_domain_info", remoteDomainInfo)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_connection`
@@ -71,7 +71,7 @@ public struct OpenSearchOutboundConnection: Resource {
         ) {
             var _a = Arguments()
             _a.block("cross_cluster_search", crossClusterSearch)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct OpenSearchOutboundConnection: Resource {
             _a.set("domain_name", domainName)
             _a.set("owner_id", ownerID)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct OpenSearchOutboundConnection: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct OpenSearchOutboundConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("skip_unavailable", skipUnavailable)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct OpenSearchPackage: Resource {
         _a.block("package_source", packageSource)
         _a.set("package_type", packageType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `available_package_version`: known after it is applied
@@ -67,7 +67,7 @@ public struct OpenSearchPackage: Resource {
             var _a = Arguments()
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key", s3Key)
-            content = _a
+            self.content = _a
         }
     }
 }

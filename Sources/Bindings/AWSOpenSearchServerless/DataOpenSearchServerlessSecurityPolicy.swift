@@ -30,7 +30,7 @@ public struct DataOpenSearchServerlessSecurityPolicy: DataSource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_date`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataOpenSearchServerlessVPCEndpoint: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_date`: known after it is applied

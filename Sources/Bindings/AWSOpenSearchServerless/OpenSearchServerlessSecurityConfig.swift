@@ -32,7 +32,7 @@ public struct OpenSearchServerlessSecurityConfig: Resource {
         _a.set("region", region)
         _a.blocks("saml_options", samlOptions, .list)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `config_version`: known after it is applied
@@ -65,7 +65,7 @@ public struct OpenSearchServerlessSecurityConfig: Resource {
             _a.set("metadata", metadata)
             _a.set("session_timeout", sessionTimeout)
             _a.set("user_attribute", userAttribute)
-            content = _a
+            self.content = _a
         }
     }
 }

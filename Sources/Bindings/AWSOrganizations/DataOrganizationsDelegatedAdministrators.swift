@@ -27,7 +27,7 @@ public struct DataOrganizationsDelegatedAdministrators: DataSource {
         var _a = Arguments()
         _a.set("id", id)
         _a.set("service_principal", servicePrincipal)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `delegated_administrators`: known after it is applied

@@ -26,7 +26,7 @@ public struct DataOrganizationsDelegatedServices: DataSource {
         var _a = Arguments()
         _a.set("account_id", accountID)
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

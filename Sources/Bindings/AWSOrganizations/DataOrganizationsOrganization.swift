@@ -25,7 +25,7 @@ public struct DataOrganizationsOrganization: DataSource {
     ) {
         var _a = Arguments()
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accounts`: known after it is applied

@@ -27,7 +27,7 @@ public struct DataOrganizationsOrganizationalUnitDescendantOrganizationalUnits: 
         var _a = Arguments()
         _a.set("id", id)
         _a.set("parent_id", parentID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `children`: known after it is applied

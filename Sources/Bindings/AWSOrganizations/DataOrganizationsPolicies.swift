@@ -26,7 +26,7 @@ public struct DataOrganizationsPolicies: DataSource {
         var _a = Arguments()
         _a.set("filter", filter)
         _a.set("id", id)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `filter`

@@ -28,7 +28,7 @@ public struct DataOrganizationsPoliciesForTarget: DataSource {
         _a.set("filter", filter)
         _a.set("id", id)
         _a.set("target_id", targetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `filter`

@@ -28,7 +28,7 @@ public struct DataOrganizationsResourceTags: DataSource {
         _a.set("id", id)
         _a.set("resource_id", resourceID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

@@ -27,7 +27,7 @@ public struct OrganizationsDelegatedAdministrator: Resource {
         var _a = Arguments()
         _a.set("account_id", accountID)
         _a.set("service_principal", servicePrincipal)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

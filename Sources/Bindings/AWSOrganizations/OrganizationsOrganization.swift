@@ -29,7 +29,7 @@ public struct OrganizationsOrganization: Resource {
         _a.set("aws_service_access_principals", awsServiceAccessPrincipals)
         _a.set("enabled_policy_types", enabledPolicyTypes)
         _a.set("feature_set", featureSet)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accounts`: known after it is applied

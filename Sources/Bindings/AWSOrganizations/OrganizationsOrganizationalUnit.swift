@@ -31,7 +31,7 @@ public struct OrganizationsOrganizationalUnit: Resource {
         _a.set("parent_id", parentID)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accounts`: known after it is applied

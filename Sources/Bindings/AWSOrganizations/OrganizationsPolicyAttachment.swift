@@ -28,7 +28,7 @@ public struct OrganizationsPolicyAttachment: Resource {
         _a.set("policy_id", policyID)
         _a.set("skip_destroy", skipDestroy)
         _a.set("target_id", targetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -33,7 +33,7 @@ public struct DataOutpostsOutpostInstanceType: DataSource {
         _a.set("instance_type", instanceType)
         _a.set("preferred_instance_types", preferredInstanceTypes)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

@@ -39,7 +39,7 @@ public struct PaymentCryptographyKey: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct PaymentCryptographyKey: Resource {
             _a.set("key_class", keyClass)
             _a.blocks("key_modes_of_use", keyModesOfUse, .list)
             _a.set("key_usage", keyUsage)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct PaymentCryptographyKey: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct PaymentCryptographyKey: Resource {
             _a.set("unwrap", unwrap)
             _a.set("verify", verify)
             _a.set("wrap", wrap)
-            content = _a
+            self.content = _a
         }
     }
 }

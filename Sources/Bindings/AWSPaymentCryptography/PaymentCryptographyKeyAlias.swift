@@ -29,7 +29,7 @@ public struct PaymentCryptographyKeyAlias: Resource {
         _a.set("alias_name", aliasName)
         _a.set("key_arn", keyARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias_name`

@@ -32,7 +32,7 @@ public struct PinpointAdmChannel: Resource {
         _a.set("client_secret", clientSecret)
         _a.set("enabled", enabled)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

@@ -42,7 +42,7 @@ public struct PinpointApnsVoipChannel: Resource {
         _a.set("team_id", teamID)
         _a.set("token_key", tokenKey)
         _a.set("token_key_id", tokenKeyID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

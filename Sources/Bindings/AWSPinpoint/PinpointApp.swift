@@ -39,7 +39,7 @@ public struct PinpointApp: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`: known after it is applied
@@ -78,7 +78,7 @@ public struct PinpointApp: Resource {
             _a.set("lambda_function_name", lambdaFunctionName)
             _a.set("mode", mode)
             _a.set("web_url", webURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct PinpointApp: Resource {
             _a.set("maximum_duration", maximumDuration)
             _a.set("messages_per_second", messagesPerSecond)
             _a.set("total", total)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct PinpointApp: Resource {
             var _a = Arguments()
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 }

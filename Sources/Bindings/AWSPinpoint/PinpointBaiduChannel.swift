@@ -32,7 +32,7 @@ public struct PinpointBaiduChannel: Resource {
         _a.set("enabled", enabled)
         _a.set("region", region)
         _a.set("secret_key", secretKey)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key`: sensitive

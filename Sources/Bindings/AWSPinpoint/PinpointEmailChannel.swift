@@ -39,7 +39,7 @@ public struct PinpointEmailChannel: Resource {
         _a.set("orchestration_sending_role_arn", orchestrationSendingRoleARN)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

@@ -31,7 +31,7 @@ public struct PinpointEmailTemplate: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("template_name", templateName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct PinpointEmailTemplate: Resource {
             _a.set("recommender_id", recommenderID)
             _a.set("subject", subject)
             _a.set("text_part", textPart)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct PinpointEmailTemplate: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct PinpointGCMChannel: Resource {
         _a.set("enabled", enabled)
         _a.set("region", region)
         _a.set("service_json", serviceJSON)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key`: sensitive

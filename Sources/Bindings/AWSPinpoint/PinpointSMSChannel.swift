@@ -32,7 +32,7 @@ public struct PinpointSMSChannel: Resource {
         _a.set("region", region)
         _a.set("sender_id", senderID)
         _a.set("short_code", shortCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

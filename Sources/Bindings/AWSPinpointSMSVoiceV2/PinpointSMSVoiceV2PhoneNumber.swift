@@ -51,7 +51,7 @@ public struct PinpointSMSVoiceV2PhoneNumber: Resource {
         _a.set("two_way_channel_arn", twoWayChannelARN)
         _a.set("two_way_channel_enabled", twoWayChannelEnabled)
         _a.set("two_way_channel_role", twoWayChannelRole)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -106,7 +106,7 @@ public struct PinpointSMSVoiceV2PhoneNumber: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct PipesPipe: Resource {
         _a.set("target", target)
         _a.block("target_parameters", targetParameters)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.block("http_parameters", httpParameters)
             _a.set("input_template", inputTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct PipesPipe: Resource {
             _a.set("include_execution_data", includeExecutionData)
             _a.set("level", level)
             _a.block("s3_log_destination", s3LogDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct PipesPipe: Resource {
             _a.block("rabbitmq_broker_parameters", rabbitmqBrokerParameters)
             _a.block("self_managed_kafka_parameters", selfManagedKafkaParameters)
             _a.block("sqs_queue_parameters", sqsQueueParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct PipesPipe: Resource {
             _a.block("sagemaker_pipeline_parameters", sagemakerPipelineParameters)
             _a.block("sqs_queue_parameters", sqsQueueParameters)
             _a.block("step_function_state_machine_parameters", stepFunctionStateMachineParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct PipesPipe: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -227,7 +227,7 @@ public struct PipesPipe: Resource {
             _a.set("header_parameters", headerParameters)
             _a.set("path_parameter_values", pathParameterValues)
             _a.set("query_string_parameters", queryStringParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -240,7 +240,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_arn", logGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -253,7 +253,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("delivery_stream_arn", deliveryStreamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct PipesPipe: Resource {
             _a.set("bucket_owner", bucketOwner)
             _a.set("output_format", outputFormat)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -291,7 +291,7 @@ public struct PipesPipe: Resource {
             _a.block("credentials", credentials)
             _a.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
             _a.set("queue_name", queueName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct PipesPipe: Resource {
             _a.set("on_partial_batch_item_failure", onPartialBatchItemFailure)
             _a.set("parallelization_factor", parallelizationFactor)
             _a.set("starting_position", startingPosition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -331,7 +331,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("filter", filter, .list, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -360,7 +360,7 @@ public struct PipesPipe: Resource {
             _a.set("parallelization_factor", parallelizationFactor)
             _a.set("starting_position", startingPosition)
             _a.set("starting_position_timestamp", startingPositionTimestamp)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -383,7 +383,7 @@ public struct PipesPipe: Resource {
             _a.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
             _a.set("starting_position", startingPosition)
             _a.set("topic_name", topicName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -404,7 +404,7 @@ public struct PipesPipe: Resource {
             _a.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
             _a.set("queue_name", queueName)
             _a.set("virtual_host", virtualHost)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -433,7 +433,7 @@ public struct PipesPipe: Resource {
             _a.set("starting_position", startingPosition)
             _a.set("topic_name", topicName)
             _a.block("vpc", vpc)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -448,7 +448,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("batch_size", batchSize)
             _a.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -473,7 +473,7 @@ public struct PipesPipe: Resource {
             _a.set("job_name", jobName)
             _a.set("parameters", parameters)
             _a.block("retry_strategy", retryStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -488,7 +488,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("log_stream_name", logStreamName)
             _a.set("timestamp", timestamp)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -529,7 +529,7 @@ public struct PipesPipe: Resource {
             _a.set("tags", tags)
             _a.set("task_count", taskCount)
             _a.set("task_definition_arn", taskDefinitionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -550,7 +550,7 @@ public struct PipesPipe: Resource {
             _a.set("resources", resources)
             _a.set("source", source)
             _a.set("time", time)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -563,7 +563,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("partition_key", partitionKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -576,7 +576,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("invocation_type", invocationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -599,7 +599,7 @@ public struct PipesPipe: Resource {
             _a.set("sqls", sqls)
             _a.set("statement_name", statementName)
             _a.set("with_event", withEvent)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -612,7 +612,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("pipeline_parameter", pipelineParameter, .list, max: 200)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -627,7 +627,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("message_deduplication_id", messageDeduplicationID)
             _a.set("message_group_id", messageGroupID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -640,7 +640,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("basic_auth", basicAuth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -653,7 +653,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -666,7 +666,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("pattern", pattern)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -681,7 +681,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("client_certificate_tls_auth", clientCertificateTLSAuth)
             _a.set("sasl_scram_512_auth", saslScram512Auth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -700,7 +700,7 @@ public struct PipesPipe: Resource {
             _a.set("client_certificate_tls_auth", clientCertificateTLSAuth)
             _a.set("sasl_scram_256_auth", saslScram256Auth)
             _a.set("sasl_scram_512_auth", saslScram512Auth)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -715,7 +715,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -728,7 +728,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("size", size)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -747,7 +747,7 @@ public struct PipesPipe: Resource {
             _a.blocks("environment", environment, .list)
             _a.set("instance_type", instanceType)
             _a.blocks("resource_requirement", resourceRequirement, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -762,7 +762,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("job_id", jobID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -775,7 +775,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("attempts", attempts)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -792,7 +792,7 @@ public struct PipesPipe: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -805,7 +805,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.block("aws_vpc_configuration", awsVPCConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -830,7 +830,7 @@ public struct PipesPipe: Resource {
             _a.blocks("inference_accelerator_override", inferenceAcceleratorOverride, .list)
             _a.set("memory", memory)
             _a.set("task_role_arn", taskRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -845,7 +845,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -860,7 +860,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -875,7 +875,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -890,7 +890,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -905,7 +905,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -922,7 +922,7 @@ public struct PipesPipe: Resource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -949,7 +949,7 @@ public struct PipesPipe: Resource {
             _a.set("memory_reservation", memoryReservation)
             _a.set("name", name)
             _a.blocks("resource_requirement", resourceRequirement, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -962,7 +962,7 @@ public struct PipesPipe: Resource {
         ) {
             var _a = Arguments()
             _a.set("size_in_gib", sizeInGIB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -977,7 +977,7 @@ public struct PipesPipe: Resource {
             var _a = Arguments()
             _a.set("device_name", deviceName)
             _a.set("device_type", deviceType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataPollyVoices: DataSource {
         _a.set("include_additional_language_codes", includeAdditionalLanguageCodes)
         _a.set("language_code", languageCode)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `engine`

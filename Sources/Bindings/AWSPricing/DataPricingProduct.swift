@@ -28,7 +28,7 @@ public struct DataPricingProduct: DataSource {
         _a.blocks("filters", filters, .list, min: 1)
         _a.set("id", id)
         _a.set("service_code", serviceCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct DataPricingProduct: DataSource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DataPrometheusWorkSpaces: DataSource {
         _a.set("alias_prefix", aliasPrefix)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias_prefix`

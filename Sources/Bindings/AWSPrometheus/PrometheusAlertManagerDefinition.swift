@@ -28,7 +28,7 @@ public struct PrometheusAlertManagerDefinition: Resource {
         _a.set("definition", definition)
         _a.set("region", region)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `definition`

@@ -31,7 +31,7 @@ public struct PrometheusQueryLoggingConfiguration: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -54,7 +54,7 @@ public struct PrometheusQueryLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.blocks("cloudwatch_logs", cloudwatchLogs, .list)
             _a.blocks("filters", filters, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -71,7 +71,7 @@ public struct PrometheusQueryLoggingConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct PrometheusQueryLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_arn", logGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct PrometheusQueryLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("qsp_threshold", qspThreshold)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct PrometheusResourcePolicy: Resource {
         _a.set("revision_id", revisionID)
         _a.block("timeouts", timeouts)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `policy_document`
@@ -59,7 +59,7 @@ public struct PrometheusResourcePolicy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

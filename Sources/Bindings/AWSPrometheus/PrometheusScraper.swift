@@ -39,7 +39,7 @@ public struct PrometheusScraper: Resource {
         _a.blocks("source", source, .list)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias`
@@ -76,7 +76,7 @@ public struct PrometheusScraper: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("amp", amp, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct PrometheusScraper: Resource {
             var _a = Arguments()
             _a.set("source_role_arn", sourceRoleARN)
             _a.set("target_role_arn", targetRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct PrometheusScraper: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("eks", eks, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct PrometheusScraper: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct PrometheusScraper: Resource {
         ) {
             var _a = Arguments()
             _a.set("workspace_arn", workspaceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct PrometheusScraper: Resource {
             _a.set("cluster_arn", clusterARN)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 }

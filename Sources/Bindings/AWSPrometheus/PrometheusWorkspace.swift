@@ -35,7 +35,7 @@ public struct PrometheusWorkspace: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias`
@@ -66,7 +66,7 @@ public struct PrometheusWorkspace: Resource {
         ) {
             var _a = Arguments()
             _a.set("log_group_arn", logGroupARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct PrometheusWorkspaceConfiguration: Resource {
         _a.set("retention_period_in_days", retentionPeriodInDays)
         _a.block("timeouts", timeouts)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -57,7 +57,7 @@ public struct PrometheusWorkspaceConfiguration: Resource {
             var _a = Arguments()
             _a.set("label_set", labelSet)
             _a.blocks("limits", limits, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -72,7 +72,7 @@ public struct PrometheusWorkspaceConfiguration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct PrometheusWorkspaceConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_series", maxSeries)
-            content = _a
+            self.content = _a
         }
     }
 }

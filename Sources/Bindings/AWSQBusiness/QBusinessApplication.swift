@@ -41,7 +41,7 @@ public struct QBusinessApplication: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct QBusinessApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("attachments_control_mode", attachmentsControlMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct QBusinessApplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct QBusinessApplication: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

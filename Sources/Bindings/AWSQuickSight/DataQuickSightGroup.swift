@@ -33,7 +33,7 @@ public struct DataQuickSightGroup: DataSource {
         _a.set("id", id)
         _a.set("namespace", namespace)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

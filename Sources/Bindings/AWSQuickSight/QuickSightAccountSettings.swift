@@ -32,7 +32,7 @@ public struct QuickSightAccountSettings: Resource {
         _a.set("region", region)
         _a.set("termination_protection_enabled", terminationProtectionEnabled)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`
@@ -57,7 +57,7 @@ public struct QuickSightAccountSettings: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

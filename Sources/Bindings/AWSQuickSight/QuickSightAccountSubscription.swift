@@ -65,7 +65,7 @@ public struct QuickSightAccountSubscription: Resource {
         _a.set("realm", realm)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_name`
@@ -128,7 +128,7 @@ public struct QuickSightAccountSubscription: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

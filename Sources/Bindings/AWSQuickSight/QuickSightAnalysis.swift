@@ -49,7 +49,7 @@ public struct QuickSightAnalysis: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("theme_arn", themeARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `analysis_id`
@@ -106,7 +106,7 @@ public struct QuickSightAnalysis: Resource {
             _a.blocks("decimal_parameters", decimalParameters, .list, max: 100)
             _a.blocks("integer_parameters", integerParameters, .list, max: 100)
             _a.blocks("string_parameters", stringParameters, .list, max: 100)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct QuickSightAnalysis: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct QuickSightAnalysis: Resource {
         ) {
             var _a = Arguments()
             _a.block("source_template", sourceTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct QuickSightAnalysis: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct QuickSightAnalysis: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct QuickSightAnalysis: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct QuickSightAnalysis: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.blocks("data_set_references", dataSetReferences, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct QuickSightAnalysis: Resource {
             var _a = Arguments()
             _a.set("data_set_arn", dataSetARN)
             _a.set("data_set_placeholder", dataSetPlaceholder)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct QuickSightCustomPermissions: Resource {
         _a.set("custom_permissions_name", customPermissionsName)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -104,7 +104,7 @@ public struct QuickSightCustomPermissions: Resource {
             _a.set("share_datasets", shareDatasets)
             _a.set("subscribe_dashboard_email_reports", subscribeDashboardEmailReports)
             _a.set("view_account_spice_capacity", viewAccountSpiceCapacity)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct QuickSightDashboard: Resource {
         _a.set("theme_arn", themeARN)
         _a.block("timeouts", timeouts)
         _a.set("version_description", versionDescription)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -126,7 +126,7 @@ public struct QuickSightDashboard: Resource {
             _a.block("sheet_layout_element_maximization_option", sheetLayoutElementMaximizationOption)
             _a.block("visual_axis_sort_option", visualAxisSortOption)
             _a.block("visual_menu_option", visualMenuOption)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct QuickSightDashboard: Resource {
             _a.blocks("decimal_parameters", decimalParameters, .list, max: 100)
             _a.blocks("integer_parameters", integerParameters, .list, max: 100)
             _a.blocks("string_parameters", stringParameters, .list, max: 100)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct QuickSightDashboard: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct QuickSightDashboard: Resource {
         ) {
             var _a = Arguments()
             _a.block("source_template", sourceTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct QuickSightDashboard: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct QuickSightDashboard: Resource {
         ) {
             var _a = Arguments()
             _a.set("availability_status", availabilityStatus)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct QuickSightDashboard: Resource {
         ) {
             var _a = Arguments()
             _a.set("visibility_state", visibilityState)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct QuickSightDashboard: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct QuickSightDashboard: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -261,7 +261,7 @@ public struct QuickSightDashboard: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.blocks("data_set_references", dataSetReferences, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -276,7 +276,7 @@ public struct QuickSightDashboard: Resource {
             var _a = Arguments()
             _a.set("data_set_arn", dataSetARN)
             _a.set("data_set_placeholder", dataSetPlaceholder)
-            content = _a
+            self.content = _a
         }
     }
 }

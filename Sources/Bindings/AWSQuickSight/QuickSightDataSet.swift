@@ -57,7 +57,7 @@ public struct QuickSightDataSet: Resource {
         _a.block("row_level_permission_tag_configuration", rowLevelPermissionTagConfiguration)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.block("geo_spatial_column_group", geoSpatialColumnGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("column_names", columnNames)
             _a.set("principals", principals)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("disable_use_as_direct_query_source", disableUseAsDirectQuerySource)
             _a.set("disable_use_as_imported_source", disableUseAsImportedSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("columns", columns)
             _a.set("description", description)
             _a.set("field_folders_id", fieldFoldersID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct QuickSightDataSet: Resource {
             _a.blocks("data_transforms", dataTransforms, .list, max: 2048)
             _a.set("logical_table_map_id", logicalTableMapID)
             _a.block("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("physical_table_map_id", physicalTableMapID)
             _a.block("relational_table", relationalTable)
             _a.block("s3_source", s3Source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.block("refresh_configuration", refreshConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -247,7 +247,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("namespace", namespace)
             _a.set("permission_policy", permissionPolicy)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("status", status)
             _a.blocks("tag_rules", tagRules, .list, min: 1, max: 50)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -279,7 +279,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("columns", columns)
             _a.set("country_code", countryCode)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -304,7 +304,7 @@ public struct QuickSightDataSet: Resource {
             _a.block("rename_column_operation", renameColumnOperation)
             _a.block("tag_column_operation", tagColumnOperation)
             _a.block("untag_column_operation", untagColumnOperation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -321,7 +321,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("data_set_arn", dataSetARN)
             _a.block("join_instruction", joinInstruction)
             _a.set("physical_table_id", physicalTableID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("data_source_arn", dataSourceARN)
             _a.set("name", name)
             _a.set("sql_query", sqlQuery)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -361,7 +361,7 @@ public struct QuickSightDataSet: Resource {
             _a.blocks("input_columns", inputColumns, .list, min: 1, max: 2048)
             _a.set("name", name)
             _a.set("schema", schema)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -378,7 +378,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("data_source_arn", dataSourceARN)
             _a.blocks("input_columns", inputColumns, .list, min: 1, max: 2048)
             _a.block("upload_settings", uploadSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -391,7 +391,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.block("incremental_refresh", incrementalRefresh)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("match_all_value", matchAllValue)
             _a.set("tag_key", tagKey)
             _a.set("tag_multi_value_delimiter", tagMultiValueDelimiter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -427,7 +427,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("column_name", columnName)
             _a.set("format", format)
             _a.set("new_column_type", newColumnType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -440,7 +440,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("columns", columns, .list, min: 1, max: 128)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -453,7 +453,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("condition_expression", conditionExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -466,7 +466,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("projected_columns", projectedColumns)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -481,7 +481,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("column_name", columnName)
             _a.set("new_column_name", newColumnName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -496,7 +496,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("column_name", columnName)
             _a.blocks("tags", tags, .list, min: 1, max: 16)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -511,7 +511,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("column_name", columnName)
             _a.set("tag_names", tagNames)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -534,7 +534,7 @@ public struct QuickSightDataSet: Resource {
             _a.block("right_join_key_properties", rightJoinKeyProperties)
             _a.set("right_operand", rightOperand)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -549,7 +549,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -570,7 +570,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("format", format)
             _a.set("start_from_row", startFromRow)
             _a.set("text_qualifier", textQualifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -583,7 +583,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.block("lookback_window", lookbackWindow)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -600,7 +600,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("column_id", columnID)
             _a.set("column_name", columnName)
             _a.set("expression", expression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -615,7 +615,7 @@ public struct QuickSightDataSet: Resource {
             var _a = Arguments()
             _a.block("column_description", columnDescription)
             _a.set("column_geographic_role", columnGeographicRole)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -628,7 +628,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("unique_key", uniqueKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -645,7 +645,7 @@ public struct QuickSightDataSet: Resource {
             _a.set("column_name", columnName)
             _a.set("size", size)
             _a.set("size_unit", sizeUnit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -658,7 +658,7 @@ public struct QuickSightDataSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("text", text)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct QuickSightDataSource: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
         _a.block("vpc_connection_properties", vpcConnectionProperties)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -92,7 +92,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("copy_source_arn", copySourceARN)
             _a.block("credential_pair", credentialPair)
             _a.set("secret_arn", secretARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct QuickSightDataSource: Resource {
             _a.block("sql_server", sqlServer)
             _a.block("teradata", teradata)
             _a.block("twitter", twitter)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("disable_ssl", disableSSL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("vpc_connection_arn", vpcConnectionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("password", password)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("domain", domain)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -227,7 +227,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("work_group", workGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("database", database)
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("data_set_name", dataSetName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("host", host)
             _a.set("port", port)
             _a.set("sql_endpoint_path", sqlEndpointPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct QuickSightDataSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("site_base_url", siteBaseURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -304,7 +304,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("catalog", catalog)
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -319,7 +319,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("database", database)
             _a.set("instance_id", instanceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -338,7 +338,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("database", database)
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -353,7 +353,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.block("manifest_file_location", manifestFileLocation)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -370,7 +370,7 @@ public struct QuickSightDataSource: Resource {
             _a.set("database", database)
             _a.set("host", host)
             _a.set("warehouse", warehouse)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -385,7 +385,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("host", host)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -400,7 +400,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("max_rows", maxRows)
             _a.set("query", query)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -415,7 +415,7 @@ public struct QuickSightDataSource: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct QuickSightFolderMembership: Resource {
         _a.set("member_id", memberID)
         _a.set("member_type", memberType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`

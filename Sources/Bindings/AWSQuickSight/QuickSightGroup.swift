@@ -33,7 +33,7 @@ public struct QuickSightGroup: Resource {
         _a.set("group_name", groupName)
         _a.set("namespace", namespace)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -33,7 +33,7 @@ public struct QuickSightGroupMembership: Resource {
         _a.set("member_name", memberName)
         _a.set("namespace", namespace)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -37,7 +37,7 @@ public struct QuickSightIAMPolicyAssignment: Resource {
         _a.set("namespace", namespace)
         _a.set("policy_arn", policyARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `assignment_id`: known after it is applied
@@ -70,7 +70,7 @@ public struct QuickSightIAMPolicyAssignment: Resource {
             var _a = Arguments()
             _a.set("group", group)
             _a.set("user", user)
-            content = _a
+            self.content = _a
         }
     }
 }

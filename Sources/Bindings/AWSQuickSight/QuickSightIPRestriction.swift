@@ -34,7 +34,7 @@ public struct QuickSightIPRestriction: Resource {
         _a.set("region", region)
         _a.set("vpc_endpoint_id_restriction_rule_map", vpcEndpointIDRestrictionRuleMap)
         _a.set("vpc_id_restriction_rule_map", vpcIDRestrictionRuleMap)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`

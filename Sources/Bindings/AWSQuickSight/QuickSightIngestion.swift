@@ -33,7 +33,7 @@ public struct QuickSightIngestion: Resource {
         _a.set("ingestion_id", ingestionID)
         _a.set("ingestion_type", ingestionType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

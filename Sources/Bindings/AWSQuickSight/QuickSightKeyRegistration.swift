@@ -29,7 +29,7 @@ public struct QuickSightKeyRegistration: Resource {
         _a.set("aws_account_id", awsAccountID)
         _a.blocks("key_registration", keyRegistration, .set)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`
@@ -50,7 +50,7 @@ public struct QuickSightKeyRegistration: Resource {
             var _a = Arguments()
             _a.set("default_key", defaultKey)
             _a.set("key_arn", keyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

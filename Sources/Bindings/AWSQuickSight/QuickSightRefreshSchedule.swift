@@ -33,7 +33,7 @@ public struct QuickSightRefreshSchedule: Resource {
         _a.set("region", region)
         _a.blocks("schedule", schedule, .list)
         _a.set("schedule_id", scheduleID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct QuickSightRefreshSchedule: Resource {
             _a.set("refresh_type", refreshType)
             _a.blocks("schedule_frequency", scheduleFrequency, .list)
             _a.set("start_after_date_time", startAfterDateTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct QuickSightRefreshSchedule: Resource {
             _a.blocks("refresh_on_day", refreshOnDay, .list)
             _a.set("time_of_the_day", timeOfTheDay)
             _a.set("timezone", timezone)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct QuickSightRefreshSchedule: Resource {
             var _a = Arguments()
             _a.set("day_of_month", dayOfMonth)
             _a.set("day_of_week", dayOfWeek)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct QuickSightTemplate: Resource {
         _a.set("template_id", templateID)
         _a.block("timeouts", timeouts)
         _a.set("version_description", versionDescription)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct QuickSightTemplate: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct QuickSightTemplate: Resource {
             var _a = Arguments()
             _a.block("source_analysis", sourceAnalysis)
             _a.block("source_template", sourceTemplate)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct QuickSightTemplate: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct QuickSightTemplate: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.blocks("data_set_references", dataSetReferences, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct QuickSightTemplate: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct QuickSightTemplate: Resource {
             var _a = Arguments()
             _a.set("data_set_arn", dataSetARN)
             _a.set("data_set_placeholder", dataSetPlaceholder)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct QuickSightTemplateAlias: Resource {
         _a.set("region", region)
         _a.set("template_id", templateID)
         _a.set("template_version_number", templateVersionNumber)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias_name`

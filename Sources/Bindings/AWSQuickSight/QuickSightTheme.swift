@@ -45,7 +45,7 @@ public struct QuickSightTheme: Resource {
         _a.set("theme_id", themeID)
         _a.block("timeouts", timeouts)
         _a.set("version_description", versionDescription)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -98,7 +98,7 @@ public struct QuickSightTheme: Resource {
             _a.block("sheet", sheet)
             _a.block("typography", typography)
             _a.block("ui_color_palette", uiColorPalette)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct QuickSightTheme: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct QuickSightTheme: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct QuickSightTheme: Resource {
             _a.set("colors", colors)
             _a.set("empty_fill_color", emptyFillColor)
             _a.set("min_max_gradient", minMaxGradient)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct QuickSightTheme: Resource {
             var _a = Arguments()
             _a.block("tile", tile)
             _a.block("tile_layout", tileLayout)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct QuickSightTheme: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("font_families", fontFamilies, .list, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct QuickSightTheme: Resource {
             _a.set("success_foreground", successForeground)
             _a.set("warning", warning)
             _a.set("warning_foreground", warningForeground)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct QuickSightTheme: Resource {
         ) {
             var _a = Arguments()
             _a.block("border", border)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct QuickSightTheme: Resource {
             var _a = Arguments()
             _a.block("gutter", gutter)
             _a.block("margin", margin)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -259,7 +259,7 @@ public struct QuickSightTheme: Resource {
         ) {
             var _a = Arguments()
             _a.set("font_family", fontFamily)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -272,7 +272,7 @@ public struct QuickSightTheme: Resource {
         ) {
             var _a = Arguments()
             _a.set("show", show)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct QuickSightUser: Resource {
         _a.set("session_name", sessionName)
         _a.set("user_name", userName)
         _a.set("user_role", userRole)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -32,7 +32,7 @@ public struct QuickSightUserCustomPermission: Resource {
         _a.set("namespace", namespace)
         _a.set("region", region)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`

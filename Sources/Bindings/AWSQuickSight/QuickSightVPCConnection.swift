@@ -43,7 +43,7 @@ public struct QuickSightVPCConnection: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("vpc_connection_id", vpcConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct QuickSightVPCConnection: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct DataRAMResourceShare: DataSource {
         _a.set("resource_owner", resourceOwner)
         _a.set("resource_share_status", resourceShareStatus)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct DataRAMResourceShare: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

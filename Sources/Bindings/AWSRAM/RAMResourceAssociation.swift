@@ -29,7 +29,7 @@ public struct RAMResourceAssociation: Resource {
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
         _a.set("resource_share_arn", resourceShareARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

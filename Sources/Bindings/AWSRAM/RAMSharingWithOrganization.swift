@@ -22,7 +22,7 @@ public struct RAMSharingWithOrganization: Resource {
         sourceColumn: UInt = #column
     ) {
         let _a = Arguments()
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

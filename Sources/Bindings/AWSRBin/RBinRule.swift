@@ -43,7 +43,7 @@ public struct RBinRule: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct RBinRule: Resource {
             var _a = Arguments()
             _a.set("resource_tag_key", resourceTagKey)
             _a.set("resource_tag_value", resourceTagValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct RBinRule: Resource {
         ) {
             var _a = Arguments()
             _a.block("unlock_delay", unlockDelay)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct RBinRule: Resource {
             var _a = Arguments()
             _a.set("retention_period_unit", retentionPeriodUnit)
             _a.set("retention_period_value", retentionPeriodValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct RBinRule: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct RBinRule: Resource {
             var _a = Arguments()
             _a.set("unlock_delay_unit", unlockDelayUnit)
             _a.set("unlock_delay_value", unlockDelayValue)
-            content = _a
+            self.content = _a
         }
     }
 }

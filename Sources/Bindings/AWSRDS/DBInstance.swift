@@ -171,7 +171,7 @@ public struct DBInstance: Resource {
         _a.set("upgrade_storage_config", upgradeStorageConfig)
         _a.set("username", username)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address`: known after it is applied
@@ -356,7 +356,7 @@ public struct DBInstance: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -383,7 +383,7 @@ public struct DBInstance: Resource {
             _a.set("source_db_instance_identifier", sourceDBInstanceIdentifier)
             _a.set("source_dbi_resource_id", sourceDbiResourceID)
             _a.set("use_latest_restorable_time", useLatestRestorableTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -404,7 +404,7 @@ public struct DBInstance: Resource {
             _a.set("ingestion_role", ingestionRole)
             _a.set("source_engine", sourceEngine)
             _a.set("source_engine_version", sourceEngineVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -421,7 +421,7 @@ public struct DBInstance: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

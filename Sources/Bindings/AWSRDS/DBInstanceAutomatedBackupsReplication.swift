@@ -35,7 +35,7 @@ public struct DBInstanceAutomatedBackupsReplication: Resource {
         _a.set("retention_period", retentionPeriod)
         _a.set("source_db_instance_arn", sourceDBInstanceARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -64,7 +64,7 @@ public struct DBInstanceAutomatedBackupsReplication: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DBInstanceRoleAssociation: Resource {
         _a.set("region", region)
         _a.set("role_arn", roleARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `db_instance_identifier`
@@ -60,7 +60,7 @@ public struct DBInstanceRoleAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct DBOptionGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct DBOptionGroup: Resource {
             _a.set("port", port)
             _a.set("version", version)
             _a.set("vpc_security_group_memberships", vpcSecurityGroupMemberships)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct DBOptionGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct DBOptionGroup: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

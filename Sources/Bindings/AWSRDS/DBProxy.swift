@@ -51,7 +51,7 @@ public struct DBProxy: Resource {
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
         _a.set("vpc_subnet_ids", vpcSubnetIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct DBProxy: Resource {
             _a.set("iam_auth", iamAuth)
             _a.set("secret_arn", secretARN)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct DBProxy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DBProxyDefaultTargetGroup: Resource {
         _a.set("db_proxy_name", dbProxyName)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct DBProxyDefaultTargetGroup: Resource {
             _a.set("max_connections_percent", maxConnectionsPercent)
             _a.set("max_idle_connections_percent", maxIdleConnectionsPercent)
             _a.set("session_pinning_filters", sessionPinningFilters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct DBProxyDefaultTargetGroup: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

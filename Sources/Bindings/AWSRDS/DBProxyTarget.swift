@@ -33,7 +33,7 @@ public struct DBProxyTarget: Resource {
         _a.set("db_proxy_name", dbProxyName)
         _a.set("region", region)
         _a.set("target_group_name", targetGroupName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `db_cluster_identifier`

@@ -49,7 +49,7 @@ public struct DBSnapshotCopy: Resource {
         _a.set("target_custom_availability_zone", targetCustomAvailabilityZone)
         _a.set("target_db_snapshot_identifier", targetDBSnapshotIdentifier)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`: known after it is applied
@@ -116,7 +116,7 @@ public struct DBSnapshotCopy: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataDBEventCategories: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("source_type", sourceType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `event_categories`: known after it is applied

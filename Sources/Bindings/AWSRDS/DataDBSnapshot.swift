@@ -41,7 +41,7 @@ public struct DataDBSnapshot: DataSource {
         _a.set("region", region)
         _a.set("snapshot_type", snapshotType)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`: known after it is applied

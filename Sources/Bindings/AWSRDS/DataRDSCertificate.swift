@@ -31,7 +31,7 @@ public struct DataRDSCertificate: DataSource {
         _a.set("id", id)
         _a.set("latest_valid_till", latestValidTill)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -50,7 +50,7 @@ public struct DataRDSEngineVersion: DataSource {
         _a.set("preferred_versions", preferredVersions)
         _a.set("region", region)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `default_character_set`: known after it is applied
@@ -135,7 +135,7 @@ public struct DataRDSEngineVersion: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

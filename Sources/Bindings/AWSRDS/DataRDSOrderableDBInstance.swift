@@ -72,7 +72,7 @@ public struct DataRDSOrderableDBInstance: DataSource {
         _a.set("supports_storage_autoscaling", supportsStorageAutoScaling)
         _a.set("supports_storage_encryption", supportsStorageEncryption)
         _a.set("vpc", vpc)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zone_group`

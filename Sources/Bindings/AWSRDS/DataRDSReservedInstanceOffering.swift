@@ -36,7 +36,7 @@ public struct DataRDSReservedInstanceOffering: DataSource {
         _a.set("offering_type", offeringType)
         _a.set("product_description", productDescription)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `currency_code`: known after it is applied

@@ -157,7 +157,7 @@ public struct RDSCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`
@@ -333,7 +333,7 @@ public struct RDSCluster: Resource {
             _a.set("source_cluster_identifier", sourceClusterIdentifier)
             _a.set("source_cluster_resource_id", sourceClusterResourceID)
             _a.set("use_latest_restorable_time", useLatestRestorableTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -354,7 +354,7 @@ public struct RDSCluster: Resource {
             _a.set("ingestion_role", ingestionRole)
             _a.set("source_engine", sourceEngine)
             _a.set("source_engine_version", sourceEngineVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -377,7 +377,7 @@ public struct RDSCluster: Resource {
             _a.set("seconds_before_timeout", secondsBeforeTimeout)
             _a.set("seconds_until_auto_pause", secondsUntilAutoPause)
             _a.set("timeout_action", timeoutAction)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -394,7 +394,7 @@ public struct RDSCluster: Resource {
             _a.set("max_capacity", maxCapacity)
             _a.set("min_capacity", minCapacity)
             _a.set("seconds_until_auto_pause", secondsUntilAutoPause)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -411,7 +411,7 @@ public struct RDSCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct RDSClusterActivityStream: Resource {
         _a.set("mode", mode)
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `engine_native_audit_fields_included`

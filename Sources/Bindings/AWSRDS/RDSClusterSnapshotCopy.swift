@@ -43,7 +43,7 @@ public struct RDSClusterSnapshotCopy: Resource {
         _a.set("tags", tags)
         _a.set("target_db_cluster_snapshot_identifier", targetDBClusterSnapshotIdentifier)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`: known after it is applied
@@ -98,7 +98,7 @@ public struct RDSClusterSnapshotCopy: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

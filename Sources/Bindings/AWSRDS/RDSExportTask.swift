@@ -41,7 +41,7 @@ public struct RDSExportTask: Resource {
         _a.set("s3_prefix", s3Prefix)
         _a.set("source_arn", sourceARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `export_only`
@@ -92,7 +92,7 @@ public struct RDSExportTask: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

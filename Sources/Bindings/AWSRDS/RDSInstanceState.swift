@@ -30,7 +30,7 @@ public struct RDSInstanceState: Resource {
         _a.set("region", region)
         _a.set("state", state)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `identifier`
@@ -53,7 +53,7 @@ public struct RDSInstanceState: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

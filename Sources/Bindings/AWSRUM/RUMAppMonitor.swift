@@ -41,7 +41,7 @@ public struct RUMAppMonitor: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -96,7 +96,7 @@ public struct RUMAppMonitor: Resource {
             _a.set("included_pages", includedPages)
             _a.set("session_sample_rate", sessionSampleRate)
             _a.set("telemetries", telemetries)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct RUMAppMonitor: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

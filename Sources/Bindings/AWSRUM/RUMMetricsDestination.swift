@@ -33,7 +33,7 @@ public struct RUMMetricsDestination: Resource {
         _a.set("destination_arn", destinationARN)
         _a.set("iam_role_arn", iamRoleARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_monitor_name`

@@ -38,7 +38,7 @@ public struct DataRedshiftClusterCredentials: DataSource {
         _a.set("duration_seconds", durationSeconds)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_create`

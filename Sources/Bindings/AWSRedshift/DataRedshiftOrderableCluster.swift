@@ -34,7 +34,7 @@ public struct DataRedshiftOrderableCluster: DataSource {
         _a.set("node_type", nodeType)
         _a.set("preferred_node_types", preferredNodeTypes)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `availability_zones`: known after it is applied

@@ -29,7 +29,7 @@ public struct DataRedshiftProducerDataShares: DataSource {
         _a.set("producer_arn", producerARN)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `data_shares`: known after it is applied

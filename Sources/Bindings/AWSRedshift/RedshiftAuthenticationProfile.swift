@@ -28,7 +28,7 @@ public struct RedshiftAuthenticationProfile: Resource {
         _a.set("authentication_profile_content", authenticationProfileContent)
         _a.set("authentication_profile_name", authenticationProfileName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `authentication_profile_content`

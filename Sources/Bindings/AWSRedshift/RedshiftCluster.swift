@@ -107,7 +107,7 @@ public struct RedshiftCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// Declares one. With arguments that the provider deprecates.
@@ -207,7 +207,7 @@ public struct RedshiftCluster: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_version_upgrade`
@@ -332,7 +332,7 @@ public struct RedshiftCluster: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct RedshiftClusterIAMRoles: Resource {
         _a.set("iam_role_arns", iamRoleARNs)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_identifier`
@@ -62,7 +62,7 @@ public struct RedshiftClusterIAMRoles: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

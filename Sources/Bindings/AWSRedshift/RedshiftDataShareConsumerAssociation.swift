@@ -35,7 +35,7 @@ public struct RedshiftDataShareConsumerAssociation: Resource {
         _a.set("consumer_region", consumerRegion)
         _a.set("data_share_arn", dataShareARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_writes`

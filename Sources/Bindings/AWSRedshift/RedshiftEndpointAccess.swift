@@ -34,7 +34,7 @@ public struct RedshiftEndpointAccess: Resource {
         _a.set("resource_owner", resourceOwner)
         _a.set("subnet_group_name", subnetGroupName)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address`: known after it is applied

@@ -32,7 +32,7 @@ public struct RedshiftEndpointAuthorization: Resource {
         _a.set("force_delete", forceDelete)
         _a.set("region", region)
         _a.set("vpc_ids", vpcIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account`

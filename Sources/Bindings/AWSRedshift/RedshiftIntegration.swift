@@ -41,7 +41,7 @@ public struct RedshiftIntegration: Resource {
         _a.set("tags", tags)
         _a.set("target_arn", targetARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`
@@ -80,7 +80,7 @@ public struct RedshiftIntegration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct RedshiftLogging: Resource {
         _a.set("log_exports", logExports)
         _a.set("region", region)
         _a.set("s3_key_prefix", s3KeyPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket_name`

@@ -32,7 +32,7 @@ public struct RedshiftPartner: Resource {
         _a.set("database_name", databaseName)
         _a.set("partner_name", partnerName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

@@ -40,7 +40,7 @@ public struct RedshiftScheduledAction: Resource {
         _a.set("schedule", schedule)
         _a.set("start_time", startTime)
         _a.block("target_action", targetAction)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -77,7 +77,7 @@ public struct RedshiftScheduledAction: Resource {
             _a.block("pause_cluster", pauseCluster)
             _a.block("resize_cluster", resizeCluster)
             _a.block("resume_cluster", resumeCluster)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct RedshiftScheduledAction: Resource {
         ) {
             var _a = Arguments()
             _a.set("cluster_identifier", clusterIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct RedshiftScheduledAction: Resource {
             _a.set("cluster_type", clusterType)
             _a.set("node_type", nodeType)
             _a.set("number_of_nodes", numberOfNodes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct RedshiftSnapshotCopy: Resource {
         _a.set("region", region)
         _a.set("retention_period", retentionPeriod)
         _a.set("snapshot_copy_grant_name", snapshotCopyGrantName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_identifier`

@@ -33,7 +33,7 @@ public struct RedshiftSnapshotCopyGrant: Resource {
         _a.set("snapshot_copy_grant_name", snapshotCopyGrantName)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

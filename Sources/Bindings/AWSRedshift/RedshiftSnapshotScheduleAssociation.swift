@@ -28,7 +28,7 @@ public struct RedshiftSnapshotScheduleAssociation: Resource {
         _a.set("cluster_identifier", clusterIdentifier)
         _a.set("region", region)
         _a.set("schedule_identifier", scheduleIdentifier)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_identifier`

@@ -45,7 +45,7 @@ public struct RedshiftDataStatement: Resource {
         _a.block("timeouts", timeouts)
         _a.set("with_event", withEvent)
         _a.set("workgroup_name", workgroupName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cluster_identifier`
@@ -84,7 +84,7 @@ public struct RedshiftDataStatement: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct RedshiftDataStatement: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

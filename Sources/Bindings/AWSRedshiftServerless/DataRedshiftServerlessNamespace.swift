@@ -29,7 +29,7 @@ public struct DataRedshiftServerlessNamespace: DataSource {
         _a.set("id", id)
         _a.set("namespace_name", namespaceName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `admin_username`: known after it is applied

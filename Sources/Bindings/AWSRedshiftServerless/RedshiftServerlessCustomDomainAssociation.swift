@@ -31,7 +31,7 @@ public struct RedshiftServerlessCustomDomainAssociation: Resource {
         _a.set("custom_domain_name", customDomainName)
         _a.set("region", region)
         _a.set("workgroup_name", workgroupName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `custom_domain_certificate_arn`

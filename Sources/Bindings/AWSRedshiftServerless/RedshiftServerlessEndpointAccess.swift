@@ -35,7 +35,7 @@ public struct RedshiftServerlessEndpointAccess: Resource {
         _a.set("subnet_ids", subnetIDs)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
         _a.set("workgroup_name", workgroupName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address`: known after it is applied

@@ -31,7 +31,7 @@ public struct RedshiftServerlessSnapshot: Resource {
         _a.set("region", region)
         _a.set("retention_period", retentionPeriod)
         _a.set("snapshot_name", snapshotName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accounts_with_provisioned_restore_access`: known after it is applied

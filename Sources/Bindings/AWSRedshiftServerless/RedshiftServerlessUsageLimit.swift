@@ -35,7 +35,7 @@ public struct RedshiftServerlessUsageLimit: Resource {
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
         _a.set("usage_type", usageType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amount`

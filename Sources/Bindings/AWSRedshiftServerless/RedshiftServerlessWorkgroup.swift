@@ -55,7 +55,7 @@ public struct RedshiftServerlessWorkgroup: Resource {
         _a.block("timeouts", timeouts)
         _a.set("track_name", trackName)
         _a.set("workgroup_name", workgroupName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -110,7 +110,7 @@ public struct RedshiftServerlessWorkgroup: Resource {
             var _a = Arguments()
             _a.set("parameter_key", parameterKey)
             _a.set("parameter_value", parameterValue)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct RedshiftServerlessWorkgroup: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("level", level)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct RedshiftServerlessWorkgroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

@@ -47,7 +47,7 @@ public struct RekognitionStreamProcessor: Resource {
         _a.blocks("settings", settings, .list)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -91,7 +91,7 @@ public struct RekognitionStreamProcessor: Resource {
         ) {
             var _a = Arguments()
             _a.set("opt_in", optIn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct RekognitionStreamProcessor: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("kinesis_video_stream", kinesisVideoStream, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct RekognitionStreamProcessor: Resource {
         ) {
             var _a = Arguments()
             _a.set("sns_topic_arn", snsTopicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.blocks("kinesis_data_stream", kinesisDataStream, .list)
             _a.blocks("s3_destination", s3Destination, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.blocks("bounding_box", boundingBox, .list)
             _a.blocks("polygon", polygon, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.blocks("connected_home", connectedHome, .list)
             _a.blocks("face_search", faceSearch, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct RekognitionStreamProcessor: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -192,7 +192,7 @@ public struct RekognitionStreamProcessor: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct RekognitionStreamProcessor: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("key_prefix", keyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct RekognitionStreamProcessor: Resource {
             _a.set("left", left)
             _a.set("top", top)
             _a.set("width", width)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -254,7 +254,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.set("x", x)
             _a.set("y", y)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -269,7 +269,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.set("labels", labels)
             _a.set("min_confidence", minConfidence)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct RekognitionStreamProcessor: Resource {
             var _a = Arguments()
             _a.set("collection_id", collectionID)
             _a.set("face_match_threshold", faceMatchThreshold)
-            content = _a
+            self.content = _a
         }
     }
 }

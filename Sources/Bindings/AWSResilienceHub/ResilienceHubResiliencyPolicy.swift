@@ -39,7 +39,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
         _a.set("tags", tags)
         _a.set("tier", tier)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
             _a.blocks("hardware", hardware, .list)
             _a.blocks("region", region, .list)
             _a.blocks("software", software, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
             var _a = Arguments()
             _a.set("rpo", rpo)
             _a.set("rto", rto)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
             var _a = Arguments()
             _a.set("rpo", rpo)
             _a.set("rto", rto)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct DataResourceExplorer2Search: DataSource {
         _a.set("query_string", queryString)
         _a.set("region", region)
         _a.set("view_arn", viewARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -37,7 +37,7 @@ public struct ResourceExplorer2View: Resource {
         _a.set("region", region)
         _a.set("scope", scope)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct ResourceExplorer2View: Resource {
         ) {
             var _a = Arguments()
             _a.set("filter_string", filterString)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct ResourceExplorer2View: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

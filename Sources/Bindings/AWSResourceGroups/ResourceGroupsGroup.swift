@@ -39,7 +39,7 @@ public struct ResourceGroupsGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct ResourceGroupsGroup: Resource {
             var _a = Arguments()
             _a.blocks("parameters", parameters, .set)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct ResourceGroupsGroup: Resource {
             var _a = Arguments()
             _a.set("query", query)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct ResourceGroupsGroup: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct ResourceGroupsGroup: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct ResourceGroupsResource: Resource {
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `group_arn`
@@ -58,7 +58,7 @@ public struct ResourceGroupsResource: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

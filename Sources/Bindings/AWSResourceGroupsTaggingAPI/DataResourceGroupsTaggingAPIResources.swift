@@ -37,7 +37,7 @@ public struct DataResourceGroupsTaggingAPIResources: DataSource {
         _a.set("resource_arn_list", resourceARNList)
         _a.set("resource_type_filters", resourceTypeFilters)
         _a.blocks("tag_filter", tagFilter, .list, max: 50)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `exclude_compliant_resources`
@@ -71,7 +71,7 @@ public struct DataResourceGroupsTaggingAPIResources: DataSource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

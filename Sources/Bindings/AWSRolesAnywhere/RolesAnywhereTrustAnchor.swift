@@ -35,7 +35,7 @@ public struct RolesAnywhereTrustAnchor: Resource {
         _a.block("source", source)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct RolesAnywhereTrustAnchor: Resource {
             _a.set("enabled", enabled)
             _a.set("event", event)
             _a.set("threshold", threshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct RolesAnywhereTrustAnchor: Resource {
             var _a = Arguments()
             _a.block("source_data", sourceData)
             _a.set("source_type", sourceType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct RolesAnywhereTrustAnchor: Resource {
             var _a = Arguments()
             _a.set("acm_pca_arn", acmPCAARN)
             _a.set("x509_certificate_data", x509CertificateData)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct DataRoute53Records: DataSource {
         var _a = Arguments()
         _a.set("name_regex", nameRegex)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `name_regex`

@@ -31,7 +31,7 @@ public struct DataRoute53ResolverEndpoint: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("resolver_endpoint_id", resolverEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct DataRoute53ResolverEndpoint: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

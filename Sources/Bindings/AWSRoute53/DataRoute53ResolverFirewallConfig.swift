@@ -28,7 +28,7 @@ public struct DataRoute53ResolverFirewallConfig: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("resource_id", resourceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `firewall_fail_open`: known after it is applied

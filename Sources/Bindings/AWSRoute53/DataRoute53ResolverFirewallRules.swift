@@ -32,7 +32,7 @@ public struct DataRoute53ResolverFirewallRules: DataSource {
         _a.set("id", id)
         _a.set("priority", priority)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`

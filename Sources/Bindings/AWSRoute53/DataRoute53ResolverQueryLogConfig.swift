@@ -35,7 +35,7 @@ public struct DataRoute53ResolverQueryLogConfig: DataSource {
         _a.set("region", region)
         _a.set("resolver_query_log_config_id", resolverQueryLogConfigID)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct DataRoute53ResolverQueryLogConfig: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

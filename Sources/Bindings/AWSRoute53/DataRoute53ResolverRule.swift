@@ -39,7 +39,7 @@ public struct DataRoute53ResolverRule: DataSource {
         _a.set("resolver_rule_id", resolverRuleID)
         _a.set("rule_type", ruleType)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

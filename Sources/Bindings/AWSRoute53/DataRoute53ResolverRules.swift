@@ -36,7 +36,7 @@ public struct DataRoute53ResolverRules: DataSource {
         _a.set("resolver_endpoint_id", resolverEndpointID)
         _a.set("rule_type", ruleType)
         _a.set("share_status", shareStatus)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

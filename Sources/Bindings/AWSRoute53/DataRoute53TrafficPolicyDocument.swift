@@ -36,7 +36,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
         _a.set("start_endpoint", startEndpoint)
         _a.set("start_rule", startRule)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -71,7 +71,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.set("region", region)
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.blocks("region", region, .set)
             _a.block("secondary", secondary)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.set("longitude", longitude)
             _a.set("region", region)
             _a.set("rule_reference", ruleReference)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             var _a = Arguments()
             _a.set("endpoint_reference", endpointReference)
             _a.set("health_check", healthCheck)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.set("is_default", isDefault)
             _a.set("rule_reference", ruleReference)
             _a.set("subdivision", subdivision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.set("evaluate_target_health", evaluateTargetHealth)
             _a.set("health_check", healthCheck)
             _a.set("rule_reference", ruleReference)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -207,7 +207,7 @@ public struct DataRoute53TrafficPolicyDocument: DataSource {
             _a.set("health_check", healthCheck)
             _a.set("region", region)
             _a.set("rule_reference", ruleReference)
-            content = _a
+            self.content = _a
         }
     }
 }

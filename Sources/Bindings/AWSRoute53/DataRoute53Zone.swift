@@ -37,7 +37,7 @@ public struct DataRoute53Zone: DataSource {
         _a.set("tags", tags)
         _a.set("vpc_id", vpcID)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

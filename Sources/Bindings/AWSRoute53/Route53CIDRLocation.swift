@@ -28,7 +28,7 @@ public struct Route53CIDRLocation: Resource {
         _a.set("cidr_blocks", cidrBlocks)
         _a.set("cidr_collection_id", cidrCollectionID)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_blocks`

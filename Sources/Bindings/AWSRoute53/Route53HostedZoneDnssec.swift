@@ -28,7 +28,7 @@ public struct Route53HostedZoneDnssec: Resource {
         _a.set("hosted_zone_id", hostedZoneID)
         _a.set("signing_status", signingStatus)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `hosted_zone_id`
@@ -53,7 +53,7 @@ public struct Route53HostedZoneDnssec: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct Route53KeySigningKey: Resource {
         _a.set("name", name)
         _a.set("status", status)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `digest_algorithm_mnemonic`: known after it is applied
@@ -82,7 +82,7 @@ public struct Route53KeySigningKey: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

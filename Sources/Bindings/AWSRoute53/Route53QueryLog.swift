@@ -27,7 +27,7 @@ public struct Route53QueryLog: Resource {
         var _a = Arguments()
         _a.set("cloudwatch_log_group_arn", cloudwatchLogGroupARN)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -56,7 +56,7 @@ public struct Route53Record: Resource {
         _a.set("type", type)
         _a.block("weighted_routing_policy", weightedRoutingPolicy)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -111,7 +111,7 @@ public struct Route53Record: Resource {
             _a.set("evaluate_target_health", evaluateTargetHealth)
             _a.set("name", name)
             _a.set("zone_id", zoneID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -126,7 +126,7 @@ public struct Route53Record: Resource {
             var _a = Arguments()
             _a.set("collection_id", collectionID)
             _a.set("location_name", locationName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct Route53Record: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct Route53Record: Resource {
             _a.set("continent", continent)
             _a.set("country", country)
             _a.set("subdivision", subdivision)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct Route53Record: Resource {
             _a.set("bias", bias)
             _a.blocks("coordinates", coordinates, .set)
             _a.set("local_zone_group", localZoneGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct Route53Record: Resource {
         ) {
             var _a = Arguments()
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -205,7 +205,7 @@ public struct Route53Record: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct Route53Record: Resource {
         ) {
             var _a = Arguments()
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -233,7 +233,7 @@ public struct Route53Record: Resource {
             var _a = Arguments()
             _a.set("latitude", latitude)
             _a.set("longitude", longitude)
-            content = _a
+            self.content = _a
         }
     }
 }

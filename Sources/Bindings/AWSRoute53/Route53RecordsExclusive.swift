@@ -28,7 +28,7 @@ public struct Route53RecordsExclusive: Resource {
         _a.blocks("resource_record_set", resourceRecordSet, .set)
         _a.block("timeouts", timeouts)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -75,7 +75,7 @@ public struct Route53RecordsExclusive: Resource {
             _a.set("ttl", ttl)
             _a.set("type", type)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct Route53RecordsExclusive: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct Route53RecordsExclusive: Resource {
             _a.set("dns_name", dnsName)
             _a.set("evaluate_target_health", evaluateTargetHealth)
             _a.set("hosted_zone_id", hostedZoneID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -122,7 +122,7 @@ public struct Route53RecordsExclusive: Resource {
             var _a = Arguments()
             _a.set("collection_id", collectionID)
             _a.set("location_name", locationName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct Route53RecordsExclusive: Resource {
             _a.set("continent_code", continentCode)
             _a.set("country_code", countryCode)
             _a.set("subdivision_code", subdivisionCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct Route53RecordsExclusive: Resource {
             _a.set("bias", bias)
             _a.blocks("coordinates", coordinates, .list)
             _a.set("local_zone_group", localZoneGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct Route53RecordsExclusive: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct Route53RecordsExclusive: Resource {
             var _a = Arguments()
             _a.set("latitude", latitude)
             _a.set("longitude", longitude)
-            content = _a
+            self.content = _a
         }
     }
 }

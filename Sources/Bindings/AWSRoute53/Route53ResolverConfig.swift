@@ -28,7 +28,7 @@ public struct Route53ResolverConfig: Resource {
         _a.set("autodefined_reverse_flag", autodefinedReverseFlag)
         _a.set("region", region)
         _a.set("resource_id", resourceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `autodefined_reverse_flag`

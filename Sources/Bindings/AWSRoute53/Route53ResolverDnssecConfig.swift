@@ -27,7 +27,7 @@ public struct Route53ResolverDnssecConfig: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("resource_id", resourceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

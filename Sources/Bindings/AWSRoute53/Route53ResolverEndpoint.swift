@@ -43,7 +43,7 @@ public struct Route53ResolverEndpoint: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct Route53ResolverEndpoint: Resource {
             _a.set("ip", ip)
             _a.set("ipv6", ipv6)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct Route53ResolverEndpoint: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

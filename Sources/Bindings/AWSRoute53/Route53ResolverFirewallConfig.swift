@@ -28,7 +28,7 @@ public struct Route53ResolverFirewallConfig: Resource {
         _a.set("firewall_fail_open", firewallFailOpen)
         _a.set("region", region)
         _a.set("resource_id", resourceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `firewall_fail_open`

@@ -46,7 +46,7 @@ public struct Route53ResolverFirewallRule: Resource {
         _a.set("priority", priority)
         _a.set("q_type", qType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`

@@ -28,7 +28,7 @@ public struct Route53ResolverQueryLogConfigAssociation: Resource {
         _a.set("region", region)
         _a.set("resolver_query_log_config_id", resolverQueryLogConfigID)
         _a.set("resource_id", resourceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -32,7 +32,7 @@ public struct Route53ResolverRuleAssociation: Resource {
         _a.set("resolver_rule_id", resolverRuleID)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -59,7 +59,7 @@ public struct Route53ResolverRuleAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct Route53TrafficPolicy: Resource {
         _a.set("comment", comment)
         _a.set("document", document)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

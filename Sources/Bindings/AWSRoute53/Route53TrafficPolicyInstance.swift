@@ -33,7 +33,7 @@ public struct Route53TrafficPolicyInstance: Resource {
         _a.set("traffic_policy_id", trafficPolicyID)
         _a.set("traffic_policy_version", trafficPolicyVersion)
         _a.set("ttl", ttl)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

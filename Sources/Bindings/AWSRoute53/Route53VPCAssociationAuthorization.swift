@@ -30,7 +30,7 @@ public struct Route53VPCAssociationAuthorization: Resource {
         _a.set("vpc_id", vpcID)
         _a.set("vpc_region", vpcRegion)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -57,7 +57,7 @@ public struct Route53VPCAssociationAuthorization: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct Route53Zone: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.blocks("vpc", vpc, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct Route53Zone: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct Route53Zone: Resource {
             var _a = Arguments()
             _a.set("vpc_id", vpcID)
             _a.set("vpc_region", vpcRegion)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct Route53ZoneAssociation: Resource {
         _a.set("vpc_id", vpcID)
         _a.set("vpc_region", vpcRegion)
         _a.set("zone_id", zoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -57,7 +57,7 @@ public struct Route53ZoneAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct Route53DomainsDelegationSignerRecord: Resource {
         _a.set("domain_name", domainName)
         _a.blocks("signing_attributes", signingAttributes, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dnssec_key_id`: known after it is applied
@@ -55,7 +55,7 @@ public struct Route53DomainsDelegationSignerRecord: Resource {
             _a.set("algorithm", algorithm)
             _a.set("flags", flags)
             _a.set("public_key", publicKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct Route53DomainsDelegationSignerRecord: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -52,7 +52,7 @@ public struct Route53DomainsDomain: Resource {
         _a.set("tech_privacy", techPrivacy)
         _a.block("timeouts", timeouts)
         _a.set("transfer_lock", transferLock)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `abuse_contact_email`: known after it is applied
@@ -143,7 +143,7 @@ public struct Route53DomainsDomain: Resource {
             _a.set("phone_number", phoneNumber)
             _a.set("state", state)
             _a.set("zip_code", zipCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct Route53DomainsDomain: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct Route53DomainsDomain: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 

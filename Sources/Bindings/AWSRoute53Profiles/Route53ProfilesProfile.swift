@@ -31,7 +31,7 @@ public struct Route53ProfilesProfile: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct Route53ProfilesProfile: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

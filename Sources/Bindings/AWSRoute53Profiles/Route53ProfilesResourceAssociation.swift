@@ -35,7 +35,7 @@ public struct Route53ProfilesResourceAssociation: Resource {
         _a.set("resource_arn", resourceARN)
         _a.set("resource_properties", resourceProperties)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -74,7 +74,7 @@ public struct Route53ProfilesResourceAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

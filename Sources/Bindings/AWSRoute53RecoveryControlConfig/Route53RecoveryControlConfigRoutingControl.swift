@@ -29,7 +29,7 @@ public struct Route53RecoveryControlConfigRoutingControl: Resource {
         _a.set("cluster_arn", clusterARN)
         _a.set("control_panel_arn", controlPanelARN)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

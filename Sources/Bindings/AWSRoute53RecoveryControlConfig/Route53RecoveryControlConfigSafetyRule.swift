@@ -41,7 +41,7 @@ public struct Route53RecoveryControlConfigSafetyRule: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target_controls", targetControls)
         _a.set("wait_period_ms", waitPeriodMs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct Route53RecoveryControlConfigSafetyRule: Resource {
             _a.set("inverted", inverted)
             _a.set("threshold", threshold)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

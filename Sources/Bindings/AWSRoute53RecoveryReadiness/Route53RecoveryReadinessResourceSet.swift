@@ -35,7 +35,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
             _a.block("dns_target_resource", dnsTargetResource)
             _a.set("readiness_scopes", readinessScopes)
             _a.set("resource_arn", resourceARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
             _a.set("record_set_id", recordSetID)
             _a.set("record_type", recordType)
             _a.block("target_resource", targetResource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
             var _a = Arguments()
             _a.block("nlb_resource", nlbResource)
             _a.block("r53_resource", r53Resource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct Route53RecoveryReadinessResourceSet: Resource {
             var _a = Arguments()
             _a.set("domain_name", domainName)
             _a.set("record_set_id", recordSetID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -40,7 +40,7 @@ public struct DataS3BucketObjects: DataSource {
         _a.set("prefix", prefix)
         _a.set("region", region)
         _a.set("start_after", startAfter)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`

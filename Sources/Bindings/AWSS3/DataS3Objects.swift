@@ -42,7 +42,7 @@ public struct DataS3Objects: DataSource {
         _a.set("region", region)
         _a.set("request_payer", requestPayer)
         _a.set("start_after", startAfter)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`

@@ -43,7 +43,7 @@ public struct S3AccessPoint: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("vpc_configuration", vpcConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -96,7 +96,7 @@ public struct S3AccessPoint: Resource {
             _a.set("block_public_policy", blockPublicPolicy)
             _a.set("ignore_public_acls", ignorePublicACLs)
             _a.set("restrict_public_buckets", restrictPublicBuckets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct S3AccessPoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

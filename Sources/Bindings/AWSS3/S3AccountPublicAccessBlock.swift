@@ -32,7 +32,7 @@ public struct S3AccountPublicAccessBlock: Resource {
         _a.set("block_public_policy", blockPublicPolicy)
         _a.set("ignore_public_acls", ignorePublicACLs)
         _a.set("restrict_public_buckets", restrictPublicBuckets)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

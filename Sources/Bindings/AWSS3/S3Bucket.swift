@@ -57,7 +57,7 @@ public struct S3Bucket: Resource {
         _a.block("timeouts", timeouts)
         _a.block("versioning", versioning)
         _a.block("website", website)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// Declares one. With arguments that the provider deprecates.
@@ -113,7 +113,7 @@ public struct S3Bucket: Resource {
         _a.block("timeouts", timeouts)
         _a.block("versioning", versioning)
         _a.block("website", website)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `acceleration_status`
@@ -198,7 +198,7 @@ public struct S3Bucket: Resource {
             _a.set("allowed_origins", allowedOrigins)
             _a.set("expose_headers", exposeHeaders)
             _a.set("max_age_seconds", maxAgeSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct S3Bucket: Resource {
             _a.set("permissions", permissions)
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -246,7 +246,7 @@ public struct S3Bucket: Resource {
             _a.set("prefix", prefix)
             _a.set("tags", tags)
             _a.blocks("transition", transition, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -261,7 +261,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("target_bucket", targetBucket)
             _a.set("target_prefix", targetPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.block("rule", rule)
-            content = _a
+            self.content = _a
         }
 
         /// Makes one. With arguments that the provider deprecates.
@@ -286,7 +286,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("object_lock_enabled", objectLockEnabled)
             _a.block("rule", rule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -301,7 +301,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("role", role)
             _a.blocks("rules", rules, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.block("rule", rule)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct S3Bucket: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -348,7 +348,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("mfa_delete", mfaDelete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -367,7 +367,7 @@ public struct S3Bucket: Resource {
             _a.set("index_document", indexDocument)
             _a.set("redirect_all_requests_to", redirectAllRequestsTo)
             _a.set("routing_rules", routingRules)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -384,7 +384,7 @@ public struct S3Bucket: Resource {
             _a.set("date", date)
             _a.set("days", days)
             _a.set("expired_object_delete_marker", expiredObjectDeleteMarker)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -397,7 +397,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.set("days", days)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -412,7 +412,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("days", days)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -429,7 +429,7 @@ public struct S3Bucket: Resource {
             _a.set("date", date)
             _a.set("days", days)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -442,7 +442,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_retention", defaultRetention)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -469,7 +469,7 @@ public struct S3Bucket: Resource {
             _a.set("priority", priority)
             _a.block("source_selection_criteria", sourceSelectionCriteria)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -484,7 +484,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.block("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
             _a.set("bucket_key_enabled", bucketKeyEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -501,7 +501,7 @@ public struct S3Bucket: Resource {
             _a.set("days", days)
             _a.set("mode", mode)
             _a.set("years", years)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -526,7 +526,7 @@ public struct S3Bucket: Resource {
             _a.set("replica_kms_key_id", replicaKMSKeyID)
             _a.block("replication_time", replicationTime)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -541,7 +541,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -554,7 +554,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.block("sse_kms_encrypted_objects", sseKMSEncryptedObjects)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -569,7 +569,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("kms_master_key_id", kmsMasterKeyID)
             _a.set("sse_algorithm", sseAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -582,7 +582,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.set("owner", owner)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -597,7 +597,7 @@ public struct S3Bucket: Resource {
             var _a = Arguments()
             _a.set("minutes", minutes)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -610,7 +610,7 @@ public struct S3Bucket: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 }

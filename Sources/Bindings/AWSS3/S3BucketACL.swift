@@ -32,7 +32,7 @@ public struct S3BucketACL: Resource {
         _a.set("bucket", bucket)
         _a.set("expected_bucket_owner", expectedBucketOwner)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -59,7 +59,7 @@ public struct S3BucketACL: Resource {
             var _a = Arguments()
             _a.blocks("grant", grant, .set)
             _a.block("owner", owner)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -74,7 +74,7 @@ public struct S3BucketACL: Resource {
             var _a = Arguments()
             _a.block("grantee", grantee)
             _a.set("permission", permission)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct S3BucketACL: Resource {
             var _a = Arguments()
             _a.set("display_name", displayName)
             _a.set("id", id)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct S3BucketACL: Resource {
             _a.set("id", id)
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct S3BucketAccelerateConfiguration: Resource {
         _a.set("expected_bucket_owner", expectedBucketOwner)
         _a.set("region", region)
         _a.set("status", status)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`

@@ -33,7 +33,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("storage_class_analysis", storageClassAnalysis)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -60,7 +60,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
             var _a = Arguments()
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("data_export", dataExport)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
             var _a = Arguments()
             _a.block("destination", destination)
             _a.set("output_schema_version", outputSchemaVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_bucket_destination", s3BucketDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
             _a.set("bucket_arn", bucketARN)
             _a.set("format", format)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

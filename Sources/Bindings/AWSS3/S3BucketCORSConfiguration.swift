@@ -30,7 +30,7 @@ public struct S3BucketCORSConfiguration: Resource {
         _a.blocks("cors_rule", corsRule, .set, min: 1, max: 100)
         _a.set("expected_bucket_owner", expectedBucketOwner)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -63,7 +63,7 @@ public struct S3BucketCORSConfiguration: Resource {
             _a.set("expose_headers", exposeHeaders)
             _a.set("id", id)
             _a.set("max_age_seconds", maxAgeSeconds)
-            content = _a
+            self.content = _a
         }
     }
 }

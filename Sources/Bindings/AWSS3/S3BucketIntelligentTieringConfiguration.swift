@@ -34,7 +34,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
         _a.set("region", region)
         _a.set("status", status)
         _a.blocks("tiering", tiering, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -63,7 +63,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
             var _a = Arguments()
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
             var _a = Arguments()
             _a.set("access_tier", accessTier)
             _a.set("days", days)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct S3BucketInventory: Resource {
         _a.set("optional_fields", optionalFields)
         _a.set("region", region)
         _a.block("schedule", schedule)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -74,7 +74,7 @@ public struct S3BucketInventory: Resource {
         ) {
             var _a = Arguments()
             _a.block("bucket", bucket)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct S3BucketInventory: Resource {
         ) {
             var _a = Arguments()
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct S3BucketInventory: Resource {
         ) {
             var _a = Arguments()
             _a.set("frequency", frequency)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct S3BucketInventory: Resource {
             _a.block("encryption", encryption)
             _a.set("format", format)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct S3BucketInventory: Resource {
             var _a = Arguments()
             _a.block("sse_kms", sseKMS)
             _a.block("sse_s3", sseS3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct S3BucketInventory: Resource {
         ) {
             var _a = Arguments()
             _a.set("key_id", keyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct S3BucketInventory: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
         _a.blocks("rule", rule, .list)
         _a.block("timeouts", timeouts)
         _a.set("transition_default_minimum_object_size", transitionDefaultMinimumObjectSize)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -76,7 +76,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.blocks("noncurrent_version_transition", noncurrentVersionTransition, .set)
             _a.set("status", status)
             _a.blocks("transition", transition, .set)
-            content = _a
+            self.content = _a
         }
 
         /// Makes one. With arguments that the provider deprecates.
@@ -102,7 +102,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("prefix", prefix)
             _a.set("status", status)
             _a.blocks("transition", transition, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("days_after_initiation", daysAfterInitiation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("date", date)
             _a.set("days", days)
             _a.set("expired_object_delete_marker", expiredObjectDeleteMarker)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("object_size_less_than", objectSizeLessThan)
             _a.set("prefix", prefix)
             _a.blocks("tag", tag, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             var _a = Arguments()
             _a.set("newer_noncurrent_versions", newerNoncurrentVersions)
             _a.set("noncurrent_days", noncurrentDays)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -200,7 +200,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("newer_noncurrent_versions", newerNoncurrentVersions)
             _a.set("noncurrent_days", noncurrentDays)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -217,7 +217,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("date", date)
             _a.set("days", days)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             _a.set("object_size_less_than", objectSizeLessThan)
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

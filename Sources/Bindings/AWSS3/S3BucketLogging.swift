@@ -36,7 +36,7 @@ public struct S3BucketLogging: Resource {
         _a.blocks("target_grant", targetGrant, .set)
         _a.block("target_object_key_format", targetObjectKeyFormat)
         _a.set("target_prefix", targetPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -67,7 +67,7 @@ public struct S3BucketLogging: Resource {
             var _a = Arguments()
             _a.block("grantee", grantee)
             _a.set("permission", permission)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -82,7 +82,7 @@ public struct S3BucketLogging: Resource {
             var _a = Arguments()
             _a.block("partitioned_prefix", partitionedPrefix)
             _a.block("simple_prefix", simplePrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct S3BucketLogging: Resource {
             _a.set("id", id)
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct S3BucketLogging: Resource {
         ) {
             var _a = Arguments()
             _a.set("partition_date_source", partitionDateSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct S3BucketLogging: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct S3BucketMetadataConfiguration: Resource {
         _a.blocks("metadata_configuration", metadataConfiguration, .list)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -58,7 +58,7 @@ public struct S3BucketMetadataConfiguration: Resource {
             var _a = Arguments()
             _a.blocks("inventory_table_configuration", inventoryTableConfiguration, .list)
             _a.blocks("journal_table_configuration", journalTableConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -71,7 +71,7 @@ public struct S3BucketMetadataConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct S3BucketMetadataConfiguration: Resource {
             var _a = Arguments()
             _a.set("configuration_state", configurationState)
             _a.blocks("encryption_configuration", encryptionConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct S3BucketMetadataConfiguration: Resource {
             var _a = Arguments()
             _a.blocks("encryption_configuration", encryptionConfiguration, .list)
             _a.blocks("record_expiration", recordExpiration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct S3BucketMetadataConfiguration: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("sse_algorithm", sseAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct S3BucketMetadataConfiguration: Resource {
             var _a = Arguments()
             _a.set("days", days)
             _a.set("expiration", expiration)
-            content = _a
+            self.content = _a
         }
     }
 }

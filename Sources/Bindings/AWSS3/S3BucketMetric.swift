@@ -30,7 +30,7 @@ public struct S3BucketMetric: Resource {
         _a.block("filter", filter)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -57,7 +57,7 @@ public struct S3BucketMetric: Resource {
             _a.set("access_point", accessPoint)
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

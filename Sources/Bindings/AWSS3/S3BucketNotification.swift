@@ -35,7 +35,7 @@ public struct S3BucketNotification: Resource {
         _a.blocks("queue", queue, .list)
         _a.set("region", region)
         _a.blocks("topic", topic, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -70,7 +70,7 @@ public struct S3BucketNotification: Resource {
             _a.set("filter_suffix", filterSuffix)
             _a.set("id", id)
             _a.set("lambda_function_arn", lambdaFunctionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct S3BucketNotification: Resource {
             _a.set("filter_suffix", filterSuffix)
             _a.set("id", id)
             _a.set("queue_arn", queueARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct S3BucketNotification: Resource {
             _a.set("filter_suffix", filterSuffix)
             _a.set("id", id)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 }

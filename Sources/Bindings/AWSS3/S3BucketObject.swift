@@ -75,7 +75,7 @@ public struct S3BucketObject: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("website_redirect", websiteRedirect)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `acl`

@@ -34,7 +34,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
         _a.set("region", region)
         _a.block("rule", rule)
         _a.set("token", token)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -61,7 +61,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_retention", defaultRetention)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
             _a.set("days", days)
             _a.set("mode", mode)
             _a.set("years", years)
-            content = _a
+            self.content = _a
         }
     }
 }

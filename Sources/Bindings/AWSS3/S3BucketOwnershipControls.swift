@@ -28,7 +28,7 @@ public struct S3BucketOwnershipControls: Resource {
         _a.set("bucket", bucket)
         _a.set("region", region)
         _a.block("rule", rule)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -49,7 +49,7 @@ public struct S3BucketOwnershipControls: Resource {
         ) {
             var _a = Arguments()
             _a.set("object_ownership", objectOwnership)
-            content = _a
+            self.content = _a
         }
     }
 }

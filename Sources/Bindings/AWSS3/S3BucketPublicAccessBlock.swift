@@ -36,7 +36,7 @@ public struct S3BucketPublicAccessBlock: Resource {
         _a.set("region", region)
         _a.set("restrict_public_buckets", restrictPublicBuckets)
         _a.set("skip_destroy", skipDestroy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `block_public_acls`

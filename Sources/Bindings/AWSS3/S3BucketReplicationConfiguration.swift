@@ -32,7 +32,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         _a.set("role", role)
         _a.blocks("rule", rule, .list, min: 1, max: 1000)
         _a.set("token", token)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -71,7 +71,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             _a.set("priority", priority)
             _a.block("source_selection_criteria", sourceSelectionCriteria)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
 
         /// Makes one. With arguments that the provider deprecates.
@@ -97,7 +97,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             _a.set("priority", priority)
             _a.block("source_selection_criteria", sourceSelectionCriteria)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             _a.block("metrics", metrics)
             _a.block("replication_time", replicationTime)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             _a.block("and", and)
             _a.set("prefix", prefix)
             _a.block("tag", tag)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.block("replica_modifications", replicaModifications)
             _a.block("sse_kms_encrypted_objects", sseKMSEncryptedObjects)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("owner", owner)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -193,7 +193,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("replica_kms_key_id", replicaKMSKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.block("event_threshold", eventThreshold)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("status", status)
             _a.block("time", time)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -238,7 +238,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -253,7 +253,7 @@ public struct S3BucketReplicationConfiguration: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("minutes", minutes)
-            content = _a
+            self.content = _a
         }
     }
 }

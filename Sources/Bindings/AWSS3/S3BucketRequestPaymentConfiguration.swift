@@ -30,7 +30,7 @@ public struct S3BucketRequestPaymentConfiguration: Resource {
         _a.set("expected_bucket_owner", expectedBucketOwner)
         _a.set("payer", payer)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`

@@ -30,7 +30,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
         _a.set("expected_bucket_owner", expectedBucketOwner)
         _a.set("region", region)
         _a.blocks("rule", rule, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -57,7 +57,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
             _a.block("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
             _a.set("blocked_encryption_types", blockedEncryptionTypes)
             _a.set("bucket_key_enabled", bucketKeyEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -72,7 +72,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
             var _a = Arguments()
             _a.set("kms_master_key_id", kmsMasterKeyID)
             _a.set("sse_algorithm", sseAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct S3BucketVersioning: Resource {
         _a.set("mfa", mfa)
         _a.set("region", region)
         _a.block("versioning_configuration", versioningConfiguration)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -59,7 +59,7 @@ public struct S3BucketVersioning: Resource {
             var _a = Arguments()
             _a.set("mfa_delete", mfaDelete)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -38,7 +38,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
         _a.set("region", region)
         _a.blocks("routing_rule", routingRule, .list)
         _a.set("routing_rules", routingRules)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -73,7 +73,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -86,7 +86,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("suffix", suffix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -101,7 +101,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
             var _a = Arguments()
             _a.set("host_name", hostName)
             _a.set("protocol", `protocol`)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
             var _a = Arguments()
             _a.block("condition", condition)
             _a.block("redirect", redirect)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
             var _a = Arguments()
             _a.set("http_error_code_returned_equals", httpErrorCodeReturnedEquals)
             _a.set("key_prefix_equals", keyPrefixEquals)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
             _a.set("protocol", `protocol`)
             _a.set("replace_key_prefix_with", replaceKeyPrefixWith)
             _a.set("replace_key_with", replaceKeyWith)
-            content = _a
+            self.content = _a
         }
     }
 }

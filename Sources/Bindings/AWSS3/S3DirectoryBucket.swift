@@ -37,7 +37,7 @@ public struct S3DirectoryBucket: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -73,7 +73,7 @@ public struct S3DirectoryBucket: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

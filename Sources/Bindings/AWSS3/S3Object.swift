@@ -79,7 +79,7 @@ public struct S3Object: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("website_redirect", websiteRedirect)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `acl`
@@ -164,7 +164,7 @@ public struct S3Object: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_tags", defaultTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct S3Object: Resource {
         ) {
             var _a = Arguments()
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -107,7 +107,7 @@ public struct S3ObjectCopy: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("website_redirect", websiteRedirect)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `acl`
@@ -238,7 +238,7 @@ public struct S3ObjectCopy: Resource {
             _a.set("permissions", permissions)
             _a.set("type", type)
             _a.set("uri", uri)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct S3ObjectCopy: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_tags", defaultTags)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -264,7 +264,7 @@ public struct S3ObjectCopy: Resource {
         ) {
             var _a = Arguments()
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

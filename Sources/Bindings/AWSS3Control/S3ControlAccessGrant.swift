@@ -39,7 +39,7 @@ public struct S3ControlAccessGrant: Resource {
         _a.set("region", region)
         _a.set("s3_prefix_type", s3PrefixType)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_grant_arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct S3ControlAccessGrant: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_sub_prefix", s3SubPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct S3ControlAccessGrant: Resource {
             var _a = Arguments()
             _a.set("grantee_identifier", granteeIdentifier)
             _a.set("grantee_type", granteeType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct S3ControlAccessGrantsInstance: Resource {
         _a.set("identity_center_arn", identityCenterARN)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_grants_instance_arn`: known after it is applied

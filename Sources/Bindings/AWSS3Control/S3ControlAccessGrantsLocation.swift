@@ -33,7 +33,7 @@ public struct S3ControlAccessGrantsLocation: Resource {
         _a.set("location_scope", locationScope)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_grants_location_arn`: known after it is applied

@@ -29,7 +29,7 @@ public struct S3ControlAccessPointPolicy: Resource {
         _a.set("access_point_arn", accessPointARN)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_point_arn`

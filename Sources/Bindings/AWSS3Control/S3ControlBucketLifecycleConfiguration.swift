@@ -28,7 +28,7 @@ public struct S3ControlBucketLifecycleConfiguration: Resource {
         _a.set("bucket", bucket)
         _a.set("region", region)
         _a.blocks("rule", rule, .set, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bucket`
@@ -57,7 +57,7 @@ public struct S3ControlBucketLifecycleConfiguration: Resource {
             _a.block("filter", filter)
             _a.set("id", id)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct S3ControlBucketLifecycleConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("days_after_initiation", daysAfterInitiation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct S3ControlBucketLifecycleConfiguration: Resource {
             _a.set("date", date)
             _a.set("days", days)
             _a.set("expired_object_delete_marker", expiredObjectDeleteMarker)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct S3ControlBucketLifecycleConfiguration: Resource {
             var _a = Arguments()
             _a.set("prefix", prefix)
             _a.set("tags", tags)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct S3ControlDirectoryBucketAccessPointScope: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.blocks("scope", scope, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -53,7 +53,7 @@ public struct S3ControlDirectoryBucketAccessPointScope: Resource {
             var _a = Arguments()
             _a.set("permissions", permissions)
             _a.set("prefixes", prefixes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct S3ControlMultiRegionAccessPoint: Resource {
         _a.block("details", details)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -66,7 +66,7 @@ public struct S3ControlMultiRegionAccessPoint: Resource {
             _a.set("name", name)
             _a.block("public_access_block", publicAccessBlock)
             _a.blocks("region", region, .set, min: 1, max: 20)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct S3ControlMultiRegionAccessPoint: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct S3ControlMultiRegionAccessPoint: Resource {
             _a.set("block_public_policy", blockPublicPolicy)
             _a.set("ignore_public_acls", ignorePublicACLs)
             _a.set("restrict_public_buckets", restrictPublicBuckets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct S3ControlMultiRegionAccessPoint: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("bucket_account_id", bucketAccountID)
-            content = _a
+            self.content = _a
         }
     }
 }

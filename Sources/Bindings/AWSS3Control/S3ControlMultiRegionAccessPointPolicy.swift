@@ -30,7 +30,7 @@ public struct S3ControlMultiRegionAccessPointPolicy: Resource {
         _a.block("details", details)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -59,7 +59,7 @@ public struct S3ControlMultiRegionAccessPointPolicy: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("policy", policy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -74,7 +74,7 @@ public struct S3ControlMultiRegionAccessPointPolicy: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

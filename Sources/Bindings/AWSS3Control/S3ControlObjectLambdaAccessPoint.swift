@@ -31,7 +31,7 @@ public struct S3ControlObjectLambdaAccessPoint: Resource {
         _a.block("configuration", configuration)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -64,7 +64,7 @@ public struct S3ControlObjectLambdaAccessPoint: Resource {
             _a.set("cloud_watch_metrics_enabled", cloudWatchMetricsEnabled)
             _a.set("supporting_access_point", supportingAccessPoint)
             _a.blocks("transformation_configuration", transformationConfiguration, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct S3ControlObjectLambdaAccessPoint: Resource {
             var _a = Arguments()
             _a.set("actions", actions)
             _a.block("content_transformation", contentTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct S3ControlObjectLambdaAccessPoint: Resource {
         ) {
             var _a = Arguments()
             _a.block("aws_lambda", awsLambda)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct S3ControlObjectLambdaAccessPoint: Resource {
             var _a = Arguments()
             _a.set("function_arn", functionARN)
             _a.set("function_payload", functionPayload)
-            content = _a
+            self.content = _a
         }
     }
 }

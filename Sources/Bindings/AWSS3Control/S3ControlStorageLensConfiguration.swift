@@ -35,7 +35,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         _a.block("storage_lens_configuration", storageLensConfiguration)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`
@@ -74,7 +74,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             _a.set("enabled", enabled)
             _a.block("exclude", exclude)
             _a.block("include", include)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             _a.block("advanced_data_protection_metrics", advancedDataProtectionMetrics)
             _a.block("bucket_level", bucketLevel)
             _a.block("detailed_status_code_metrics", detailedStatusCodeMetrics)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             var _a = Arguments()
             _a.block("cloud_watch_metrics", cloudWatchMetrics)
             _a.block("s3_bucket_destination", s3BucketDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             var _a = Arguments()
             _a.set("buckets", buckets)
             _a.set("regions", regions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             _a.block("advanced_data_protection_metrics", advancedDataProtectionMetrics)
             _a.block("detailed_status_code_metrics", detailedStatusCodeMetrics)
             _a.block("prefix_level", prefixLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -185,7 +185,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             _a.set("format", format)
             _a.set("output_schema_version", outputSchemaVersion)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -221,7 +221,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.block("storage_metrics", storageMetrics)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             var _a = Arguments()
             _a.block("sse_kms", sseKMS)
             _a.blocks("sse_s3", sseS3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.block("selection_criteria", selectionCriteria)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -264,7 +264,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("key_id", keyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -291,7 +291,7 @@ public struct S3ControlStorageLensConfiguration: Resource {
             _a.set("delimiter", delimiter)
             _a.set("max_depth", maxDepth)
             _a.set("min_storage_bytes_percentage", minStorageBytesPercentage)
-            content = _a
+            self.content = _a
         }
     }
 }

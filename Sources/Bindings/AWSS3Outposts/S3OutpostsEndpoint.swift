@@ -35,7 +35,7 @@ public struct S3OutpostsEndpoint: Resource {
         _a.set("region", region)
         _a.set("security_group_id", securityGroupID)
         _a.set("subnet_id", subnetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_type`

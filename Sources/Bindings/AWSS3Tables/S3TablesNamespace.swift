@@ -29,7 +29,7 @@ public struct S3TablesNamespace: Resource {
         _a.set("namespace", namespace)
         _a.set("region", region)
         _a.set("table_bucket_arn", tableBucketARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_at`: known after it is applied

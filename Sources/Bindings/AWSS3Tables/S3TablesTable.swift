@@ -41,7 +41,7 @@ public struct S3TablesTable: Resource {
         _a.set("region", region)
         _a.set("table_bucket_arn", tableBucketARN)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct S3TablesTable: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("sse_algorithm", sseAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -111,7 +111,7 @@ public struct S3TablesTable: Resource {
             var _a = Arguments()
             _a.block("iceberg_compaction", icebergCompaction)
             _a.block("iceberg_snapshot_management", icebergSnapshotManagement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct S3TablesTable: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("iceberg", iceberg, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct S3TablesTable: Resource {
             var _a = Arguments()
             _a.block("settings", settings)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -154,7 +154,7 @@ public struct S3TablesTable: Resource {
             var _a = Arguments()
             _a.block("settings", settings)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct S3TablesTable: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("schema", schema, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct S3TablesTable: Resource {
         ) {
             var _a = Arguments()
             _a.set("target_file_size_mb", targetFileSizeMB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct S3TablesTable: Resource {
             var _a = Arguments()
             _a.set("max_snapshot_age_hours", maxSnapshotAgeHours)
             _a.set("min_snapshots_to_keep", minSnapshotsToKeep)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -208,7 +208,7 @@ public struct S3TablesTable: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("field", field, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct S3TablesTable: Resource {
             _a.set("name", name)
             _a.set("required", required)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct S3TablesTableBucket: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct S3TablesTableBucket: Resource {
             var _a = Arguments()
             _a.set("kms_key_arn", kmsKeyARN)
             _a.set("sse_algorithm", sseAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct S3TablesTableBucket: Resource {
         ) {
             var _a = Arguments()
             _a.block("iceberg_unreferenced_file_removal", icebergUnreferencedFileRemoval)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct S3TablesTableBucket: Resource {
             var _a = Arguments()
             _a.block("settings", settings)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct S3TablesTableBucket: Resource {
             var _a = Arguments()
             _a.set("non_current_days", nonCurrentDays)
             _a.set("unreferenced_days", unreferencedDays)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct S3TablesTableReplication: Resource {
         _a.set("role", role)
         _a.blocks("rule", rule, .list)
         _a.set("table_arn", tableARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -54,7 +54,7 @@ public struct S3TablesTableReplication: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("destination", destination, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -67,7 +67,7 @@ public struct S3TablesTableReplication: Resource {
         ) {
             var _a = Arguments()
             _a.set("destination_table_bucket_arn", destinationTableBucketARN)
-            content = _a
+            self.content = _a
         }
     }
 }

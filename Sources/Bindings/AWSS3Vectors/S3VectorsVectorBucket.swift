@@ -33,7 +33,7 @@ public struct S3VectorsVectorBucket: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("vector_bucket_name", vectorBucketName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `creation_time`: known after it is applied

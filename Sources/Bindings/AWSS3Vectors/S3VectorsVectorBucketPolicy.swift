@@ -29,7 +29,7 @@ public struct S3VectorsVectorBucketPolicy: Resource {
         _a.set("policy", policy)
         _a.set("region", region)
         _a.set("vector_bucket_arn", vectorBucketARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `policy`

@@ -27,7 +27,7 @@ public struct SESActiveReceiptRuleSet: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("rule_set_name", ruleSetName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

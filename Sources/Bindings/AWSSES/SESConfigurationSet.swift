@@ -35,7 +35,7 @@ public struct SESConfigurationSet: Resource {
         _a.set("reputation_metrics_enabled", reputationMetricsEnabled)
         _a.set("sending_enabled", sendingEnabled)
         _a.block("tracking_options", trackingOptions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct SESConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("tls_policy", tlsPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct SESConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("custom_redirect_domain", customRedirectDomain)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct SESDomainDKIM: Resource {
         var _a = Arguments()
         _a.set("domain", domain)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dkim_tokens`: known after it is applied

@@ -39,7 +39,7 @@ public struct SESEventDestination: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("sns_destination", snsDestination)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct SESEventDestination: Resource {
             _a.set("default_value", defaultValue)
             _a.set("dimension_name", dimensionName)
             _a.set("value_source", valueSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -91,7 +91,7 @@ public struct SESEventDestination: Resource {
             var _a = Arguments()
             _a.set("role_arn", roleARN)
             _a.set("stream_arn", streamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct SESEventDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct SESIdentityNotificationTopic: Resource {
         _a.set("notification_type", notificationType)
         _a.set("region", region)
         _a.set("topic_arn", topicARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

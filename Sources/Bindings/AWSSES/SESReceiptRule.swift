@@ -53,7 +53,7 @@ public struct SESReceiptRule: Resource {
         _a.blocks("stop_action", stopAction, .set)
         _a.set("tls_policy", tlsPolicy)
         _a.blocks("workmail_action", workmailAction, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -104,7 +104,7 @@ public struct SESReceiptRule: Resource {
             _a.set("header_name", headerName)
             _a.set("header_value", headerValue)
             _a.set("position", position)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct SESReceiptRule: Resource {
             _a.set("smtp_reply_code", smtpReplyCode)
             _a.set("status_code", statusCode)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct SESReceiptRule: Resource {
             _a.set("invocation_type", invocationType)
             _a.set("position", position)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct SESReceiptRule: Resource {
             _a.set("object_key_prefix", objectKeyPrefix)
             _a.set("position", position)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct SESReceiptRule: Resource {
             _a.set("encoding", encoding)
             _a.set("position", position)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct SESReceiptRule: Resource {
             _a.set("position", position)
             _a.set("scope", scope)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -220,7 +220,7 @@ public struct SESReceiptRule: Resource {
             _a.set("organization_arn", organizationARN)
             _a.set("position", position)
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct SESTemplate: Resource {
         _a.set("region", region)
         _a.set("subject", subject)
         _a.set("text", text)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

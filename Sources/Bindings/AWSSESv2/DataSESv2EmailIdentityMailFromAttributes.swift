@@ -28,7 +28,7 @@ public struct DataSESv2EmailIdentityMailFromAttributes: DataSource {
         _a.set("email_identity", emailIdentity)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `behavior_on_mx_failure`: known after it is applied

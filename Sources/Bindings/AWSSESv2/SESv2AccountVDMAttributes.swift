@@ -30,7 +30,7 @@ public struct SESv2AccountVDMAttributes: Resource {
         _a.block("guardian_attributes", guardianAttributes)
         _a.set("region", region)
         _a.set("vdm_enabled", vdmEnabled)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -53,7 +53,7 @@ public struct SESv2AccountVDMAttributes: Resource {
         ) {
             var _a = Arguments()
             _a.set("engagement_metrics", engagementMetrics)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -66,7 +66,7 @@ public struct SESv2AccountVDMAttributes: Resource {
         ) {
             var _a = Arguments()
             _a.set("optimized_shared_delivery", optimizedSharedDelivery)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct SESv2ConfigurationSet: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("tracking_options", trackingOptions)
         _a.block("vdm_options", vdmOptions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -84,7 +84,7 @@ public struct SESv2ConfigurationSet: Resource {
             _a.set("max_delivery_seconds", maxDeliverySeconds)
             _a.set("sending_pool_name", sendingPoolName)
             _a.set("tls_policy", tlsPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct SESv2ConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("reputation_metrics_enabled", reputationMetricsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct SESv2ConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("sending_enabled", sendingEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct SESv2ConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("suppressed_reasons", suppressedReasons)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct SESv2ConfigurationSet: Resource {
             var _a = Arguments()
             _a.set("custom_redirect_domain", customRedirectDomain)
             _a.set("https_policy", httpsPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -153,7 +153,7 @@ public struct SESv2ConfigurationSet: Resource {
             var _a = Arguments()
             _a.block("dashboard_options", dashboardOptions)
             _a.block("guardian_options", guardianOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct SESv2ConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("engagement_metrics", engagementMetrics)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct SESv2ConfigurationSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("optimized_shared_delivery", optimizedSharedDelivery)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
         _a.block("event_destination", eventDestination)
         _a.set("event_destination_name", eventDestinationName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `configuration_set_name`
@@ -66,7 +66,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
             _a.set("matching_event_types", matchingEventTypes)
             _a.block("pinpoint_destination", pinpointDestination)
             _a.block("sns_destination", snsDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("dimension_configuration", dimensionConfiguration, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("event_bus_arn", eventBusARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -107,7 +107,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
             var _a = Arguments()
             _a.set("delivery_stream_arn", deliveryStreamARN)
             _a.set("iam_role_arn", iamRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("application_arn", applicationARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
         ) {
             var _a = Arguments()
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct SESv2ConfigurationSetEventDestination: Resource {
             _a.set("default_dimension_value", defaultDimensionValue)
             _a.set("dimension_name", dimensionName)
             _a.set("dimension_value_source", dimensionValueSource)
-            content = _a
+            self.content = _a
         }
     }
 }

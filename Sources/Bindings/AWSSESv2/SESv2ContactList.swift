@@ -35,7 +35,7 @@ public struct SESv2ContactList: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.blocks("topic", topic, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct SESv2ContactList: Resource {
             _a.set("description", description)
             _a.set("display_name", displayName)
             _a.set("topic_name", topicName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct SESv2DedicatedIPAssignment: Resource {
         _a.set("ip", ip)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination_pool_name`
@@ -55,7 +55,7 @@ public struct SESv2DedicatedIPAssignment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

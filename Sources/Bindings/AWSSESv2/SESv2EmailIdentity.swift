@@ -35,7 +35,7 @@ public struct SESv2EmailIdentity: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct SESv2EmailIdentity: Resource {
             _a.set("domain_signing_private_key", domainSigningPrivateKey)
             _a.set("domain_signing_selector", domainSigningSelector)
             _a.set("next_signing_key_length", nextSigningKeyLength)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct SESv2EmailIdentityFeedbackAttributes: Resource {
         _a.set("email_forwarding_enabled", emailForwardingEnabled)
         _a.set("email_identity", emailIdentity)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `email_forwarding_enabled`

@@ -30,7 +30,7 @@ public struct SESv2EmailIdentityMailFromAttributes: Resource {
         _a.set("email_identity", emailIdentity)
         _a.set("mail_from_domain", mailFromDomain)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `behavior_on_mx_failure`

@@ -30,7 +30,7 @@ public struct SESv2EmailIdentityPolicy: Resource {
         _a.set("policy", policy)
         _a.set("policy_name", policyName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `email_identity`

@@ -29,7 +29,7 @@ public struct DataSFNStateMachineVersions: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("statemachine_arn", statemachineARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

@@ -33,7 +33,7 @@ public struct SFNActivity: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct SFNActivity: Resource {
             _a.set("kms_data_key_reuse_period_seconds", kmsDataKeyReusePeriodSeconds)
             _a.set("kms_key_id", kmsKeyID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct SFNAlias: Resource {
         _a.set("region", region)
         _a.blocks("routing_configuration", routingConfiguration, .list, min: 1)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct SFNAlias: Resource {
             var _a = Arguments()
             _a.set("state_machine_version_arn", stateMachineVersionARN)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct SFNAlias: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

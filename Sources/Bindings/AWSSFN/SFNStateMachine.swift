@@ -49,7 +49,7 @@ public struct SFNStateMachine: Resource {
         _a.block("timeouts", timeouts)
         _a.block("tracing_configuration", tracingConfiguration)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct SFNStateMachine: Resource {
             _a.set("kms_data_key_reuse_period_seconds", kmsDataKeyReusePeriodSeconds)
             _a.set("kms_key_id", kmsKeyID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct SFNStateMachine: Resource {
             _a.set("include_execution_data", includeExecutionData)
             _a.set("level", level)
             _a.set("log_destination", logDestination)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct SFNStateMachine: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct SFNStateMachine: Resource {
         ) {
             var _a = Arguments()
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct SNSPlatformApplication: Resource {
         _a.set("region", region)
         _a.set("success_feedback_role_arn", successFeedbackRoleARN)
         _a.set("success_feedback_sample_rate", successFeedbackSampleRate)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apple_platform_bundle_id`

@@ -37,7 +37,7 @@ public struct SNSSMSPreferences: Resource {
         _a.set("monthly_spend_limit", monthlySpendLimit)
         _a.set("region", region)
         _a.set("usage_report_s3_bucket", usageReportS3Bucket)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `default_sender_id`

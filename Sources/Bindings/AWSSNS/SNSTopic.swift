@@ -83,7 +83,7 @@ public struct SNSTopic: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("tracing_config", tracingConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_failure_feedback_role_arn`

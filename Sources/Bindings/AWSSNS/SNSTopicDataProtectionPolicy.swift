@@ -29,7 +29,7 @@ public struct SNSTopicDataProtectionPolicy: Resource {
         _a.set("arn", arn)
         _a.set("policy", policy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`

@@ -49,7 +49,7 @@ public struct SNSTopicSubscription: Resource {
         _a.set("replay_policy", replayPolicy)
         _a.set("subscription_role_arn", subscriptionRoleARN)
         _a.set("topic_arn", topicARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

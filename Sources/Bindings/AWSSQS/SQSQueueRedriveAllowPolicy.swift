@@ -28,7 +28,7 @@ public struct SQSQueueRedriveAllowPolicy: Resource {
         _a.set("queue_url", queueURL)
         _a.set("redrive_allow_policy", redriveAllowPolicy)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -33,7 +33,7 @@ public struct DataSSMParametersByPath: DataSource {
         _a.set("recursive", recursive)
         _a.set("region", region)
         _a.set("with_decryption", withDecryption)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied

@@ -34,7 +34,7 @@ public struct DataSSMPatchBaseline: DataSource {
         _a.set("operating_system", operatingSystem)
         _a.set("owner", owner)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `approval_rule`: known after it is applied

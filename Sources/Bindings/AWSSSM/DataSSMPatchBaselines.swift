@@ -28,7 +28,7 @@ public struct DataSSMPatchBaselines: DataSource {
         _a.set("default_baselines", defaultBaselines)
         _a.blocks("filter", filter, .list)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `baseline_identities`: known after it is applied
@@ -54,7 +54,7 @@ public struct DataSSMPatchBaselines: DataSource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

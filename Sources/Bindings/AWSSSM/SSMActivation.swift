@@ -38,7 +38,7 @@ public struct SSMActivation: Resource {
         _a.set("registration_limit", registrationLimit)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `activation_code`: known after it is applied

@@ -59,7 +59,7 @@ public struct SSMAssociation: Resource {
         _a.set("tags_all", tagsAll)
         _a.blocks("targets", targets, .list, max: 5)
         _a.set("wait_for_success_timeout_seconds", waitForSuccessTimeoutSeconds)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `apply_only_at_cron_interval`
@@ -118,7 +118,7 @@ public struct SSMAssociation: Resource {
             _a.set("s3_bucket_name", s3BucketName)
             _a.set("s3_key_prefix", s3KeyPrefix)
             _a.set("s3_region", s3Region)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct SSMAssociation: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

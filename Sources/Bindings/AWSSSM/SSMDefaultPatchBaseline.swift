@@ -28,7 +28,7 @@ public struct SSMDefaultPatchBaseline: Resource {
         _a.set("baseline_id", baselineID)
         _a.set("operating_system", operatingSystem)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `baseline_id`

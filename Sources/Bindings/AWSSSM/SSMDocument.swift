@@ -45,7 +45,7 @@ public struct SSMDocument: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target_type", targetType)
         _a.set("version_name", versionName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -112,7 +112,7 @@ public struct SSMDocument: Resource {
             _a.set("key", key)
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

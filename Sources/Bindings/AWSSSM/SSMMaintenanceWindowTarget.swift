@@ -36,7 +36,7 @@ public struct SSMMaintenanceWindowTarget: Resource {
         _a.set("resource_type", resourceType)
         _a.blocks("targets", targets, .list, min: 1, max: 5)
         _a.set("window_id", windowID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -67,7 +67,7 @@ public struct SSMMaintenanceWindowTarget: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct SSMMaintenanceWindowTask: Resource {
         _a.block("task_invocation_parameters", taskInvocationParameters)
         _a.set("task_type", taskType)
         _a.set("window_id", windowID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             _a.block("lambda_parameters", lambdaParameters)
             _a.block("run_command_parameters", runCommandParameters)
             _a.block("step_functions_parameters", stepFunctionsParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             var _a = Arguments()
             _a.set("document_version", documentVersion)
             _a.blocks("parameter", parameter, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             _a.set("client_context", clientContext)
             _a.set("payload", payload)
             _a.set("qualifier", qualifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             _a.blocks("parameter", parameter, .set)
             _a.set("service_role_arn", serviceRoleARN)
             _a.set("timeout_seconds", timeoutSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             var _a = Arguments()
             _a.set("input", input)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             var _a = Arguments()
             _a.set("cloudwatch_log_group_name", cloudwatchLogGroupName)
             _a.set("cloudwatch_output_enabled", cloudwatchOutputEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -242,7 +242,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             _a.set("notification_arn", notificationARN)
             _a.set("notification_events", notificationEvents)
             _a.set("notification_type", notificationType)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct SSMParameter: Resource {
         _a.set("value", value)
         _a.set("value_wo", valueWo)
         _a.set("value_wo_version", valueWoVersion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_pattern`

@@ -53,7 +53,7 @@ public struct SSMPatchBaseline: Resource {
         _a.blocks("source", source, .list, max: 20)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -110,7 +110,7 @@ public struct SSMPatchBaseline: Resource {
             _a.set("compliance_level", complianceLevel)
             _a.set("enable_non_security", enableNonSecurity)
             _a.blocks("patch_filter", patchFilter, .list, min: 1, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct SSMPatchBaseline: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct SSMPatchBaseline: Resource {
             _a.set("configuration", configuration)
             _a.set("name", name)
             _a.set("products", products)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct SSMPatchGroup: Resource {
         _a.set("baseline_id", baselineID)
         _a.set("patch_group", patchGroup)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `baseline_id`

@@ -29,7 +29,7 @@ public struct SSMResourceDataSync: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("s3_destination", s3Destination)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -58,7 +58,7 @@ public struct SSMResourceDataSync: Resource {
             _a.set("prefix", prefix)
             _a.set("region", region)
             _a.set("sync_format", syncFormat)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct SSMServiceSetting: Resource {
         _a.set("region", region)
         _a.set("setting_id", settingID)
         _a.set("setting_value", settingValue)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -28,7 +28,7 @@ public struct DataSSMContactsPlan: DataSource {
         _a.set("contact_id", contactID)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `contact_id`

@@ -35,7 +35,7 @@ public struct SSMContactsContact: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `alias`

@@ -33,7 +33,7 @@ public struct SSMContactsContactChannel: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `activation_status`: known after it is applied
@@ -62,7 +62,7 @@ public struct SSMContactsContactChannel: Resource {
         ) {
             var _a = Arguments()
             _a.set("simple_address", simpleAddress)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct SSMContactsPlan: Resource {
         _a.set("contact_id", contactID)
         _a.set("region", region)
         _a.blocks("stage", stage, .list, min: 1)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `contact_id`
@@ -51,7 +51,7 @@ public struct SSMContactsPlan: Resource {
             var _a = Arguments()
             _a.set("duration_in_minutes", durationInMinutes)
             _a.blocks("target", target, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -66,7 +66,7 @@ public struct SSMContactsPlan: Resource {
             var _a = Arguments()
             _a.block("channel_target_info", channelTargetInfo)
             _a.block("contact_target_info", contactTargetInfo)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct SSMContactsPlan: Resource {
             var _a = Arguments()
             _a.set("contact_channel_id", contactChannelID)
             _a.set("retry_interval_in_minutes", retryIntervalInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct SSMContactsPlan: Resource {
             var _a = Arguments()
             _a.set("contact_id", contactID)
             _a.set("is_essential", isEssential)
-            content = _a
+            self.content = _a
         }
     }
 }

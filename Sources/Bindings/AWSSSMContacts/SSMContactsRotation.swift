@@ -37,7 +37,7 @@ public struct SSMContactsRotation: Resource {
         _a.set("start_time", startTime)
         _a.set("tags", tags)
         _a.set("time_zone_id", timeZoneID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct SSMContactsRotation: Resource {
             _a.set("recurrence_multiplier", recurrenceMultiplier)
             _a.blocks("shift_coverages", shiftCoverages, .list)
             _a.blocks("weekly_settings", weeklySettings, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct SSMContactsRotation: Resource {
             var _a = Arguments()
             _a.set("hour_of_day", hourOfDay)
             _a.set("minute_of_hour", minuteOfHour)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -110,7 +110,7 @@ public struct SSMContactsRotation: Resource {
             var _a = Arguments()
             _a.set("day_of_month", dayOfMonth)
             _a.blocks("hand_off_time", handOffTime, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct SSMContactsRotation: Resource {
             var _a = Arguments()
             _a.blocks("coverage_times", coverageTimes, .list)
             _a.set("map_block_key", mapBlockKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct SSMContactsRotation: Resource {
             var _a = Arguments()
             _a.set("day_of_week", dayOfWeek)
             _a.blocks("hand_off_time", handOffTime, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct SSMContactsRotation: Resource {
             var _a = Arguments()
             _a.blocks("end", end, .list)
             _a.blocks("start", start, .list)
-            content = _a
+            self.content = _a
         }
     }
 }

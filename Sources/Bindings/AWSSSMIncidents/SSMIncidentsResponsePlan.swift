@@ -43,7 +43,7 @@ public struct SSMIncidentsResponsePlan: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -80,7 +80,7 @@ public struct SSMIncidentsResponsePlan: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("ssm_automation", ssmAutomation, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct SSMIncidentsResponsePlan: Resource {
             _a.blocks("notification_target", notificationTarget, .set)
             _a.set("summary", summary)
             _a.set("title", title)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct SSMIncidentsResponsePlan: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("pagerduty", pagerduty, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct SSMIncidentsResponsePlan: Resource {
             _a.blocks("parameter", parameter, .set)
             _a.set("role_arn", roleARN)
             _a.set("target_account", targetAccount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct SSMIncidentsResponsePlan: Resource {
         ) {
             var _a = Arguments()
             _a.set("sns_topic_arn", snsTopicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct SSMIncidentsResponsePlan: Resource {
             _a.set("name", name)
             _a.set("secret_id", secretID)
             _a.set("service_id", serviceID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct SSMIncidentsResponsePlan: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct SSMQuickSetupConfigurationManager: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -74,7 +74,7 @@ public struct SSMQuickSetupConfigurationManager: Resource {
             _a.set("parameters", parameters)
             _a.set("type", type)
             _a.set("type_version", typeVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct SSMQuickSetupConfigurationManager: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct DataSSOAdminApplicationAssignments: DataSource {
         var _a = Arguments()
         _a.set("application_arn", applicationARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_arn`

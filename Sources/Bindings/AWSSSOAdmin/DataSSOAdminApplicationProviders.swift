@@ -25,7 +25,7 @@ public struct DataSSOAdminApplicationProviders: DataSource {
     ) {
         var _a = Arguments()
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_providers`: known after it is applied

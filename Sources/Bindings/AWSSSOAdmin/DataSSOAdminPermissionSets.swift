@@ -27,7 +27,7 @@ public struct DataSSOAdminPermissionSets: DataSource {
         var _a = Arguments()
         _a.set("instance_arn", instanceARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied

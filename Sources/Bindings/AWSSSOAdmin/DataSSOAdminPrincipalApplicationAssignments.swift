@@ -31,7 +31,7 @@ public struct DataSSOAdminPrincipalApplicationAssignments: DataSource {
         _a.set("principal_id", principalID)
         _a.set("principal_type", principalType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block

@@ -39,7 +39,7 @@ public struct SSOAdminAccountAssignment: Resource {
         _a.set("target_id", targetID)
         _a.set("target_type", targetType)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -72,7 +72,7 @@ public struct SSOAdminAccountAssignment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct SSOAdminApplication: Resource {
         _a.set("region", region)
         _a.set("status", status)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_account`: known after it is applied
@@ -84,7 +84,7 @@ public struct SSOAdminApplication: Resource {
             var _a = Arguments()
             _a.blocks("sign_in_options", signInOptions, .list)
             _a.set("visibility", visibility)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct SSOAdminApplication: Resource {
             var _a = Arguments()
             _a.set("application_url", applicationURL)
             _a.set("origin", origin)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct SSOAdminApplicationAccessScope: Resource {
         _a.set("authorized_targets", authorizedTargets)
         _a.set("region", region)
         _a.set("scope", scope)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_arn`

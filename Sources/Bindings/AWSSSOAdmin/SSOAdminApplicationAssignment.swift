@@ -31,7 +31,7 @@ public struct SSOAdminApplicationAssignment: Resource {
         _a.set("principal_id", principalID)
         _a.set("principal_type", principalType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_arn`

@@ -29,7 +29,7 @@ public struct SSOAdminApplicationAssignmentConfiguration: Resource {
         _a.set("application_arn", applicationARN)
         _a.set("assignment_required", assignmentRequired)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_arn`

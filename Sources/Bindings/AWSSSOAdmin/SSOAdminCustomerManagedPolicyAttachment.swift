@@ -33,7 +33,7 @@ public struct SSOAdminCustomerManagedPolicyAttachment: Resource {
         _a.set("permission_set_arn", permissionSetARN)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -60,7 +60,7 @@ public struct SSOAdminCustomerManagedPolicyAttachment: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -75,7 +75,7 @@ public struct SSOAdminCustomerManagedPolicyAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

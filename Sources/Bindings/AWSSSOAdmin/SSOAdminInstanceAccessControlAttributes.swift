@@ -29,7 +29,7 @@ public struct SSOAdminInstanceAccessControlAttributes: Resource {
         _a.blocks("attribute", attribute, .set, min: 1)
         _a.set("instance_arn", instanceARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -56,7 +56,7 @@ public struct SSOAdminInstanceAccessControlAttributes: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.blocks("value", value, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct SSOAdminInstanceAccessControlAttributes: Resource {
         ) {
             var _a = Arguments()
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 }

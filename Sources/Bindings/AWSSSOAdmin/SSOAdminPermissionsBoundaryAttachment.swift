@@ -33,7 +33,7 @@ public struct SSOAdminPermissionsBoundaryAttachment: Resource {
         _a.block("permissions_boundary", permissionsBoundary)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -60,7 +60,7 @@ public struct SSOAdminPermissionsBoundaryAttachment: Resource {
             var _a = Arguments()
             _a.block("customer_managed_policy_reference", customerManagedPolicyReference)
             _a.set("managed_policy_arn", managedPolicyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -75,7 +75,7 @@ public struct SSOAdminPermissionsBoundaryAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -90,7 +90,7 @@ public struct SSOAdminPermissionsBoundaryAttachment: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct SSOAdminTrustedTokenIssuer: Resource {
         _a.set("tags", tags)
         _a.blocks("trusted_token_issuer_configuration", trustedTokenIssuerConfiguration, .list)
         _a.set("trusted_token_issuer_type", trustedTokenIssuerType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct SSOAdminTrustedTokenIssuer: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("oidc_jwt_configuration", oidcJWTConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct SSOAdminTrustedTokenIssuer: Resource {
             _a.set("identity_store_attribute_path", identityStoreAttributePath)
             _a.set("issuer_url", issuerURL)
             _a.set("jwks_retrieval_option", jwksRetrievalOption)
-            content = _a
+            self.content = _a
         }
     }
 }

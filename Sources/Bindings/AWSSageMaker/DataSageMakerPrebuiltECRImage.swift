@@ -32,7 +32,7 @@ public struct DataSageMakerPrebuiltECRImage: DataSource {
         _a.set("image_tag", imageTag)
         _a.set("region", region)
         _a.set("repository_name", repositoryName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dns_suffix`

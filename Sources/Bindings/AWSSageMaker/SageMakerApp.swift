@@ -41,7 +41,7 @@ public struct SageMakerApp: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("user_profile_name", userProfileName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_name`
@@ -84,7 +84,7 @@ public struct SageMakerApp: Resource {
             _a.set("sagemaker_image_arn", sagemakerImageARN)
             _a.set("sagemaker_image_version_alias", sagemakerImageVersionAlias)
             _a.set("sagemaker_image_version_arn", sagemakerImageVersionARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct SageMakerAppImageConfig: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_image_config_name`
@@ -70,7 +70,7 @@ public struct SageMakerAppImageConfig: Resource {
             var _a = Arguments()
             _a.block("container_config", containerConfig)
             _a.block("file_system_config", fileSystemConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct SageMakerAppImageConfig: Resource {
             var _a = Arguments()
             _a.block("file_system_config", fileSystemConfig)
             _a.blocks("kernel_spec", kernelSpec, .list, min: 1, max: 5)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct SageMakerAppImageConfig: Resource {
             _a.set("container_arguments", containerArguments)
             _a.set("container_entrypoint", containerEntrypoint)
             _a.set("container_environment_variables", containerEnvironmentVariables)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct SageMakerAppImageConfig: Resource {
             _a.set("default_gid", defaultGID)
             _a.set("default_uid", defaultUID)
             _a.set("mount_path", mountPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct SageMakerAppImageConfig: Resource {
             var _a = Arguments()
             _a.set("display_name", displayName)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 }

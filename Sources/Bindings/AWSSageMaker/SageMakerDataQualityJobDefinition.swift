@@ -47,7 +47,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         _a.block("stopping_condition", stoppingCondition)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("image_uri", imageURI)
             _a.set("post_analytics_processor_source_uri", postAnalyticsProcessorSourceURI)
             _a.set("record_preprocessor_source_uri", recordPreprocessorSourceURI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             var _a = Arguments()
             _a.block("constraints_resource", constraintsResource)
             _a.block("statistics_resource", statisticsResource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -124,7 +124,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             var _a = Arguments()
             _a.block("batch_transform_input", batchTransformInput)
             _a.block("endpoint_input", endpointInput)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.block("monitoring_outputs", monitoringOutputs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.block("cluster_config", clusterConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("enable_inter_container_traffic_encryption", enableInterContainerTrafficEncryption)
             _a.set("enable_network_isolation", enableNetworkIsolation)
             _a.block("vpc_config", vpcConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -182,7 +182,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_runtime_in_seconds", maxRuntimeInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("local_path", localPath)
             _a.set("s3_data_distribution_type", s3DataDistributionType)
             _a.set("s3_input_mode", s3InputMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("local_path", localPath)
             _a.set("s3_data_distribution_type", s3DataDistributionType)
             _a.set("s3_input_mode", s3InputMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -248,7 +248,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_output", s3Output)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("instance_type", instanceType)
             _a.set("volume_kms_key_id", volumeKMSKeyID)
             _a.set("volume_size_in_gb", volumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -282,7 +282,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             var _a = Arguments()
             _a.block("csv", csv)
             _a.block("json", json)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
             _a.set("local_path", localPath)
             _a.set("s3_upload_mode", s3UploadMode)
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -327,7 +327,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("header", header)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -340,7 +340,7 @@ public struct SageMakerDataQualityJobDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("line", line)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct SageMakerDevice: Resource {
         _a.block("device", device)
         _a.set("device_fleet_name", deviceFleetName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `agent_version`: known after it is applied
@@ -58,7 +58,7 @@ public struct SageMakerDevice: Resource {
             _a.set("description", description)
             _a.set("device_name", deviceName)
             _a.set("iot_thing_name", iotThingName)
-            content = _a
+            self.content = _a
         }
     }
 }

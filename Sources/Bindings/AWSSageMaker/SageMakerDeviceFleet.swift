@@ -39,7 +39,7 @@ public struct SageMakerDeviceFleet: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct SageMakerDeviceFleet: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.set("s3_output_location", s3OutputLocation)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -53,7 +53,7 @@ public struct SageMakerDomain: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `app_network_access_type`
@@ -124,7 +124,7 @@ public struct SageMakerDomain: Resource {
             _a.block("kernel_gateway_app_settings", kernelGatewayAppSettings)
             _a.set("security_groups", securityGroups)
             _a.block("space_storage_settings", spaceStorageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct SageMakerDomain: Resource {
             _a.set("studio_web_portal", studioWebPortal)
             _a.block("studio_web_portal_settings", studioWebPortalSettings)
             _a.block("tensor_board_app_settings", tensorBoardAppSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -190,7 +190,7 @@ public struct SageMakerDomain: Resource {
             _a.set("execution_role_identity_config", executionRoleIdentityConfig)
             _a.block("r_studio_server_pro_domain_settings", rStudioServerProDomainSettings)
             _a.set("security_group_ids", securityGroupIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("home_efs_file_system", homeEFSFileSystem)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("efs_file_system_config", efsFileSystemConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -231,7 +231,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("gid", gid)
             _a.set("uid", uid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -256,7 +256,7 @@ public struct SageMakerDomain: Resource {
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.block("emr_settings", emrSettings)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct SageMakerDomain: Resource {
             _a.blocks("code_repository", codeRepository, .set, max: 10)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -290,7 +290,7 @@ public struct SageMakerDomain: Resource {
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -303,7 +303,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_ebs_storage_settings", defaultEBSStorageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -330,7 +330,7 @@ public struct SageMakerDomain: Resource {
             _a.block("model_register_settings", modelRegisterSettings)
             _a.block("time_series_forecasting_settings", timeSeriesForecastingSettings)
             _a.block("workspace_settings", workspaceSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -351,7 +351,7 @@ public struct SageMakerDomain: Resource {
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -366,7 +366,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -381,7 +381,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("access_status", accessStatus)
             _a.set("user_group", userGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -398,7 +398,7 @@ public struct SageMakerDomain: Resource {
             _a.set("notebook_output_option", notebookOutputOption)
             _a.set("s3_kms_key_id", s3KMSKeyID)
             _a.set("s3_output_path", s3OutputPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -415,7 +415,7 @@ public struct SageMakerDomain: Resource {
             _a.set("hidden_app_types", hiddenAppTypes)
             _a.set("hidden_instance_types", hiddenInstanceTypes)
             _a.set("hidden_ml_tools", hiddenMlTools)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -428,7 +428,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -443,7 +443,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("enable_docker_access", enableDockerAccess)
             _a.set("vpc_only_trusted_accounts", vpcOnlyTrustedAccounts)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -462,7 +462,7 @@ public struct SageMakerDomain: Resource {
             _a.set("domain_execution_role_arn", domainExecutionRoleARN)
             _a.set("r_studio_connect_url", rStudioConnectURL)
             _a.set("r_studio_package_manager_url", rStudioPackageManagerURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -477,7 +477,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("file_system_id", fileSystemID)
             _a.set("file_system_path", fileSystemPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -490,7 +490,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.block("idle_settings", idleSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -503,7 +503,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("repository_url", repositoryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -520,7 +520,7 @@ public struct SageMakerDomain: Resource {
             _a.set("app_image_config_name", appImageConfigName)
             _a.set("image_name", imageName)
             _a.set("image_version_number", imageVersionNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -541,7 +541,7 @@ public struct SageMakerDomain: Resource {
             _a.set("sagemaker_image_arn", sagemakerImageARN)
             _a.set("sagemaker_image_version_alias", sagemakerImageVersionAlias)
             _a.set("sagemaker_image_version_arn", sagemakerImageVersionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -556,7 +556,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("assumable_role_arns", assumableRoleARNs)
             _a.set("execution_role_arns", executionRoleARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -571,7 +571,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("default_ebs_volume_size_in_gb", defaultEBSVolumeSizeInGB)
             _a.set("maximum_ebs_volume_size_in_gb", maximumEBSVolumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -584,7 +584,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -599,7 +599,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("execution_role_arn", executionRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -612,7 +612,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.set("amazon_bedrock_role_arn", amazonBedrockRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -629,7 +629,7 @@ public struct SageMakerDomain: Resource {
             _a.set("data_source_name", dataSourceName)
             _a.set("secret_arn", secretARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -644,7 +644,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("cross_account_model_register_role_arn", crossAccountModelRegisterRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -659,7 +659,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("amazon_forecast_role_arn", amazonForecastRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -674,7 +674,7 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.set("s3_artifact_path", s3ArtifactPath)
             _a.set("s3_kms_key_id", s3KMSKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -693,7 +693,7 @@ public struct SageMakerDomain: Resource {
             _a.set("lifecycle_management", lifecycleManagement)
             _a.set("max_idle_timeout_in_minutes", maxIdleTimeoutInMinutes)
             _a.set("min_idle_timeout_in_minutes", minIdleTimeoutInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct SageMakerEndpoint: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct SageMakerEndpoint: Resource {
             _a.block("auto_rollback_configuration", autoRollbackConfiguration)
             _a.block("blue_green_update_policy", blueGreenUpdatePolicy)
             _a.block("rolling_update_policy", rollingUpdatePolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -81,7 +81,7 @@ public struct SageMakerEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("alarms", alarms, .set, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct SageMakerEndpoint: Resource {
             _a.set("maximum_execution_timeout_in_seconds", maximumExecutionTimeoutInSeconds)
             _a.set("termination_wait_in_seconds", terminationWaitInSeconds)
             _a.block("traffic_routing_configuration", trafficRoutingConfiguration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct SageMakerEndpoint: Resource {
             _a.set("maximum_execution_timeout_in_seconds", maximumExecutionTimeoutInSeconds)
             _a.block("rollback_maximum_batch_size", rollbackMaximumBatchSize)
             _a.set("wait_interval_in_seconds", waitIntervalInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct SageMakerEndpoint: Resource {
         ) {
             var _a = Arguments()
             _a.set("alarm_name", alarmName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct SageMakerEndpoint: Resource {
             _a.block("linear_step_size", linearStepSize)
             _a.set("type", type)
             _a.set("wait_interval_in_seconds", waitIntervalInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct SageMakerEndpoint: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct SageMakerEndpointConfiguration: Resource {
         _a.blocks("shadow_production_variants", shadowProductionVariants, .list, max: 10)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             var _a = Arguments()
             _a.block("client_config", clientConfig)
             _a.block("output_config", outputConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.set("enable_capture", enableCapture)
             _a.set("initial_sampling_percentage", initialSamplingPercentage)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.block("serverless_config", serverlessConfig)
             _a.set("variant_name", variantName)
             _a.set("volume_size_in_gb", volumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -191,7 +191,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.block("serverless_config", serverlessConfig)
             _a.set("variant_name", variantName)
             _a.set("volume_size_in_gb", volumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct SageMakerEndpointConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_concurrent_invocations_per_instance", maxConcurrentInvocationsPerInstance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.block("notification_config", notificationConfig)
             _a.set("s3_failure_path", s3FailurePath)
             _a.set("s3_output_path", s3OutputPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -238,7 +238,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             var _a = Arguments()
             _a.set("csv_content_types", csvContentTypes)
             _a.set("json_content_types", jsonContentTypes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -251,7 +251,7 @@ public struct SageMakerEndpointConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("capture_mode", captureMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             var _a = Arguments()
             _a.set("destination_s3_uri", destinationS3URI)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -283,7 +283,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.set("max_instance_count", maxInstanceCount)
             _a.set("min_instance_count", minInstanceCount)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -296,7 +296,7 @@ public struct SageMakerEndpointConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("routing_strategy", routingStrategy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -313,7 +313,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.set("max_concurrency", maxConcurrency)
             _a.set("memory_size_in_mb", memorySizeInMB)
             _a.set("provisioned_concurrency", provisionedConcurrency)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -328,7 +328,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             var _a = Arguments()
             _a.set("destination_s3_uri", destinationS3URI)
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -345,7 +345,7 @@ public struct SageMakerEndpointConfiguration: Resource {
             _a.set("error_topic", errorTopic)
             _a.set("include_inference_response_in", includeInferenceResponseIn)
             _a.set("success_topic", successTopic)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct SageMakerFeatureGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("throughput_config", throughputConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.set("collection_type", collectionType)
             _a.set("feature_name", featureName)
             _a.set("feature_type", featureType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.set("disable_glue_table_creation", disableGlueTableCreation)
             _a.block("s3_storage_config", s3StorageConfig)
             _a.set("table_format", tableFormat)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.block("security_config", securityConfig)
             _a.set("storage_type", storageType)
             _a.block("ttl_duration", ttlDuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.set("provisioned_read_capacity_units", provisionedReadCapacityUnits)
             _a.set("provisioned_write_capacity_units", provisionedWriteCapacityUnits)
             _a.set("throughput_mode", throughputMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct SageMakerFeatureGroup: Resource {
         ) {
             var _a = Arguments()
             _a.block("vector_config", vectorConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -179,7 +179,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.set("catalog", catalog)
             _a.set("database", database)
             _a.set("table_name", tableName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct SageMakerFeatureGroup: Resource {
             _a.set("kms_key_id", kmsKeyID)
             _a.set("resolved_output_s3_uri", resolvedOutputS3URI)
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct SageMakerFeatureGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct SageMakerFeatureGroup: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct SageMakerFeatureGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("dimension", dimension)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct SageMakerFlowDefinition: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct SageMakerFlowDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.block("human_loop_activation_conditions_config", humanLoopActivationConditionsConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct SageMakerFlowDefinition: Resource {
             _a.set("task_time_limit_in_seconds", taskTimeLimitInSeconds)
             _a.set("task_title", taskTitle)
             _a.set("workteam_arn", workteamARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct SageMakerFlowDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("aws_managed_human_loop_request_source", awsManagedHumanLoopRequestSource)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct SageMakerFlowDefinition: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.set("s3_output_path", s3OutputPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct SageMakerFlowDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.set("human_loop_activation_conditions", humanLoopActivationConditions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -159,7 +159,7 @@ public struct SageMakerFlowDefinition: Resource {
         ) {
             var _a = Arguments()
             _a.block("amount_in_usd", amountInUsd)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -176,7 +176,7 @@ public struct SageMakerFlowDefinition: Resource {
             _a.set("cents", cents)
             _a.set("dollars", dollars)
             _a.set("tenth_fractions_of_a_cent", tenthFractionsOfACent)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct SageMakerHub: Resource {
         _a.block("s3_storage_config", s3StorageConfig)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct SageMakerHub: Resource {
         ) {
             var _a = Arguments()
             _a.set("s3_output_path", s3OutputPath)
-            content = _a
+            self.content = _a
         }
     }
 }

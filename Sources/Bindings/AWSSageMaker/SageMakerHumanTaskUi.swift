@@ -33,7 +33,7 @@ public struct SageMakerHumanTaskUi: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("ui_template", uiTemplate)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -60,7 +60,7 @@ public struct SageMakerHumanTaskUi: Resource {
         ) {
             var _a = Arguments()
             _a.set("content", content)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -45,7 +45,7 @@ public struct SageMakerImageVersion: Resource {
         _a.set("region", region)
         _a.set("release_notes", releaseNotes)
         _a.set("vendor_guidance", vendorGuidance)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aliases`

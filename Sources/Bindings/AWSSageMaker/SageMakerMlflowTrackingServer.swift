@@ -43,7 +43,7 @@ public struct SageMakerMlflowTrackingServer: Resource {
         _a.set("tracking_server_name", trackingServerName)
         _a.set("tracking_server_size", trackingServerSize)
         _a.set("weekly_maintenance_window_start", weeklyMaintenanceWindowStart)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

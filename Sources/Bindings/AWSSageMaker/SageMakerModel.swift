@@ -43,7 +43,7 @@ public struct SageMakerModel: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("vpc_config", vpcConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -100,7 +100,7 @@ public struct SageMakerModel: Resource {
             _a.set("model_data_url", modelDataURL)
             _a.set("model_package_name", modelPackageName)
             _a.block("multi_model_config", multiModelConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct SageMakerModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct SageMakerModel: Resource {
             var _a = Arguments()
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct SageMakerModel: Resource {
             var _a = Arguments()
             _a.set("channel_name", channelName)
             _a.blocks("s3_data_source", s3DataSource, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct SageMakerModel: Resource {
             var _a = Arguments()
             _a.set("repository_access_mode", repositoryAccessMode)
             _a.block("repository_auth_config", repositoryAuthConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -171,7 +171,7 @@ public struct SageMakerModel: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3_data_source", s3DataSource, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct SageMakerModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("model_cache_setting", modelCacheSetting)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -203,7 +203,7 @@ public struct SageMakerModel: Resource {
             _a.block("model_access_config", modelAccessConfig)
             _a.set("s3_data_type", s3DataType)
             _a.set("s3_uri", s3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -216,7 +216,7 @@ public struct SageMakerModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("repository_credentials_provider_arn", repositoryCredentialsProviderARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -229,7 +229,7 @@ public struct SageMakerModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("accept_eula", acceptEula)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct SageMakerModelPackageGroupPolicy: Resource {
         _a.set("model_package_group_name", modelPackageGroupName)
         _a.set("region", region)
         _a.set("resource_policy", resourcePolicy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -33,7 +33,7 @@ public struct SageMakerMonitoringSchedule: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct SageMakerMonitoringSchedule: Resource {
             _a.set("monitoring_job_definition_name", monitoringJobDefinitionName)
             _a.set("monitoring_type", monitoringType)
             _a.block("schedule_config", scheduleConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct SageMakerMonitoringSchedule: Resource {
         ) {
             var _a = Arguments()
             _a.set("schedule_expression", scheduleExpression)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -57,7 +57,7 @@ public struct SageMakerNotebookInstance: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("volume_size", volumeSize)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_code_repositories`
@@ -112,7 +112,7 @@ public struct SageMakerNotebookInstance: Resource {
         ) {
             var _a = Arguments()
             _a.set("minimum_instance_metadata_service_version", minimumInstanceMetadataServiceVersion)
-            content = _a
+            self.content = _a
         }
     }
 }

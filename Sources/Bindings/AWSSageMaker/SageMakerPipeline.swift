@@ -43,7 +43,7 @@ public struct SageMakerPipeline: Resource {
         _a.set("role_arn", roleARN)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct SageMakerPipeline: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_parallel_execution_steps", maxParallelExecutionSteps)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct SageMakerPipeline: Resource {
             _a.set("bucket", bucket)
             _a.set("object_key", objectKey)
             _a.set("version_id", versionID)
-            content = _a
+            self.content = _a
         }
     }
 }

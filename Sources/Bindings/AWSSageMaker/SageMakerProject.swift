@@ -35,7 +35,7 @@ public struct SageMakerProject: Resource {
         _a.block("service_catalog_provisioning_details", serviceCatalogProvisioningDetails)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct SageMakerProject: Resource {
             _a.set("product_id", productID)
             _a.set("provisioning_artifact_id", provisioningArtifactID)
             _a.blocks("provisioning_parameter", provisioningParameter, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct SageMakerProject: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

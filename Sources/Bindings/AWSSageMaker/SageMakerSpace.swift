@@ -41,7 +41,7 @@ public struct SageMakerSpace: Resource {
         _a.block("space_sharing_settings", spaceSharingSettings)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("owner_user_profile_name", ownerUserProfileName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct SageMakerSpace: Resource {
             _a.block("jupyter_server_app_settings", jupyterServerAppSettings)
             _a.block("kernel_gateway_app_settings", kernelGatewayAppSettings)
             _a.block("space_storage_settings", spaceStorageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("sharing_type", sharingType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct SageMakerSpace: Resource {
             var _a = Arguments()
             _a.block("app_lifecycle_management", appLifecycleManagement)
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.block("efs_file_system", efsFileSystem)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -163,7 +163,7 @@ public struct SageMakerSpace: Resource {
             _a.block("app_lifecycle_management", appLifecycleManagement)
             _a.blocks("code_repository", codeRepository, .set, max: 10)
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct SageMakerSpace: Resource {
             _a.blocks("code_repository", codeRepository, .set, max: 10)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -197,7 +197,7 @@ public struct SageMakerSpace: Resource {
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.block("ebs_storage_settings", ebsStorageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -223,7 +223,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.block("idle_settings", idleSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -244,7 +244,7 @@ public struct SageMakerSpace: Resource {
             _a.set("sagemaker_image_arn", sagemakerImageARN)
             _a.set("sagemaker_image_version_alias", sagemakerImageVersionAlias)
             _a.set("sagemaker_image_version_arn", sagemakerImageVersionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -257,7 +257,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("file_system_id", fileSystemID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -270,7 +270,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("repository_url", repositoryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -287,7 +287,7 @@ public struct SageMakerSpace: Resource {
             _a.set("app_image_config_name", appImageConfigName)
             _a.set("image_name", imageName)
             _a.set("image_version_number", imageVersionNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -300,7 +300,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("ebs_volume_size_in_gb", ebsVolumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -313,7 +313,7 @@ public struct SageMakerSpace: Resource {
         ) {
             var _a = Arguments()
             _a.set("idle_timeout_in_minutes", idleTimeoutInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct SageMakerUserProfile: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("user_profile_name", userProfileName)
         _a.block("user_settings", userSettings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -108,7 +108,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("studio_web_portal", studioWebPortal)
             _a.block("studio_web_portal_settings", studioWebPortalSettings)
             _a.block("tensor_board_app_settings", tensorBoardAppSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct SageMakerUserProfile: Resource {
             _a.block("model_register_settings", modelRegisterSettings)
             _a.block("time_series_forecasting_settings", timeSeriesForecastingSettings)
             _a.block("workspace_settings", workspaceSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct SageMakerUserProfile: Resource {
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("efs_file_system_config", efsFileSystemConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -184,7 +184,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("gid", gid)
             _a.set("uid", uid)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct SageMakerUserProfile: Resource {
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.block("emr_settings", emrSettings)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -226,7 +226,7 @@ public struct SageMakerUserProfile: Resource {
             _a.blocks("code_repository", codeRepository, .set, max: 10)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -243,7 +243,7 @@ public struct SageMakerUserProfile: Resource {
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
             _a.set("lifecycle_config_arns", lifecycleConfigARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -258,7 +258,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.blocks("custom_image", customImage, .list, max: 200)
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -273,7 +273,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("access_status", accessStatus)
             _a.set("user_group", userGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -290,7 +290,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("notebook_output_option", notebookOutputOption)
             _a.set("s3_kms_key_id", s3KMSKeyID)
             _a.set("s3_output_path", s3OutputPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -303,7 +303,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_ebs_storage_settings", defaultEBSStorageSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -320,7 +320,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("hidden_app_types", hiddenAppTypes)
             _a.set("hidden_instance_types", hiddenInstanceTypes)
             _a.set("hidden_ml_tools", hiddenMlTools)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.block("default_resource_spec", defaultResourceSpec)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -346,7 +346,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -361,7 +361,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("execution_role_arn", executionRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -374,7 +374,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("amazon_bedrock_role_arn", amazonBedrockRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -391,7 +391,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("data_source_name", dataSourceName)
             _a.set("secret_arn", secretARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -406,7 +406,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("cross_account_model_register_role_arn", crossAccountModelRegisterRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -421,7 +421,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("amazon_forecast_role_arn", amazonForecastRoleARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -436,7 +436,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("s3_artifact_path", s3ArtifactPath)
             _a.set("s3_kms_key_id", s3KMSKeyID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -449,7 +449,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.block("idle_settings", idleSettings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -466,7 +466,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("app_image_config_name", appImageConfigName)
             _a.set("image_name", imageName)
             _a.set("image_version_number", imageVersionNumber)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -487,7 +487,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("sagemaker_image_arn", sagemakerImageARN)
             _a.set("sagemaker_image_version_alias", sagemakerImageVersionAlias)
             _a.set("sagemaker_image_version_arn", sagemakerImageVersionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -502,7 +502,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("file_system_id", fileSystemID)
             _a.set("file_system_path", fileSystemPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -515,7 +515,7 @@ public struct SageMakerUserProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("repository_url", repositoryURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -530,7 +530,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("assumable_role_arns", assumableRoleARNs)
             _a.set("execution_role_arns", executionRoleARNs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -545,7 +545,7 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.set("default_ebs_volume_size_in_gb", defaultEBSVolumeSizeInGB)
             _a.set("maximum_ebs_volume_size_in_gb", maximumEBSVolumeSizeInGB)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -564,7 +564,7 @@ public struct SageMakerUserProfile: Resource {
             _a.set("lifecycle_management", lifecycleManagement)
             _a.set("max_idle_timeout_in_minutes", maxIdleTimeoutInMinutes)
             _a.set("min_idle_timeout_in_minutes", minIdleTimeoutInMinutes)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct SageMakerWorkforce: Resource {
         _a.block("source_ip_config", sourceIPConfig)
         _a.set("workforce_name", workforceName)
         _a.block("workforce_vpc_config", workforceVPCConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct SageMakerWorkforce: Resource {
             var _a = Arguments()
             _a.set("client_id", clientID)
             _a.set("user_pool", userPool)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct SageMakerWorkforce: Resource {
             _a.set("scope", scope)
             _a.set("token_endpoint", tokenEndpoint)
             _a.set("user_info_endpoint", userInfoEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct SageMakerWorkforce: Resource {
         ) {
             var _a = Arguments()
             _a.set("cidrs", cidrs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct SageMakerWorkforce: Resource {
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnets", subnets)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -41,7 +41,7 @@ public struct SageMakerWorkteam: Resource {
         _a.block("worker_access_configuration", workerAccessConfiguration)
         _a.set("workforce_name", workforceName)
         _a.set("workteam_name", workteamName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct SageMakerWorkteam: Resource {
             var _a = Arguments()
             _a.block("cognito_member_definition", cognitoMemberDefinition)
             _a.block("oidc_member_definition", oidcMemberDefinition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct SageMakerWorkteam: Resource {
         ) {
             var _a = Arguments()
             _a.set("notification_topic_arn", notificationTopicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct SageMakerWorkteam: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_presign", s3Presign)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct SageMakerWorkteam: Resource {
             _a.set("client_id", clientID)
             _a.set("user_group", userGroup)
             _a.set("user_pool", userPool)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct SageMakerWorkteam: Resource {
         ) {
             var _a = Arguments()
             _a.set("groups", groups)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct SageMakerWorkteam: Resource {
         ) {
             var _a = Arguments()
             _a.block("iam_policy_constraints", iamPolicyConstraints)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -164,7 +164,7 @@ public struct SageMakerWorkteam: Resource {
             var _a = Arguments()
             _a.set("source_ip", sourceIP)
             _a.set("vpc_source_ip", vpcSourceIP)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct SchedulerSchedule: Resource {
         _a.set("start_date", startDate)
         _a.set("state", state)
         _a.block("target", target)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action_after_completion`
@@ -98,7 +98,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("maximum_window_in_minutes", maximumWindowInMinutes)
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -129,7 +129,7 @@ public struct SchedulerSchedule: Resource {
             _a.set("role_arn", roleARN)
             _a.block("sagemaker_pipeline_parameters", sagemakerPipelineParameters)
             _a.block("sqs_parameters", sqsParameters)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct SchedulerSchedule: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct SchedulerSchedule: Resource {
             _a.set("tags", tags)
             _a.set("task_count", taskCount)
             _a.set("task_definition_arn", taskDefinitionARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("detail_type", detailType)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -209,7 +209,7 @@ public struct SchedulerSchedule: Resource {
         ) {
             var _a = Arguments()
             _a.set("partition_key", partitionKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -224,7 +224,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
             _a.set("maximum_retry_attempts", maximumRetryAttempts)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -237,7 +237,7 @@ public struct SchedulerSchedule: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("pipeline_parameter", pipelineParameter, .set, max: 200)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -250,7 +250,7 @@ public struct SchedulerSchedule: Resource {
         ) {
             var _a = Arguments()
             _a.set("message_group_id", messageGroupID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -267,7 +267,7 @@ public struct SchedulerSchedule: Resource {
             _a.set("base", base)
             _a.set("capacity_provider", capacityProvider)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct SchedulerSchedule: Resource {
             _a.set("assign_public_ip", assignPublicIP)
             _a.set("security_groups", securityGroups)
             _a.set("subnets", subnets)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -299,7 +299,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("expression", expression)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -314,7 +314,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("field", field)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -329,7 +329,7 @@ public struct SchedulerSchedule: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

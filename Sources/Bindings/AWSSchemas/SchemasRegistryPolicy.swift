@@ -28,7 +28,7 @@ public struct SchemasRegistryPolicy: Resource {
         _a.set("policy", policy)
         _a.set("region", region)
         _a.set("registry_name", registryName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -42,7 +42,7 @@ public struct DataSecretsManagerRandomPassword: DataSource {
         _a.set("password_length", passwordLength)
         _a.set("region", region)
         _a.set("require_each_included_type", requireEachIncludedType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `exclude_characters`

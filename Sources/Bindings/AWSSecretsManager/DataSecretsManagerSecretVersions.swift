@@ -29,7 +29,7 @@ public struct DataSecretsManagerSecretVersions: DataSource {
         _a.set("include_deprecated", includeDeprecated)
         _a.set("region", region)
         _a.set("secret_id", secretID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

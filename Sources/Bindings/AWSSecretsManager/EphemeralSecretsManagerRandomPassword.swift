@@ -38,7 +38,7 @@ public struct EphemeralSecretsManagerRandomPassword: EphemeralResource {
         _a.set("include_space", includeSpace)
         _a.set("password_length", passwordLength)
         _a.set("require_each_included_type", requireEachIncludedType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `exclude_characters`

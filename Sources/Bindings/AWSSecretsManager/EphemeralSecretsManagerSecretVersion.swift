@@ -29,7 +29,7 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
         _a.set("secret_id", secretID)
         _a.set("version_id", versionID)
         _a.set("version_stage", versionStage)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -45,7 +45,7 @@ public struct SecretsManagerSecret: Resource {
         _a.blocks("replica", replica, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -86,7 +86,7 @@ public struct SecretsManagerSecret: Resource {
             var _a = Arguments()
             _a.set("kms_key_id", kmsKeyID)
             _a.set("region", region)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct SecretsManagerSecretPolicy: Resource {
         _a.set("policy", policy)
         _a.set("region", region)
         _a.set("secret_arn", secretARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `block_public_policy`

@@ -33,7 +33,7 @@ public struct SecretsManagerSecretRotation: Resource {
         _a.set("rotation_lambda_arn", rotationLambdaARN)
         _a.block("rotation_rules", rotationRules)
         _a.set("secret_id", secretID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -64,7 +64,7 @@ public struct SecretsManagerSecretRotation: Resource {
             _a.set("automatically_after_days", automaticallyAfterDays)
             _a.set("duration", duration)
             _a.set("schedule_expression", scheduleExpression)
-            content = _a
+            self.content = _a
         }
     }
 }

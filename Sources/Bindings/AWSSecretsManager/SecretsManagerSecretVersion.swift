@@ -37,7 +37,7 @@ public struct SecretsManagerSecretVersion: Resource {
         _a.set("secret_string_wo", secretStringWo)
         _a.set("secret_string_wo_version", secretStringWoVersion)
         _a.set("version_stages", versionStages)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

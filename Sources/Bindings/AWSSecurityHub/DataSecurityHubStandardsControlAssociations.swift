@@ -27,7 +27,7 @@ public struct DataSecurityHubStandardsControlAssociations: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("security_control_id", securityControlID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

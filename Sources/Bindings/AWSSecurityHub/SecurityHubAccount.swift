@@ -31,7 +31,7 @@ public struct SecurityHubAccount: Resource {
         _a.set("control_finding_generator", controlFindingGenerator)
         _a.set("enable_default_standards", enableDefaultStandards)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

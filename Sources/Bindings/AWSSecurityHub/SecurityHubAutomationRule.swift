@@ -41,7 +41,7 @@ public struct SecurityHubAutomationRule: Resource {
         _a.set("rule_order", ruleOrder)
         _a.set("rule_status", ruleStatus)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -80,7 +80,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.blocks("finding_fields_update", findingFieldsUpdate, .list)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct SecurityHubAutomationRule: Resource {
             _a.blocks("user_defined_fields", userDefinedFields, .set)
             _a.blocks("verification_state", verificationState, .set)
             _a.blocks("workflow_status", workflowStatus, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -196,7 +196,7 @@ public struct SecurityHubAutomationRule: Resource {
             _a.set("user_defined_fields", userDefinedFields)
             _a.set("verification_state", verificationState)
             _a.blocks("workflow", workflow, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -211,7 +211,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.set("comparison", comparison)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -232,7 +232,7 @@ public struct SecurityHubAutomationRule: Resource {
             _a.set("gte", gte)
             _a.set("lt", lt)
             _a.set("lte", lte)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -249,7 +249,7 @@ public struct SecurityHubAutomationRule: Resource {
             _a.blocks("date_range", dateRange, .list)
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -266,7 +266,7 @@ public struct SecurityHubAutomationRule: Resource {
             _a.set("comparison", comparison)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -281,7 +281,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.set("text", text)
             _a.set("updated_by", updatedBy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -296,7 +296,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("product_arn", productARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -311,7 +311,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.set("label", label)
             _a.set("product", product)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -324,7 +324,7 @@ public struct SecurityHubAutomationRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -339,7 +339,7 @@ public struct SecurityHubAutomationRule: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

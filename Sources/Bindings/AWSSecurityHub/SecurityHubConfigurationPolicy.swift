@@ -31,7 +31,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         _a.set("description", description)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -60,7 +60,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
             _a.set("enabled_standard_arns", enabledStandardARNs)
             _a.block("security_controls_configuration", securityControlsConfiguration)
             _a.set("service_enabled", serviceEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
             _a.set("disabled_control_identifiers", disabledControlIdentifiers)
             _a.set("enabled_control_identifiers", enabledControlIdentifiers)
             _a.blocks("security_control_custom_parameter", securityControlCustomParameter, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
             var _a = Arguments()
             _a.blocks("parameter", parameter, .set, min: 1)
             _a.set("security_control_id", securityControlID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -123,7 +123,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
             _a.block("string", string)
             _a.block("string_list", stringList)
             _a.set("value_type", valueType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -188,7 +188,7 @@ public struct SecurityHubConfigurationPolicy: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct SecurityHubConfigurationPolicyAssociation: Resource {
         _a.set("region", region)
         _a.set("target_id", targetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -55,7 +55,7 @@ public struct SecurityHubConfigurationPolicyAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

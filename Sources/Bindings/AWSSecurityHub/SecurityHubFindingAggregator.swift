@@ -28,7 +28,7 @@ public struct SecurityHubFindingAggregator: Resource {
         _a.set("linking_mode", linkingMode)
         _a.set("region", region)
         _a.set("specified_regions", specifiedRegions)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

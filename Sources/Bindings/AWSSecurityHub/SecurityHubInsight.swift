@@ -31,7 +31,7 @@ public struct SecurityHubInsight: Resource {
         _a.set("group_by_attribute", groupByAttribute)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -230,7 +230,7 @@ public struct SecurityHubInsight: Resource {
             _a.blocks("user_defined_values", userDefinedValues, .set, max: 20)
             _a.blocks("verification_state", verificationState, .set, max: 20)
             _a.blocks("workflow_status", workflowStatus, .set, max: 20)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -245,7 +245,7 @@ public struct SecurityHubInsight: Resource {
             var _a = Arguments()
             _a.set("comparison", comparison)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -262,7 +262,7 @@ public struct SecurityHubInsight: Resource {
             _a.set("eq", eq)
             _a.set("gte", gte)
             _a.set("lte", lte)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -279,7 +279,7 @@ public struct SecurityHubInsight: Resource {
             _a.block("date_range", dateRange)
             _a.set("end", end)
             _a.set("start", start)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -292,7 +292,7 @@ public struct SecurityHubInsight: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -305,7 +305,7 @@ public struct SecurityHubInsight: Resource {
         ) {
             var _a = Arguments()
             _a.set("cidr", cidr)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -322,7 +322,7 @@ public struct SecurityHubInsight: Resource {
             _a.set("comparison", comparison)
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -337,7 +337,7 @@ public struct SecurityHubInsight: Resource {
             var _a = Arguments()
             _a.set("unit", unit)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -26,7 +26,7 @@ public struct SecurityHubInviteAccepter: Resource {
         var _a = Arguments()
         _a.set("master_id", masterID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -30,7 +30,7 @@ public struct SecurityHubMember: Resource {
         _a.set("email", email)
         _a.set("invite", invite)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `account_id`

@@ -32,7 +32,7 @@ public struct SecurityHubOrganizationConfiguration: Resource {
         _a.block("organization_configuration", organizationConfiguration)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_enable`
@@ -57,7 +57,7 @@ public struct SecurityHubOrganizationConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("configuration_type", configurationType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -74,7 +74,7 @@ public struct SecurityHubOrganizationConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

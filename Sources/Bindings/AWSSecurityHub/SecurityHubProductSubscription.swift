@@ -27,7 +27,7 @@ public struct SecurityHubProductSubscription: Resource {
         var _a = Arguments()
         _a.set("product_arn", productARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -31,7 +31,7 @@ public struct SecurityHubStandardsControl: Resource {
         _a.set("disabled_reason", disabledReason)
         _a.set("region", region)
         _a.set("standards_control_arn", standardsControlARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `control_id`: known after it is applied

@@ -33,7 +33,7 @@ public struct SecurityHubStandardsControlAssociation: Resource {
         _a.set("security_control_id", securityControlID)
         _a.set("standards_arn", standardsARN)
         _a.set("updated_reason", updatedReason)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `association_status`

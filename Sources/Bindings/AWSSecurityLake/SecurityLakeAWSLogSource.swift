@@ -26,7 +26,7 @@ public struct SecurityLakeAWSLogSource: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.blocks("source", source, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -51,7 +51,7 @@ public struct SecurityLakeAWSLogSource: Resource {
             _a.set("regions", regions)
             _a.set("source_name", sourceName)
             _a.set("source_version", sourceVersion)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct SecurityLakeCustomLogSource: Resource {
         _a.set("region", region)
         _a.set("source_name", sourceName)
         _a.set("source_version", sourceVersion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attributes`: known after it is applied
@@ -67,7 +67,7 @@ public struct SecurityLakeCustomLogSource: Resource {
             var _a = Arguments()
             _a.blocks("crawler_configuration", crawlerConfiguration, .list)
             _a.blocks("provider_identity", providerIdentity, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct SecurityLakeCustomLogSource: Resource {
         ) {
             var _a = Arguments()
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -98,7 +98,7 @@ public struct SecurityLakeCustomLogSource: Resource {
             var _a = Arguments()
             _a.set("external_id", externalID)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 }

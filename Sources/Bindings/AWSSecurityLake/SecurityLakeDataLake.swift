@@ -33,7 +33,7 @@ public struct SecurityLakeDataLake: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -70,7 +70,7 @@ public struct SecurityLakeDataLake: Resource {
             _a.blocks("lifecycle_configuration", lifecycleConfiguration, .list)
             _a.set("region", region)
             _a.blocks("replication_configuration", replicationConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct SecurityLakeDataLake: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct SecurityLakeDataLake: Resource {
             var _a = Arguments()
             _a.blocks("expiration", expiration, .list)
             _a.blocks("transition", transition, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct SecurityLakeDataLake: Resource {
             var _a = Arguments()
             _a.set("regions", regions)
             _a.set("role_arn", roleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct SecurityLakeDataLake: Resource {
         ) {
             var _a = Arguments()
             _a.set("days", days)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct SecurityLakeDataLake: Resource {
             var _a = Arguments()
             _a.set("days", days)
             _a.set("storage_class", storageClass)
-            content = _a
+            self.content = _a
         }
     }
 }

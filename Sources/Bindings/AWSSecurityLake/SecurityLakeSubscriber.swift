@@ -39,7 +39,7 @@ public struct SecurityLakeSubscriber: Resource {
         _a.set("subscriber_name", subscriberName)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_type`
@@ -88,7 +88,7 @@ public struct SecurityLakeSubscriber: Resource {
             var _a = Arguments()
             _a.blocks("aws_log_source_resource", awsLogSourceResource, .list)
             _a.blocks("custom_log_source_resource", customLogSourceResource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -103,7 +103,7 @@ public struct SecurityLakeSubscriber: Resource {
             var _a = Arguments()
             _a.set("external_id", externalID)
             _a.set("principal", principal)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct SecurityLakeSubscriber: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct SecurityLakeSubscriber: Resource {
             var _a = Arguments()
             _a.set("source_name", sourceName)
             _a.set("source_version", sourceVersion)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct SecurityLakeSubscriber: Resource {
             var _a = Arguments()
             _a.set("source_name", sourceName)
             _a.set("source_version", sourceVersion)
-            content = _a
+            self.content = _a
         }
     }
 

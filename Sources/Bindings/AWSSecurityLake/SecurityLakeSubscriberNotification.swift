@@ -29,7 +29,7 @@ public struct SecurityLakeSubscriberNotification: Resource {
         _a.blocks("configuration", configuration, .list)
         _a.set("region", region)
         _a.set("subscriber_id", subscriberID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -57,7 +57,7 @@ public struct SecurityLakeSubscriberNotification: Resource {
             var _a = Arguments()
             _a.blocks("https_notification_configuration", httpsNotificationConfiguration, .list)
             _a.blocks("sqs_notification_configuration", sqsNotificationConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -78,7 +78,7 @@ public struct SecurityLakeSubscriberNotification: Resource {
             _a.set("endpoint", endpoint)
             _a.set("http_method", httpMethod)
             _a.set("target_role_arn", targetRoleARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct SecurityLakeSubscriberNotification: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 }

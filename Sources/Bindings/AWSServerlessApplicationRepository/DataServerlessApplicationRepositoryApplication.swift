@@ -30,7 +30,7 @@ public struct DataServerlessApplicationRepositoryApplication: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("semantic_version", semanticVersion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_id`

@@ -32,7 +32,7 @@ public struct DataServiceCatalogProvisioningArtifacts: DataSource {
         _a.set("product_id", productID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -60,7 +60,7 @@ public struct DataServiceCatalogProvisioningArtifacts: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

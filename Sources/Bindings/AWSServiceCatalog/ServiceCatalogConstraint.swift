@@ -38,7 +38,7 @@ public struct ServiceCatalogConstraint: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -79,7 +79,7 @@ public struct ServiceCatalogConstraint: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

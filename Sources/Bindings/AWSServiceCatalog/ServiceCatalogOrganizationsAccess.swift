@@ -26,7 +26,7 @@ public struct ServiceCatalogOrganizationsAccess: Resource {
         var _a = Arguments()
         _a.set("enabled", enabled)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `enabled`
@@ -45,7 +45,7 @@ public struct ServiceCatalogOrganizationsAccess: Resource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -40,7 +40,7 @@ public struct ServiceCatalogPortfolioShare: Resource {
         _a.block("timeouts", timeouts)
         _a.set("type", type)
         _a.set("wait_for_acceptance", waitForAcceptance)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -81,7 +81,7 @@ public struct ServiceCatalogPortfolioShare: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

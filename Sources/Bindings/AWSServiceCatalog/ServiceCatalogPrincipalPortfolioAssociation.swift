@@ -35,7 +35,7 @@ public struct ServiceCatalogPrincipalPortfolioAssociation: Resource {
         _a.set("principal_type", principalType)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -66,7 +66,7 @@ public struct ServiceCatalogPrincipalPortfolioAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -51,7 +51,7 @@ public struct ServiceCatalogProduct: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -112,7 +112,7 @@ public struct ServiceCatalogProduct: Resource {
             _a.set("template_physical_id", templatePhysicalID)
             _a.set("template_url", templateURL)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct ServiceCatalogProduct: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

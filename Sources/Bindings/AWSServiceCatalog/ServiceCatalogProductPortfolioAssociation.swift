@@ -34,7 +34,7 @@ public struct ServiceCatalogProductPortfolioAssociation: Resource {
         _a.set("region", region)
         _a.set("source_portfolio_id", sourcePortfolioID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -65,7 +65,7 @@ public struct ServiceCatalogProductPortfolioAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

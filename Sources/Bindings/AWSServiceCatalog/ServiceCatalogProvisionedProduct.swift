@@ -57,7 +57,7 @@ public struct ServiceCatalogProvisionedProduct: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -135,7 +135,7 @@ public struct ServiceCatalogProvisionedProduct: Resource {
             _a.set("key", key)
             _a.set("use_previous_value", usePreviousValue)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct ServiceCatalogProvisionedProduct: Resource {
             _a.set("max_concurrency_count", maxConcurrencyCount)
             _a.set("max_concurrency_percentage", maxConcurrencyPercentage)
             _a.set("regions", regions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct ServiceCatalogProvisionedProduct: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct ServiceCatalogServiceAction: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_language`
@@ -69,7 +69,7 @@ public struct ServiceCatalogServiceAction: Resource {
             _a.set("parameters", parameters)
             _a.set("type", type)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -88,7 +88,7 @@ public struct ServiceCatalogServiceAction: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

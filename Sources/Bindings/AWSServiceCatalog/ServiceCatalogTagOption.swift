@@ -32,7 +32,7 @@ public struct ServiceCatalogTagOption: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active`
@@ -65,7 +65,7 @@ public struct ServiceCatalogTagOption: Resource {
             _a.set("delete", delete)
             _a.set("read", read)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

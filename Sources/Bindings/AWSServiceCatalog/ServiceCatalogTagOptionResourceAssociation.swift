@@ -31,7 +31,7 @@ public struct ServiceCatalogTagOptionResourceAssociation: Resource {
         _a.set("resource_id", resourceID)
         _a.set("tag_option_id", tagOptionID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -66,7 +66,7 @@ public struct ServiceCatalogTagOptionResourceAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct ServiceDiscoveryInstance: Resource {
         _a.set("instance_id", instanceID)
         _a.set("region", region)
         _a.set("service_id", serviceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attributes`

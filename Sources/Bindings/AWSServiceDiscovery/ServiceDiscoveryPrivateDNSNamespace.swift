@@ -35,7 +35,7 @@ public struct ServiceDiscoveryPrivateDNSNamespace: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("vpc", vpc)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -45,7 +45,7 @@ public struct ServiceDiscoveryService: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct ServiceDiscoveryService: Resource {
             _a.blocks("dns_records", dnsRecords, .list, min: 1)
             _a.set("namespace_id", namespaceID)
             _a.set("routing_policy", routingPolicy)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct ServiceDiscoveryService: Resource {
             _a.set("failure_threshold", failureThreshold)
             _a.set("resource_path", resourcePath)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct ServiceDiscoveryService: Resource {
         ) {
             var _a = Arguments()
             _a.set("failure_threshold", failureThreshold)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct ServiceDiscoveryService: Resource {
             var _a = Arguments()
             _a.set("ttl", ttl)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataServiceQuotasService: DataSource {
         _a.set("id", id)
         _a.set("region", region)
         _a.set("service_name", serviceName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

@@ -33,7 +33,7 @@ public struct DataServiceQuotasServiceQuota: DataSource {
         _a.set("quota_name", quotaName)
         _a.set("region", region)
         _a.set("service_code", serviceCode)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `adjustable`: known after it is applied

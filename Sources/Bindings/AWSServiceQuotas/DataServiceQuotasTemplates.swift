@@ -26,7 +26,7 @@ public struct DataServiceQuotasTemplates: DataSource {
         var _a = Arguments()
         _a.set("aws_region", awsRegion)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_region`

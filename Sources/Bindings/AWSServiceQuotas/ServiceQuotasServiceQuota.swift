@@ -31,7 +31,7 @@ public struct ServiceQuotasServiceQuota: Resource {
         _a.set("region", region)
         _a.set("service_code", serviceCode)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `adjustable`: known after it is applied

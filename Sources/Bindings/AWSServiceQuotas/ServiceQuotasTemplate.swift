@@ -32,7 +32,7 @@ public struct ServiceQuotasTemplate: Resource {
         _a.set("region", region)
         _a.set("service_code", serviceCode)
         _a.set("value", value)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_region`

@@ -26,7 +26,7 @@ public struct ServiceQuotasTemplateAssociation: Resource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("skip_destroy", skipDestroy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

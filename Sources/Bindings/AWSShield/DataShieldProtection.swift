@@ -27,7 +27,7 @@ public struct DataShieldProtection: DataSource {
         var _a = Arguments()
         _a.set("protection_id", protectionID)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -29,7 +29,7 @@ public struct ShieldApplicationLayerAutomaticResponse: Resource {
         _a.set("action", action)
         _a.set("resource_arn", resourceARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`
@@ -54,7 +54,7 @@ public struct ShieldApplicationLayerAutomaticResponse: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

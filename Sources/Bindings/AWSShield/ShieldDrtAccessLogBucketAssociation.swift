@@ -28,7 +28,7 @@ public struct ShieldDrtAccessLogBucketAssociation: Resource {
         _a.set("log_bucket", logBucket)
         _a.set("role_arn_association_id", roleARNAssociationID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -51,7 +51,7 @@ public struct ShieldDrtAccessLogBucketAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

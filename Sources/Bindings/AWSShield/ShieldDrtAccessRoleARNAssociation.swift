@@ -27,7 +27,7 @@ public struct ShieldDrtAccessRoleARNAssociation: Resource {
         var _a = Arguments()
         _a.set("role_arn", roleARN)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -50,7 +50,7 @@ public struct ShieldDrtAccessRoleARNAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

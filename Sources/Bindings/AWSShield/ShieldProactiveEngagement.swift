@@ -26,7 +26,7 @@ public struct ShieldProactiveEngagement: Resource {
         var _a = Arguments()
         _a.blocks("emergency_contact", emergencyContact, .list)
         _a.set("enabled", enabled)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -49,7 +49,7 @@ public struct ShieldProactiveEngagement: Resource {
             _a.set("contact_notes", contactNotes)
             _a.set("email_address", emailAddress)
             _a.set("phone_number", phoneNumber)
-            content = _a
+            self.content = _a
         }
     }
 }

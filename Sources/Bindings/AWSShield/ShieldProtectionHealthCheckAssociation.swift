@@ -27,7 +27,7 @@ public struct ShieldProtectionHealthCheckAssociation: Resource {
         var _a = Arguments()
         _a.set("health_check_arn", healthCheckARN)
         _a.set("shield_protection_id", shieldProtectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `health_check_arn`

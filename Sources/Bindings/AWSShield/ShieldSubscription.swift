@@ -26,7 +26,7 @@ public struct ShieldSubscription: Resource {
         var _a = Arguments()
         _a.set("auto_renew", autoRenew)
         _a.set("skip_destroy", skipDestroy)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `auto_renew`

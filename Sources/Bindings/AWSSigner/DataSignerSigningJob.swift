@@ -28,7 +28,7 @@ public struct DataSignerSigningJob: DataSource {
         _a.set("id", id)
         _a.set("job_id", jobID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `completed_at`: known after it is applied

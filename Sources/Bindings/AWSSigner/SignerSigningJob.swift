@@ -32,7 +32,7 @@ public struct SignerSigningJob: Resource {
         _a.set("profile_name", profileName)
         _a.set("region", region)
         _a.block("source", source)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `completed_at`: known after it is applied
@@ -85,7 +85,7 @@ public struct SignerSigningJob: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct SignerSigningJob: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct SignerSigningJob: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct SignerSigningJob: Resource {
             _a.set("bucket", bucket)
             _a.set("key", key)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 }

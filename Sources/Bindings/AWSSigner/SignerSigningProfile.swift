@@ -41,7 +41,7 @@ public struct SignerSigningProfile: Resource {
         _a.set("signing_parameters", signingParameters)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -91,7 +91,7 @@ public struct SignerSigningProfile: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct SignerSigningProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("certificate_arn", certificateARN)
-            content = _a
+            self.content = _a
         }
     }
 }

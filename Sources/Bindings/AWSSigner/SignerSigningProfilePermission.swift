@@ -36,7 +36,7 @@ public struct SignerSigningProfilePermission: Resource {
         _a.set("region", region)
         _a.set("statement_id", statementID)
         _a.set("statement_id_prefix", statementIDPrefix)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `action`

@@ -33,7 +33,7 @@ public struct DataStorageGatewayLocalDisk: DataSource {
         _a.set("gateway_arn", gatewayARN)
         _a.set("id", id)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disk_id`: known after it is applied

@@ -45,7 +45,7 @@ public struct StorageGatewayCachedISCSIVolume: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("target_name", targetName)
         _a.set("volume_size_in_bytes", volumeSizeInBytes)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -43,7 +43,7 @@ public struct StorageGatewayFileSystemAssociation: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("username", username)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -80,7 +80,7 @@ public struct StorageGatewayFileSystemAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.set("cache_stale_timeout_in_seconds", cacheStaleTimeoutInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct StorageGatewayFileSystemAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -63,7 +63,7 @@ public struct StorageGatewayGateway: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("tape_drive_type", tapeDriveType)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `activation_key`
@@ -139,7 +139,7 @@ public struct StorageGatewayGateway: Resource {
             _a.set("day_of_week", dayOfWeek)
             _a.set("hour_of_day", hourOfDay)
             _a.set("minute_of_hour", minuteOfHour)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct StorageGatewayGateway: Resource {
             _a.set("password", password)
             _a.set("timeout_in_seconds", timeoutInSeconds)
             _a.set("username", username)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -175,7 +175,7 @@ public struct StorageGatewayGateway: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

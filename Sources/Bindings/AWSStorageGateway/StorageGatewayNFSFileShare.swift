@@ -69,7 +69,7 @@ public struct StorageGatewayNFSFileShare: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_endpoint_dns_name", vpcEndpointDNSName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -136,7 +136,7 @@ public struct StorageGatewayNFSFileShare: Resource {
         ) {
             var _a = Arguments()
             _a.set("cache_stale_timeout_in_seconds", cacheStaleTimeoutInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct StorageGatewayNFSFileShare: Resource {
             _a.set("file_mode", fileMode)
             _a.set("group_id", groupID)
             _a.set("owner_id", ownerID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct StorageGatewayNFSFileShare: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

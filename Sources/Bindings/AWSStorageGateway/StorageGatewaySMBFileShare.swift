@@ -79,7 +79,7 @@ public struct StorageGatewaySMBFileShare: Resource {
         _a.block("timeouts", timeouts)
         _a.set("valid_user_list", validUserList)
         _a.set("vpc_endpoint_dns_name", vpcEndpointDNSName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_based_enumeration`
@@ -156,7 +156,7 @@ public struct StorageGatewaySMBFileShare: Resource {
         ) {
             var _a = Arguments()
             _a.set("cache_stale_timeout_in_seconds", cacheStaleTimeoutInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -173,7 +173,7 @@ public struct StorageGatewaySMBFileShare: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct StorageGatewayUploadBuffer: Resource {
         _a.set("disk_path", diskPath)
         _a.set("gateway_arn", gatewayARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disk_id`

@@ -29,7 +29,7 @@ public struct StorageGatewayWorkingStorage: Resource {
         _a.set("disk_id", diskID)
         _a.set("gateway_arn", gatewayARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `disk_id`

@@ -30,7 +30,7 @@ public struct DataSyntheticsRuntimeVersion: DataSource {
         _a.set("prefix", prefix)
         _a.set("region", region)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `deprecation_date`: known after it is applied

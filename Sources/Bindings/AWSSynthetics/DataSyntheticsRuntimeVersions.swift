@@ -24,7 +24,7 @@ public struct DataSyntheticsRuntimeVersions: DataSource {
     ) {
         var _a = Arguments()
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -63,7 +63,7 @@ public struct SyntheticsCanary: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("vpc_config", vpcConfig)
         _a.set("zip_file", zipFile)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -128,7 +128,7 @@ public struct SyntheticsCanary: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_encryption", s3Encryption)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -149,7 +149,7 @@ public struct SyntheticsCanary: Resource {
             _a.set("ephemeral_storage", ephemeralStorage)
             _a.set("memory_in_mb", memoryInMB)
             _a.set("timeout_in_seconds", timeoutInSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -166,7 +166,7 @@ public struct SyntheticsCanary: Resource {
             _a.set("duration_in_seconds", durationInSeconds)
             _a.set("expression", expression)
             _a.block("retry_config", retryConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -186,7 +186,7 @@ public struct SyntheticsCanary: Resource {
             _a.set("ipv6_allowed_for_dual_stack", ipv6AllowedForDualStack)
             _a.set("security_group_ids", securityGroupIDs)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct SyntheticsCanary: Resource {
             var _a = Arguments()
             _a.set("encryption_mode", encryptionMode)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -214,7 +214,7 @@ public struct SyntheticsCanary: Resource {
         ) {
             var _a = Arguments()
             _a.set("max_retries", maxRetries)
-            content = _a
+            self.content = _a
         }
     }
 }

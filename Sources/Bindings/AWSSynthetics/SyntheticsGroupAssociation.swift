@@ -29,7 +29,7 @@ public struct SyntheticsGroupAssociation: Resource {
         _a.set("canary_arn", canaryARN)
         _a.set("group_name", groupName)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `canary_arn`

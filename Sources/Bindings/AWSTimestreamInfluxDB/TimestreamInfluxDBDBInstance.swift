@@ -61,7 +61,7 @@ public struct TimestreamInfluxDBDBInstance: Resource {
         _a.set("username", username)
         _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
         _a.set("vpc_subnet_ids", vpcSubnetIDs)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_storage`
@@ -126,7 +126,7 @@ public struct TimestreamInfluxDBDBInstance: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3_configuration", s3Configuration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct TimestreamInfluxDBDBInstance: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -158,7 +158,7 @@ public struct TimestreamInfluxDBDBInstance: Resource {
             var _a = Arguments()
             _a.set("bucket_name", bucketName)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 }

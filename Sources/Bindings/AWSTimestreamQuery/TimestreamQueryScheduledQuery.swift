@@ -45,7 +45,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         _a.set("tags", tags)
         _a.blocks("target_configuration", targetConfiguration, .list)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -96,7 +96,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3_configuration", s3Configuration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("sns_configuration", snsConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -125,7 +125,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         ) {
             var _a = Arguments()
             _a.set("schedule_expression", scheduleExpression)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -138,7 +138,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("timestream_configuration", timestreamConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             _a.set("bucket_name", bucketName)
             _a.set("encryption_option", encryptionOption)
             _a.set("object_key_prefix", objectKeyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -194,7 +194,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
         ) {
             var _a = Arguments()
             _a.set("topic_arn", topicARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -219,7 +219,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             _a.blocks("multi_measure_mappings", multiMeasureMappings, .list)
             _a.set("table_name", tableName)
             _a.set("time_column", timeColumn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -243,7 +243,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             var _a = Arguments()
             _a.set("dimension_value_type", dimensionValueType)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -264,7 +264,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             _a.blocks("multi_measure_attribute_mapping", multiMeasureAttributeMapping, .list)
             _a.set("source_column", sourceColumn)
             _a.set("target_measure_name", targetMeasureName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -279,7 +279,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             var _a = Arguments()
             _a.blocks("multi_measure_attribute_mapping", multiMeasureAttributeMapping, .list)
             _a.set("target_multi_measure_name", targetMultiMeasureName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -302,7 +302,7 @@ public struct TimestreamQueryScheduledQuery: Resource {
             _a.set("measure_value_type", measureValueType)
             _a.set("source_column", sourceColumn)
             _a.set("target_multi_measure_attribute_name", targetMultiMeasureAttributeName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct TimestreamWriteTable: Resource {
         _a.set("table_name", tableName)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct TimestreamWriteTable: Resource {
             var _a = Arguments()
             _a.set("enable_magnetic_store_writes", enableMagneticStoreWrites)
             _a.block("magnetic_store_rejected_data_location", magneticStoreRejectedDataLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct TimestreamWriteTable: Resource {
             var _a = Arguments()
             _a.set("magnetic_store_retention_period_in_days", magneticStoreRetentionPeriodInDays)
             _a.set("memory_store_retention_period_in_hours", memoryStoreRetentionPeriodInHours)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct TimestreamWriteTable: Resource {
         ) {
             var _a = Arguments()
             _a.block("composite_partition_key", compositePartitionKey)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -115,7 +115,7 @@ public struct TimestreamWriteTable: Resource {
         ) {
             var _a = Arguments()
             _a.block("s3_configuration", s3Configuration)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct TimestreamWriteTable: Resource {
             _a.set("enforcement_in_record", enforcementInRecord)
             _a.set("name", name)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -151,7 +151,7 @@ public struct TimestreamWriteTable: Resource {
             _a.set("encryption_option", encryptionOption)
             _a.set("kms_key_id", kmsKeyID)
             _a.set("object_key_prefix", objectKeyPrefix)
-            content = _a
+            self.content = _a
         }
     }
 }

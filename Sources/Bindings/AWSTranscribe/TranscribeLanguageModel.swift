@@ -39,7 +39,7 @@ public struct TranscribeLanguageModel: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct TranscribeLanguageModel: Resource {
             _a.set("data_access_role_arn", dataAccessRoleARN)
             _a.set("s3_uri", s3URI)
             _a.set("tuning_data_s3_uri", tuningDataS3URI)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct TranscribeLanguageModel: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

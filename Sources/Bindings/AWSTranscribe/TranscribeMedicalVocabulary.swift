@@ -37,7 +37,7 @@ public struct TranscribeMedicalVocabulary: Resource {
         _a.block("timeouts", timeouts)
         _a.set("vocabulary_file_uri", vocabularyFileURI)
         _a.set("vocabulary_name", vocabularyName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct TranscribeMedicalVocabulary: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct TranscribeVocabulary: Resource {
         _a.block("timeouts", timeouts)
         _a.set("vocabulary_file_uri", vocabularyFileURI)
         _a.set("vocabulary_name", vocabularyName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct TranscribeVocabulary: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

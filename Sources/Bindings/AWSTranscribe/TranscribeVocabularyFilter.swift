@@ -37,7 +37,7 @@ public struct TranscribeVocabularyFilter: Resource {
         _a.set("vocabulary_filter_file_uri", vocabularyFilterFileURI)
         _a.set("vocabulary_filter_name", vocabularyFilterName)
         _a.set("words", words)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

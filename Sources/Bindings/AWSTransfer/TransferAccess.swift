@@ -40,7 +40,7 @@ public struct TransferAccess: Resource {
         _a.set("region", region)
         _a.set("role", role)
         _a.set("server_id", serverID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `external_id`
@@ -75,7 +75,7 @@ public struct TransferAccess: Resource {
             var _a = Arguments()
             _a.set("entry", entry)
             _a.set("target", target)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct TransferAccess: Resource {
             _a.set("gid", gid)
             _a.set("secondary_gids", secondaryGIDs)
             _a.set("uid", uid)
-            content = _a
+            self.content = _a
         }
     }
 }

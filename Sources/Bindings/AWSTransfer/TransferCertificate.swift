@@ -39,7 +39,7 @@ public struct TransferCertificate: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("usage", usage)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `active_date`: known after it is applied

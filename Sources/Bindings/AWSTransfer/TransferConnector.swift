@@ -45,7 +45,7 @@ public struct TransferConnector: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("url", url)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_role`
@@ -100,7 +100,7 @@ public struct TransferConnector: Resource {
             _a.set("message_subject", messageSubject)
             _a.set("partner_profile_id", partnerProfileID)
             _a.set("signing_algorithm", signingAlgorithm)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -113,7 +113,7 @@ public struct TransferConnector: Resource {
         ) {
             var _a = Arguments()
             _a.block("vpc_lattice", vpcLattice)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -128,7 +128,7 @@ public struct TransferConnector: Resource {
             var _a = Arguments()
             _a.set("trusted_host_keys", trustedHostKeys)
             _a.set("user_secret_id", userSecretID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -145,7 +145,7 @@ public struct TransferConnector: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct TransferConnector: Resource {
             var _a = Arguments()
             _a.set("port_number", portNumber)
             _a.set("resource_configuration_arn", resourceConfigurationARN)
-            content = _a
+            self.content = _a
         }
     }
 }

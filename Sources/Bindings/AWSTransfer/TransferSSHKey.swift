@@ -30,7 +30,7 @@ public struct TransferSSHKey: Resource {
         _a.set("region", region)
         _a.set("server_id", serverID)
         _a.set("user_name", userName)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `body`

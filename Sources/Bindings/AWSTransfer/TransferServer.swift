@@ -71,7 +71,7 @@ public struct TransferServer: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("url", url)
         _a.block("workflow_details", workflowDetails)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -148,7 +148,7 @@ public struct TransferServer: Resource {
             _a.set("subnet_ids", subnetIDs)
             _a.set("vpc_endpoint_id", vpcEndpointID)
             _a.set("vpc_id", vpcID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -167,7 +167,7 @@ public struct TransferServer: Resource {
             _a.set("passive_ip", passiveIP)
             _a.set("set_stat_option", setStatOption)
             _a.set("tls_session_resumption_mode", tlsSessionResumptionMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct TransferServer: Resource {
         ) {
             var _a = Arguments()
             _a.set("directory_listing_optimization", directoryListingOptimization)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct TransferServer: Resource {
             var _a = Arguments()
             _a.block("on_partial_upload", onPartialUpload)
             _a.block("on_upload", onUpload)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct TransferServer: Resource {
             var _a = Arguments()
             _a.set("execution_role", executionRole)
             _a.set("workflow_id", workflowID)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct TransferWebApp: Resource {
         _a.set("tags", tags)
         _a.set("web_app_endpoint_policy", webAppEndpointPolicy)
         _a.set("web_app_units", webAppUnits)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `access_endpoint`
@@ -66,7 +66,7 @@ public struct TransferWebApp: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("identity_center_config", identityCenterConfig, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -84,7 +84,7 @@ public struct TransferWebApp: Resource {
             var _a = Arguments()
             _a.set("instance_arn", instanceARN)
             _a.set("role", role)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct TransferWebAppCustomization: Resource {
         _a.set("region", region)
         _a.set("title", title)
         _a.set("web_app_id", webAppID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `favicon_file`

@@ -35,7 +35,7 @@ public struct TransferWorkflow: Resource {
         _a.blocks("steps", steps, .list, min: 1, max: 8)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct TransferWorkflow: Resource {
             _a.block("delete_step_details", deleteStepDetails)
             _a.block("tag_step_details", tagStepDetails)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct TransferWorkflow: Resource {
             _a.set("name", name)
             _a.set("overwrite_existing", overwriteExisting)
             _a.set("source_file_location", sourceFileLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct TransferWorkflow: Resource {
             _a.set("source_file_location", sourceFileLocation)
             _a.set("target", target)
             _a.set("timeout_seconds", timeoutSeconds)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct TransferWorkflow: Resource {
             _a.set("overwrite_existing", overwriteExisting)
             _a.set("source_file_location", sourceFileLocation)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -148,7 +148,7 @@ public struct TransferWorkflow: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("source_file_location", sourceFileLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct TransferWorkflow: Resource {
             _a.set("name", name)
             _a.set("source_file_location", sourceFileLocation)
             _a.blocks("tags", tags, .list, max: 10)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -180,7 +180,7 @@ public struct TransferWorkflow: Resource {
             var _a = Arguments()
             _a.block("efs_file_location", efsFileLocation)
             _a.block("s3_file_location", s3FileLocation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -195,7 +195,7 @@ public struct TransferWorkflow: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -210,7 +210,7 @@ public struct TransferWorkflow: Resource {
             var _a = Arguments()
             _a.set("file_system_id", fileSystemID)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct TransferWorkflow: Resource {
             var _a = Arguments()
             _a.set("bucket", bucket)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct DataPrefixList: DataSource {
         _a.set("prefix_list_id", prefixListID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_blocks`: known after it is applied
@@ -63,7 +63,7 @@ public struct DataPrefixList: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -76,7 +76,7 @@ public struct DataPrefixList: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

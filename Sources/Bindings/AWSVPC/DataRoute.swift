@@ -57,7 +57,7 @@ public struct DataRoute: DataSource {
         _a.block("timeouts", timeouts)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `carrier_gateway_id`
@@ -104,7 +104,7 @@ public struct DataRoute: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

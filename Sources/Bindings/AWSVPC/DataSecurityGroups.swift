@@ -33,7 +33,7 @@ public struct DataSecurityGroups: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arns`: known after it is applied
@@ -64,7 +64,7 @@ public struct DataSecurityGroups: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -77,7 +77,7 @@ public struct DataSecurityGroups: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct DataVPCEndpointAssociations: DataSource {
         var _a = Arguments()
         _a.set("region", region)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `associations`: known after it is applied

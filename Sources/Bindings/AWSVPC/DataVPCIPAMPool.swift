@@ -37,7 +37,7 @@ public struct DataVPCIPAMPool: DataSource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `address_family`: known after it is applied
@@ -96,7 +96,7 @@ public struct DataVPCIPAMPool: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -109,7 +109,7 @@ public struct DataVPCIPAMPool: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

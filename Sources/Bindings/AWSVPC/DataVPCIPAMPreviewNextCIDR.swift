@@ -34,7 +34,7 @@ public struct DataVPCIPAMPreviewNextCIDR: DataSource {
         _a.set("netmask_length", netmaskLength)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr`: known after it is applied
@@ -61,7 +61,7 @@ public struct DataVPCIPAMPreviewNextCIDR: DataSource {
         ) {
             var _a = Arguments()
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

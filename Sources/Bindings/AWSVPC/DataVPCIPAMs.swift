@@ -29,7 +29,7 @@ public struct DataVPCIPAMs: DataSource {
         _a.blocks("filter", filter, .set)
         _a.set("ipam_ids", ipamIDs)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -52,7 +52,7 @@ public struct DataVPCIPAMs: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

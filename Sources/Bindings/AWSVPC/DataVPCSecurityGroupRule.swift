@@ -29,7 +29,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
         _a.blocks("filter", filter, .set)
         _a.set("region", region)
         _a.set("security_group_rule_id", securityGroupRuleID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -76,7 +76,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

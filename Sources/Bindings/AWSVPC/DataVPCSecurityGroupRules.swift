@@ -28,7 +28,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
         _a.blocks("filter", filter, .set)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -53,7 +53,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 }

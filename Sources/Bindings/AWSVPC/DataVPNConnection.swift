@@ -29,7 +29,7 @@ public struct DataVPNConnection: DataSource {
         _a.blocks("filter", filter, .set)
         _a.set("region", region)
         _a.set("vpn_connection_id", vpnConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `category`: known after it is applied
@@ -80,7 +80,7 @@ public struct DataVPNConnection: DataSource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("values", values)
-            content = _a
+            self.content = _a
         }
     }
 

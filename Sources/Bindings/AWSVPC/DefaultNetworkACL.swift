@@ -37,7 +37,7 @@ public struct DefaultNetworkACL: Resource {
         _a.set("subnet_ids", subnetIDs)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct DefaultNetworkACL: Resource {
             _a.set("protocol", `protocol`)
             _a.set("rule_no", ruleNo)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

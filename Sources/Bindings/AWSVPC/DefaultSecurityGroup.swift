@@ -37,7 +37,7 @@ public struct DefaultSecurityGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -57,7 +57,7 @@ public struct FlowLog: Resource {
         _a.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -112,7 +112,7 @@ public struct FlowLog: Resource {
             _a.set("file_format", fileFormat)
             _a.set("hive_compatible_partitions", hiveCompatiblePartitions)
             _a.set("per_hour_partition", perHourPartition)
-            content = _a
+            self.content = _a
         }
     }
 }

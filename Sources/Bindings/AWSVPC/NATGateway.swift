@@ -50,7 +50,7 @@ public struct NATGateway: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocation_id`
@@ -113,7 +113,7 @@ public struct NATGateway: Resource {
             _a.set("allocation_ids", allocationIDs)
             _a.set("availability_zone", availabilityZone)
             _a.set("availability_zone_id", availabilityZoneID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct NATGateway: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct NATGatewayEIPAssociation: Resource {
         _a.set("nat_gateway_id", natGatewayID)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocation_id`
@@ -55,7 +55,7 @@ public struct NATGatewayEIPAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

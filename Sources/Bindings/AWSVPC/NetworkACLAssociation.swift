@@ -28,7 +28,7 @@ public struct NetworkACLAssociation: Resource {
         _a.set("network_acl_id", networkACLID)
         _a.set("region", region)
         _a.set("subnet_id", subnetID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

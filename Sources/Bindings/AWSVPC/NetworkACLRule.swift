@@ -46,7 +46,7 @@ public struct NetworkACLRule: Resource {
         _a.set("rule_action", ruleAction)
         _a.set("rule_number", ruleNumber)
         _a.set("to_port", toPort)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_block`

@@ -69,7 +69,7 @@ public struct NetworkInterface: Resource {
         _a.set("subnet_id", subnetID)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -144,7 +144,7 @@ public struct NetworkInterface: Resource {
             _a.set("device_index", deviceIndex)
             _a.set("instance", instance)
             _a.set("network_card_index", networkCardIndex)
-            content = _a
+            self.content = _a
         }
     }
 }

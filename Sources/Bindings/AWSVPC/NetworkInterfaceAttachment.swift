@@ -32,7 +32,7 @@ public struct NetworkInterfaceAttachment: Resource {
         _a.set("network_card_index", networkCardIndex)
         _a.set("network_interface_id", networkInterfaceID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `attachment_id`: known after it is applied

@@ -30,7 +30,7 @@ public struct NetworkInterfaceSgAttachment: Resource {
         _a.set("region", region)
         _a.set("security_group_id", securityGroupID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -57,7 +57,7 @@ public struct NetworkInterfaceSgAttachment: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("read", read)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -55,7 +55,7 @@ public struct Route: Resource {
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("vpc_endpoint_id", vpcEndpointID)
         _a.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `carrier_gateway_id`
@@ -114,7 +114,7 @@ public struct Route: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct RouteTableAssociation: Resource {
         _a.set("route_table_id", routeTableID)
         _a.set("subnet_id", subnetID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `gateway_id`
@@ -61,7 +61,7 @@ public struct RouteTableAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

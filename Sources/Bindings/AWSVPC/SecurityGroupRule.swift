@@ -48,7 +48,7 @@ public struct SecurityGroupRule: Resource {
         _a.block("timeouts", timeouts)
         _a.set("to_port", toPort)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr_blocks`
@@ -91,7 +91,7 @@ public struct SecurityGroupRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct VPCBlockPublicAccessOptions: Resource {
         _a.set("internet_gateway_block_mode", internetGatewayBlockMode)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `aws_account_id`: known after it is applied
@@ -57,7 +57,7 @@ public struct VPCBlockPublicAccessOptions: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

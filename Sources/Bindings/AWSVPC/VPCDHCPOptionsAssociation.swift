@@ -28,7 +28,7 @@ public struct VPCDHCPOptionsAssociation: Resource {
         _a.set("dhcp_options_id", dhcpOptionsID)
         _a.set("region", region)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `dhcp_options_id`

@@ -48,7 +48,7 @@ public struct VPCEncryptionControl: Resource {
         _a.set("vpc_id", vpcID)
         _a.set("vpc_lattice_exclusion", vpcLatticeExclusion)
         _a.set("vpc_peering_exclusion", vpcPeeringExclusion)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `egress_only_internet_gateway_exclusion`
@@ -104,7 +104,7 @@ public struct VPCEncryptionControl: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 

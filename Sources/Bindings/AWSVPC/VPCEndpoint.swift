@@ -61,7 +61,7 @@ public struct VPCEndpoint: Resource {
         _a.block("timeouts", timeouts)
         _a.set("vpc_endpoint_type", vpcEndpointType)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -135,7 +135,7 @@ public struct VPCEndpoint: Resource {
             var _a = Arguments()
             _a.set("dns_record_ip_type", dnsRecordIPType)
             _a.set("private_dns_only_for_inbound_resolver_endpoint", privateDNSOnlyForInboundResolverEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -152,7 +152,7 @@ public struct VPCEndpoint: Resource {
             _a.set("ipv4", ipv4)
             _a.set("ipv6", ipv6)
             _a.set("subnet_id", subnetID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -169,7 +169,7 @@ public struct VPCEndpoint: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct VPCEndpointConnectionNotification: Resource {
         _a.set("region", region)
         _a.set("vpc_endpoint_id", vpcEndpointID)
         _a.set("vpc_endpoint_service_id", vpcEndpointServiceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `connection_events`

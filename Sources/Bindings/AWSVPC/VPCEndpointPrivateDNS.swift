@@ -28,7 +28,7 @@ public struct VPCEndpointPrivateDNS: Resource {
         _a.set("private_dns_enabled", privateDNSEnabled)
         _a.set("region", region)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `private_dns_enabled`

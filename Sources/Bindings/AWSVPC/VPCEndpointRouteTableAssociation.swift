@@ -28,7 +28,7 @@ public struct VPCEndpointRouteTableAssociation: Resource {
         _a.set("region", region)
         _a.set("route_table_id", routeTableID)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -30,7 +30,7 @@ public struct VPCEndpointSecurityGroupAssociation: Resource {
         _a.set("replace_default_association", replaceDefaultAssociation)
         _a.set("security_group_id", securityGroupID)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

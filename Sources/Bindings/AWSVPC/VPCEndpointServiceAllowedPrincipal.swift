@@ -29,7 +29,7 @@ public struct VPCEndpointServiceAllowedPrincipal: Resource {
         _a.set("principal_arn", principalARN)
         _a.set("region", region)
         _a.set("vpc_endpoint_service_id", vpcEndpointServiceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

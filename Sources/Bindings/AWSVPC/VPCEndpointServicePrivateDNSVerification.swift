@@ -30,7 +30,7 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
         _a.set("service_id", serviceID)
         _a.block("timeouts", timeouts)
         _a.set("wait_for_verification", waitForVerification)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -51,7 +51,7 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct VPCEndpointSubnetAssociation: Resource {
         _a.set("subnet_id", subnetID)
         _a.block("timeouts", timeouts)
         _a.set("vpc_endpoint_id", vpcEndpointID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -55,7 +55,7 @@ public struct VPCEndpointSubnetAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct VPCIPAMPoolCIDR: Resource {
         _a.set("netmask_length", netmaskLength)
         _a.set("region", region)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr`
@@ -65,7 +65,7 @@ public struct VPCIPAMPoolCIDR: Resource {
             var _a = Arguments()
             _a.set("message", message)
             _a.set("signature", signature)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -80,7 +80,7 @@ public struct VPCIPAMPoolCIDR: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -34,7 +34,7 @@ public struct VPCIPAMPoolCIDRAllocation: Resource {
         _a.set("ipam_pool_id", ipamPoolID)
         _a.set("netmask_length", netmaskLength)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr`

@@ -30,7 +30,7 @@ public struct VPCIPAMPreviewNextCIDR: Resource {
         _a.set("ipam_pool_id", ipamPoolID)
         _a.set("netmask_length", netmaskLength)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `cidr`: known after it is applied

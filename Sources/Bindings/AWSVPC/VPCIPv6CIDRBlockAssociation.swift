@@ -38,7 +38,7 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
         _a.set("region", region)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `assign_generated_ipv6_cidr_block`
@@ -75,7 +75,7 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

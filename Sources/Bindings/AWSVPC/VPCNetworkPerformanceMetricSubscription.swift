@@ -32,7 +32,7 @@ public struct VPCNetworkPerformanceMetricSubscription: Resource {
         _a.set("region", region)
         _a.set("source", source)
         _a.set("statistic", statistic)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination`

@@ -44,7 +44,7 @@ public struct VPCPeeringConnection: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_status`: known after it is applied
@@ -83,7 +83,7 @@ public struct VPCPeeringConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -100,7 +100,7 @@ public struct VPCPeeringConnection: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -38,7 +38,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `accept_status`: known after it is applied
@@ -79,7 +79,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
         ) {
             var _a = Arguments()
             _a.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -94,7 +94,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

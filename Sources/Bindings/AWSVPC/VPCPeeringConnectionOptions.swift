@@ -30,7 +30,7 @@ public struct VPCPeeringConnectionOptions: Resource {
         _a.set("region", region)
         _a.block("requester", requester)
         _a.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -53,7 +53,7 @@ public struct VPCPeeringConnectionOptions: Resource {
         ) {
             var _a = Arguments()
             _a.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
-            content = _a
+            self.content = _a
         }
     }
 }

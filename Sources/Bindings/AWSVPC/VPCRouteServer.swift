@@ -37,7 +37,7 @@ public struct VPCRouteServer: Resource {
         _a.set("sns_notifications_enabled", snsNotificationsEnabled)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amazon_side_asn`
@@ -76,7 +76,7 @@ public struct VPCRouteServer: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct VPCRouteServerPeer: Resource {
         _a.set("route_server_endpoint_id", routeServerEndpointID)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -78,7 +78,7 @@ public struct VPCRouteServerPeer: Resource {
             var _a = Arguments()
             _a.set("peer_asn", peerASN)
             _a.set("peer_liveness_detection", peerLivenessDetection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -93,7 +93,7 @@ public struct VPCRouteServerPeer: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct VPCRouteServerPropagation: Resource {
         _a.set("route_server_id", routeServerID)
         _a.set("route_table_id", routeTableID)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -53,7 +53,7 @@ public struct VPCRouteServerPropagation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

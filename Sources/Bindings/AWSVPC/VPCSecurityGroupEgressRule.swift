@@ -45,7 +45,7 @@ public struct VPCSecurityGroupEgressRule: Resource {
         _a.set("security_group_id", securityGroupID)
         _a.set("tags", tags)
         _a.set("to_port", toPort)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -30,7 +30,7 @@ public struct VPCSecurityGroupVPCAssociation: Resource {
         _a.set("security_group_id", securityGroupID)
         _a.block("timeouts", timeouts)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`
@@ -55,7 +55,7 @@ public struct VPCSecurityGroupVPCAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

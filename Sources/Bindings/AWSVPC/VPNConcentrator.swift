@@ -30,7 +30,7 @@ public struct VPNConcentrator: Resource {
         _a.set("tags", tags)
         _a.set("transit_gateway_id", transitGatewayID)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `region`

@@ -141,7 +141,7 @@ public struct VPNConnection: Resource {
         _a.set("type", type)
         _a.set("vpn_concentrator_id", vpnConcentratorID)
         _a.set("vpn_gateway_id", vpnGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -313,7 +313,7 @@ public struct VPNConnection: Resource {
         ) {
             var _a = Arguments()
             _a.block("cloudwatch_log_options", cloudwatchLogOptions)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -339,7 +339,7 @@ public struct VPNConnection: Resource {
             _a.set("log_enabled", logEnabled)
             _a.set("log_group_arn", logGroupARN)
             _a.set("log_output_format", logOutputFormat)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct VPNConnectionRoute: Resource {
         _a.set("destination_cidr_block", destinationCIDRBlock)
         _a.set("region", region)
         _a.set("vpn_connection_id", vpnConnectionID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `destination_cidr_block`

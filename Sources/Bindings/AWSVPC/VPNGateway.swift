@@ -35,7 +35,7 @@ public struct VPNGateway: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `amazon_side_asn`

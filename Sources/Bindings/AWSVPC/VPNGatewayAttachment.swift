@@ -28,7 +28,7 @@ public struct VPNGatewayAttachment: Resource {
         _a.set("region", region)
         _a.set("vpc_id", vpcID)
         _a.set("vpn_gateway_id", vpnGatewayID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

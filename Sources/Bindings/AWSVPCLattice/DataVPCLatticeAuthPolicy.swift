@@ -32,7 +32,7 @@ public struct DataVPCLatticeAuthPolicy: DataSource {
         _a.set("region", region)
         _a.set("resource_identifier", resourceIdentifier)
         _a.set("state", state)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

@@ -32,7 +32,7 @@ public struct VPCLatticeAuthPolicy: Resource {
         _a.set("resource_identifier", resourceIdentifier)
         _a.set("state", state)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -61,7 +61,7 @@ public struct VPCLatticeAuthPolicy: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

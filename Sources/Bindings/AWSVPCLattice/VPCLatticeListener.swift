@@ -43,7 +43,7 @@ public struct VPCLatticeListener: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -88,7 +88,7 @@ public struct VPCLatticeListener: Resource {
             var _a = Arguments()
             _a.block("fixed_response", fixedResponse)
             _a.blocks("forward", forward, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct VPCLatticeListener: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct VPCLatticeListener: Resource {
         ) {
             var _a = Arguments()
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -131,7 +131,7 @@ public struct VPCLatticeListener: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("target_groups", targetGroups, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -146,7 +146,7 @@ public struct VPCLatticeListener: Resource {
             var _a = Arguments()
             _a.set("target_group_identifier", targetGroupIdentifier)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -43,7 +43,7 @@ public struct VPCLatticeListenerRule: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -84,7 +84,7 @@ public struct VPCLatticeListenerRule: Resource {
             var _a = Arguments()
             _a.block("fixed_response", fixedResponse)
             _a.block("forward", forward)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -97,7 +97,7 @@ public struct VPCLatticeListenerRule: Resource {
         ) {
             var _a = Arguments()
             _a.block("http_match", httpMatch)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -114,7 +114,7 @@ public struct VPCLatticeListenerRule: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct VPCLatticeListenerRule: Resource {
         ) {
             var _a = Arguments()
             _a.set("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -140,7 +140,7 @@ public struct VPCLatticeListenerRule: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("target_groups", targetGroups, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct VPCLatticeListenerRule: Resource {
             _a.blocks("header_matches", headerMatches, .list, max: 5)
             _a.set("method", method)
             _a.block("path_match", pathMatch)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct VPCLatticeListenerRule: Resource {
             var _a = Arguments()
             _a.set("target_group_identifier", targetGroupIdentifier)
             _a.set("weight", weight)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -189,7 +189,7 @@ public struct VPCLatticeListenerRule: Resource {
             _a.set("case_sensitive", caseSensitive)
             _a.block("match", match)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct VPCLatticeListenerRule: Resource {
             var _a = Arguments()
             _a.set("case_sensitive", caseSensitive)
             _a.block("match", match)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -221,7 +221,7 @@ public struct VPCLatticeListenerRule: Resource {
             _a.set("contains", contains)
             _a.set("exact", exact)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -236,7 +236,7 @@ public struct VPCLatticeListenerRule: Resource {
             var _a = Arguments()
             _a.set("exact", exact)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -49,7 +49,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allow_association_to_shareable_service_network`
@@ -102,7 +102,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
             _a.blocks("arn_resource", arnResource, .list)
             _a.blocks("dns_resource", dnsResource, .list)
             _a.blocks("ip_resource", ipResource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("arn", arn)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
             var _a = Arguments()
             _a.set("domain_name", domainName)
             _a.set("ip_address_type", ipAddressType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct VPCLatticeResourceConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("ip_address", ipAddress)
-            content = _a
+            self.content = _a
         }
     }
 }

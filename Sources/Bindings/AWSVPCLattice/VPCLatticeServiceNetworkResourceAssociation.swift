@@ -33,7 +33,7 @@ public struct VPCLatticeServiceNetworkResourceAssociation: Resource {
         _a.set("service_network_identifier", serviceNetworkIdentifier)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -69,7 +69,7 @@ public struct VPCLatticeServiceNetworkResourceAssociation: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct VPCLatticeTargetGroup: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -82,7 +82,7 @@ public struct VPCLatticeTargetGroup: Resource {
             _a.set("protocol", `protocol`)
             _a.set("protocol_version", protocolVersion)
             _a.set("vpc_identifier", vpcIdentifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct VPCLatticeTargetGroup: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -130,7 +130,7 @@ public struct VPCLatticeTargetGroup: Resource {
             _a.set("protocol", `protocol`)
             _a.set("protocol_version", protocolVersion)
             _a.set("unhealthy_threshold_count", unhealthyThresholdCount)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct VPCLatticeTargetGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct VPCLatticeTargetGroupAttachment: Resource {
         _a.block("target", target)
         _a.set("target_group_identifier", targetGroupIdentifier)
         _a.block("timeouts", timeouts)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -55,7 +55,7 @@ public struct VPCLatticeTargetGroupAttachment: Resource {
             var _a = Arguments()
             _a.set("id", id)
             _a.set("port", port)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct VPCLatticeTargetGroupAttachment: Resource {
             var _a = Arguments()
             _a.set("create", create)
             _a.set("delete", delete)
-            content = _a
+            self.content = _a
         }
     }
 }

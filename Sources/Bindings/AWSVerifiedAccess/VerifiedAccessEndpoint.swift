@@ -59,7 +59,7 @@ public struct VerifiedAccessEndpoint: Resource {
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
         _a.set("verified_access_group_id", verifiedAccessGroupID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_domain`
@@ -122,7 +122,7 @@ public struct VerifiedAccessEndpoint: Resource {
             _a.blocks("port_range", portRange, .set, min: 1)
             _a.set("protocol", `protocol`)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -143,7 +143,7 @@ public struct VerifiedAccessEndpoint: Resource {
             _a.blocks("port_range", portRange, .set)
             _a.set("protocol", `protocol`)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -162,7 +162,7 @@ public struct VerifiedAccessEndpoint: Resource {
             _a.set("port", port)
             _a.blocks("port_range", portRange, .set)
             _a.set("protocol", `protocol`)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -187,7 +187,7 @@ public struct VerifiedAccessEndpoint: Resource {
             _a.set("rds_db_proxy_arn", rdsDBProxyARN)
             _a.set("rds_endpoint", rdsEndpoint)
             _a.set("subnet_ids", subnetIDs)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -202,7 +202,7 @@ public struct VerifiedAccessEndpoint: Resource {
             var _a = Arguments()
             _a.set("customer_managed_key_enabled", customerManagedKeyEnabled)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -219,7 +219,7 @@ public struct VerifiedAccessEndpoint: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -234,7 +234,7 @@ public struct VerifiedAccessEndpoint: Resource {
             var _a = Arguments()
             _a.set("from_port", fromPort)
             _a.set("to_port", toPort)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -37,7 +37,7 @@ public struct VerifiedAccessGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("verifiedaccess_instance_id", verifiedaccessInstanceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `creation_time`: known after it is applied
@@ -80,7 +80,7 @@ public struct VerifiedAccessGroup: Resource {
             var _a = Arguments()
             _a.set("customer_managed_key_enabled", customerManagedKeyEnabled)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct VerifiedAccessInstanceLoggingConfiguration: Resource {
         _a.block("access_logs", accessLogs)
         _a.set("region", region)
         _a.set("verifiedaccess_instance_id", verifiedaccessInstanceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -57,7 +57,7 @@ public struct VerifiedAccessInstanceLoggingConfiguration: Resource {
             _a.block("kinesis_data_firehose", kinesisDataFirehose)
             _a.set("log_version", logVersion)
             _a.block("s3", s3)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -72,7 +72,7 @@ public struct VerifiedAccessInstanceLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.set("enabled", enabled)
             _a.set("log_group", logGroup)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct VerifiedAccessInstanceLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.set("delivery_stream", deliveryStream)
             _a.set("enabled", enabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct VerifiedAccessInstanceLoggingConfiguration: Resource {
             _a.set("bucket_owner", bucketOwner)
             _a.set("enabled", enabled)
             _a.set("prefix", prefix)
-            content = _a
+            self.content = _a
         }
     }
 }

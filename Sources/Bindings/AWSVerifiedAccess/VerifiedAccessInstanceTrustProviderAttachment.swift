@@ -28,7 +28,7 @@ public struct VerifiedAccessInstanceTrustProviderAttachment: Resource {
         _a.set("region", region)
         _a.set("verifiedaccess_instance_id", verifiedaccessInstanceID)
         _a.set("verifiedaccess_trust_provider_id", verifiedaccessTrustProviderID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -49,7 +49,7 @@ public struct VerifiedAccessTrustProvider: Resource {
         _a.block("timeouts", timeouts)
         _a.set("trust_provider_type", trustProviderType)
         _a.set("user_trust_provider_type", userTrustProviderType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -90,7 +90,7 @@ public struct VerifiedAccessTrustProvider: Resource {
         ) {
             var _a = Arguments()
             _a.set("tenant_id", tenantID)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct VerifiedAccessTrustProvider: Resource {
             _a.set("scope", scope)
             _a.set("token_endpoint", tokenEndpoint)
             _a.set("user_info_endpoint", userInfoEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct VerifiedAccessTrustProvider: Resource {
             _a.set("scope", scope)
             _a.set("token_endpoint", tokenEndpoint)
             _a.set("user_info_endpoint", userInfoEndpoint)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct VerifiedAccessTrustProvider: Resource {
             var _a = Arguments()
             _a.set("customer_managed_key_enabled", customerManagedKeyEnabled)
             _a.set("kms_key_arn", kmsKeyARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -174,7 +174,7 @@ public struct VerifiedAccessTrustProvider: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 }

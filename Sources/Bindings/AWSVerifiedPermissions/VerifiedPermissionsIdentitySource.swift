@@ -31,7 +31,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
         _a.set("policy_store_id", policyStoreID)
         _a.set("principal_entity_type", principalEntityType)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -56,7 +56,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             var _a = Arguments()
             _a.blocks("cognito_user_pool_configuration", cognitoUserPoolConfiguration, .list)
             _a.blocks("open_id_connect_configuration", openIDConnectConfiguration, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             _a.set("client_ids", clientIDs)
             _a.blocks("group_configuration", groupConfiguration, .list)
             _a.set("user_pool_arn", userPoolARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -92,7 +92,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             _a.blocks("group_configuration", groupConfiguration, .list)
             _a.set("issuer", issuer)
             _a.blocks("token_selection", tokenSelection, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -105,7 +105,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
         ) {
             var _a = Arguments()
             _a.set("group_entity_type", groupEntityType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -120,7 +120,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             var _a = Arguments()
             _a.set("group_claim", groupClaim)
             _a.set("group_entity_type", groupEntityType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -135,7 +135,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             var _a = Arguments()
             _a.blocks("access_token_only", accessTokenOnly, .list)
             _a.blocks("identity_token_only", identityTokenOnly, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -150,7 +150,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             var _a = Arguments()
             _a.set("audiences", audiences)
             _a.set("principal_id_claim", principalIDClaim)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -165,7 +165,7 @@ public struct VerifiedPermissionsIdentitySource: Resource {
             var _a = Arguments()
             _a.set("client_ids", clientIDs)
             _a.set("principal_id_claim", principalIDClaim)
-            content = _a
+            self.content = _a
         }
     }
 }

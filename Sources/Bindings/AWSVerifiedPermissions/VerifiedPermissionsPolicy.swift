@@ -28,7 +28,7 @@ public struct VerifiedPermissionsPolicy: Resource {
         _a.blocks("definition", definition, .list)
         _a.set("policy_store_id", policyStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_date`: known after it is applied
@@ -55,7 +55,7 @@ public struct VerifiedPermissionsPolicy: Resource {
             var _a = Arguments()
             _a.blocks("static", `static`, .list)
             _a.blocks("template_linked", templateLinked, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct VerifiedPermissionsPolicy: Resource {
             var _a = Arguments()
             _a.set("description", description)
             _a.set("statement", statement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct VerifiedPermissionsPolicy: Resource {
             _a.set("policy_template_id", policyTemplateID)
             _a.blocks("principal", principal, .list)
             _a.blocks("resource", resource, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -102,7 +102,7 @@ public struct VerifiedPermissionsPolicy: Resource {
             var _a = Arguments()
             _a.set("entity_id", entityID)
             _a.set("entity_type", entityType)
-            content = _a
+            self.content = _a
         }
     }
 }

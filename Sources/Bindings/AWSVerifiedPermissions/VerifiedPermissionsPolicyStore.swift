@@ -33,7 +33,7 @@ public struct VerifiedPermissionsPolicyStore: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.blocks("validation_settings", validationSettings, .list)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct VerifiedPermissionsPolicyStore: Resource {
         ) {
             var _a = Arguments()
             _a.set("mode", mode)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct VerifiedPermissionsPolicyTemplate: Resource {
         _a.set("policy_store_id", policyStoreID)
         _a.set("region", region)
         _a.set("statement", statement)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `created_date`: known after it is applied

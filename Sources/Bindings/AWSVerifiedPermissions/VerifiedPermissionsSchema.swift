@@ -28,7 +28,7 @@ public struct VerifiedPermissionsSchema: Resource {
         _a.blocks("definition", definition, .list)
         _a.set("policy_store_id", policyStoreID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct VerifiedPermissionsSchema: Resource {
         ) {
             var _a = Arguments()
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct DataWAFSubscribedRuleGroup: DataSource {
         _a.set("id", id)
         _a.set("metric_name", metricName)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

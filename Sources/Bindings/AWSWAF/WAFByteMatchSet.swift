@@ -27,7 +27,7 @@ public struct WAFByteMatchSet: Resource {
         var _a = Arguments()
         _a.blocks("byte_match_tuples", byteMatchTuples, .set)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -54,7 +54,7 @@ public struct WAFByteMatchSet: Resource {
             _a.set("positional_constraint", positionalConstraint)
             _a.set("target_string", targetString)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct WAFByteMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

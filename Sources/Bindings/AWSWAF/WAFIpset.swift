@@ -27,7 +27,7 @@ public struct WAFIpset: Resource {
         var _a = Arguments()
         _a.blocks("ip_set_descriptors", ipSetDescriptors, .set)
         _a.set("name", name)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -50,7 +50,7 @@ public struct WAFIpset: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

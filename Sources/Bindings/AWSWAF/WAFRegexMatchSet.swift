@@ -27,7 +27,7 @@ public struct WAFRegexMatchSet: Resource {
         var _a = Arguments()
         _a.set("name", name)
         _a.blocks("regex_match_tuple", regexMatchTuple, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -52,7 +52,7 @@ public struct WAFRegexMatchSet: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("regex_pattern_set_id", regexPatternSetID)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -67,7 +67,7 @@ public struct WAFRegexMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct WAFRegexPatternSet: Resource {
         var _a = Arguments()
         _a.set("name", name)
         _a.set("regex_pattern_strings", regexPatternStrings)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

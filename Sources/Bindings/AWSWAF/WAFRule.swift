@@ -33,7 +33,7 @@ public struct WAFRule: Resource {
         _a.blocks("predicates", predicates, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -64,7 +64,7 @@ public struct WAFRule: Resource {
             _a.set("data_id", dataID)
             _a.set("negated", negated)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

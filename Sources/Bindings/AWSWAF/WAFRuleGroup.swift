@@ -33,7 +33,7 @@ public struct WAFRuleGroup: Resource {
         _a.set("name", name)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -66,7 +66,7 @@ public struct WAFRuleGroup: Resource {
             _a.set("priority", priority)
             _a.set("rule_id", ruleID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct WAFRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

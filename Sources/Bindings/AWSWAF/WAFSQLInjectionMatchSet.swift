@@ -27,7 +27,7 @@ public struct WAFSQLInjectionMatchSet: Resource {
         var _a = Arguments()
         _a.set("name", name)
         _a.blocks("sql_injection_match_tuples", sqlInjectionMatchTuples, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -50,7 +50,7 @@ public struct WAFSQLInjectionMatchSet: Resource {
             var _a = Arguments()
             _a.block("field_to_match", fieldToMatch)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -65,7 +65,7 @@ public struct WAFSQLInjectionMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -27,7 +27,7 @@ public struct WAFSizeConstraintSet: Resource {
         var _a = Arguments()
         _a.set("name", name)
         _a.blocks("size_constraints", sizeConstraints, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -54,7 +54,7 @@ public struct WAFSizeConstraintSet: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("size", size)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -69,7 +69,7 @@ public struct WAFSizeConstraintSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

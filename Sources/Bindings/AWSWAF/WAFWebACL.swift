@@ -37,7 +37,7 @@ public struct WAFWebACL: Resource {
         _a.blocks("rules", rules, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct WAFWebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct WAFWebACL: Resource {
             var _a = Arguments()
             _a.set("log_destination", logDestination)
             _a.block("redacted_fields", redactedFields)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -104,7 +104,7 @@ public struct WAFWebACL: Resource {
             _a.set("priority", priority)
             _a.set("rule_id", ruleID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -117,7 +117,7 @@ public struct WAFWebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("field_to_match", fieldToMatch, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -132,7 +132,7 @@ public struct WAFWebACL: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -30,7 +30,7 @@ public struct DataWAFRegionalSubscribedRuleGroup: DataSource {
         _a.set("metric_name", metricName)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`

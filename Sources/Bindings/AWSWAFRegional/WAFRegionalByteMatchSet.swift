@@ -28,7 +28,7 @@ public struct WAFRegionalByteMatchSet: Resource {
         _a.blocks("byte_match_tuples", byteMatchTuples, .set)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -55,7 +55,7 @@ public struct WAFRegionalByteMatchSet: Resource {
             _a.set("positional_constraint", positionalConstraint)
             _a.set("target_string", targetString)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -70,7 +70,7 @@ public struct WAFRegionalByteMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct WAFRegionalGeoMatchSet: Resource {
         _a.blocks("geo_match_constraint", geoMatchConstraint, .set)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -51,7 +51,7 @@ public struct WAFRegionalGeoMatchSet: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

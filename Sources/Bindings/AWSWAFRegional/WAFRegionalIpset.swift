@@ -29,7 +29,7 @@ public struct WAFRegionalIpset: Resource {
         _a.blocks("ip_set_descriptor", ipSetDescriptor, .set)
         _a.set("name", name)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -54,7 +54,7 @@ public struct WAFRegionalIpset: Resource {
             var _a = Arguments()
             _a.set("type", type)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct WAFRegionalRegexMatchSet: Resource {
         _a.set("name", name)
         _a.blocks("regex_match_tuple", regexMatchTuple, .set)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -53,7 +53,7 @@ public struct WAFRegionalRegexMatchSet: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("regex_pattern_set_id", regexPatternSetID)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -68,7 +68,7 @@ public struct WAFRegionalRegexMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

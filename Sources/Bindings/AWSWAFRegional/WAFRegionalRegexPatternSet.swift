@@ -28,7 +28,7 @@ public struct WAFRegionalRegexPatternSet: Resource {
         _a.set("name", name)
         _a.set("regex_pattern_strings", regexPatternStrings)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

@@ -35,7 +35,7 @@ public struct WAFRegionalRule: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -68,7 +68,7 @@ public struct WAFRegionalRule: Resource {
             _a.set("data_id", dataID)
             _a.set("negated", negated)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -35,7 +35,7 @@ public struct WAFRegionalRuleGroup: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -70,7 +70,7 @@ public struct WAFRegionalRuleGroup: Resource {
             _a.set("priority", priority)
             _a.set("rule_id", ruleID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -83,7 +83,7 @@ public struct WAFRegionalRuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -28,7 +28,7 @@ public struct WAFRegionalSQLInjectionMatchSet: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.blocks("sql_injection_match_tuple", sqlInjectionMatchTuple, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -51,7 +51,7 @@ public struct WAFRegionalSQLInjectionMatchSet: Resource {
             var _a = Arguments()
             _a.block("field_to_match", fieldToMatch)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -66,7 +66,7 @@ public struct WAFRegionalSQLInjectionMatchSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -29,7 +29,7 @@ public struct WAFRegionalSizeConstraintSet: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.blocks("size_constraints", sizeConstraints, .set)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -58,7 +58,7 @@ public struct WAFRegionalSizeConstraintSet: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("size", size)
             _a.set("text_transformation", textTransformation)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -73,7 +73,7 @@ public struct WAFRegionalSizeConstraintSet: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct WAFRegionalWebACL: Resource {
         _a.blocks("rule", rule, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -72,7 +72,7 @@ public struct WAFRegionalWebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -87,7 +87,7 @@ public struct WAFRegionalWebACL: Resource {
             var _a = Arguments()
             _a.set("log_destination", logDestination)
             _a.block("redacted_fields", redactedFields)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -108,7 +108,7 @@ public struct WAFRegionalWebACL: Resource {
             _a.set("priority", priority)
             _a.set("rule_id", ruleID)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct WAFRegionalWebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("field_to_match", fieldToMatch, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct WAFRegionalWebACL: Resource {
             var _a = Arguments()
             _a.set("data", data)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -31,7 +31,7 @@ public struct WAFRegionalWebACLAssociation: Resource {
         _a.set("resource_arn", resourceARN)
         _a.block("timeouts", timeouts)
         _a.set("web_acl_id", webACLID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -54,7 +54,7 @@ public struct WAFRegionalWebACLAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.set("create", create)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct DataWAFv2WebACL: DataSource {
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
         _a.set("scope", scope)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

@@ -28,7 +28,7 @@ public struct WAFv2APIKey: Resource {
         _a.set("region", region)
         _a.set("scope", scope)
         _a.set("token_domains", tokenDomains)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `api_key`: sensitive, known after it is applied

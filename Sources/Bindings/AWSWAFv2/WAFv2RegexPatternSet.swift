@@ -39,7 +39,7 @@ public struct WAFv2RegexPatternSet: Resource {
         _a.set("scope", scope)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -74,7 +74,7 @@ public struct WAFv2RegexPatternSet: Resource {
         ) {
             var _a = Arguments()
             _a.set("regex_string", regexString)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -47,7 +47,7 @@ public struct WAFv2RuleGroup: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("visibility_config", visibilityConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -94,7 +94,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("content", content)
             _a.set("content_type", contentType)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.blocks("rule_label", ruleLabel, .set)
             _a.block("statement", statement)
             _a.block("visibility_config", visibilityConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("cloudwatch_metrics_enabled", cloudwatchMetricsEnabled)
             _a.set("metric_name", metricName)
             _a.set("sampled_requests_enabled", sampledRequestsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("captcha", captcha)
             _a.block("challenge", challenge)
             _a.block("count", count)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -170,7 +170,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.block("immunity_time_property", immunityTimeProperty)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -183,7 +183,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -222,7 +222,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -235,7 +235,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.block("custom_request_handling", customRequestHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -248,7 +248,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.block("custom_response", customResponse)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -261,7 +261,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("immunity_time", immunityTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -274,7 +274,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -289,7 +289,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("asn_list", asnList)
             _a.block("forwarded_ip_config", forwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -308,7 +308,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("positional_constraint", positionalConstraint)
             _a.set("search_string", searchString)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -323,7 +323,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("country_codes", countryCodes)
             _a.block("forwarded_ip_config", forwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -338,7 +338,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.block("ip_set_forwarded_ip_config", ipSetForwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -353,7 +353,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("scope", scope)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -376,7 +376,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("forwarded_ip_config", forwardedIPConfig)
             _a.set("limit", limit)
             _a.block("scope_down_statement", scopeDownStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -393,7 +393,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("regex_string", regexString)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -410,7 +410,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("arn", arn)
             _a.block("field_to_match", fieldToMatch)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -429,7 +429,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("size", size)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -446,7 +446,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("sensitivity_level", sensitivityLevel)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -461,7 +461,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.block("field_to_match", fieldToMatch)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -474,7 +474,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("insert_header", insertHeader, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -491,7 +491,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("custom_response_body_key", customResponseBodyKey)
             _a.set("response_code", responseCode)
             _a.blocks("response_header", responseHeader, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -528,7 +528,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -543,7 +543,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
             _a.set("header_name", headerName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -582,7 +582,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("single_query_argument", singleQueryArgument)
             _a.block("uri_fragment", uriFragment)
             _a.block("uri_path", uriPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -597,7 +597,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -614,7 +614,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.set("fallback_behavior", fallbackBehavior)
             _a.set("header_name", headerName)
             _a.set("position", position)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -647,7 +647,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("query_argument", queryArgument)
             _a.block("query_string", queryString)
             _a.block("uri_path", uriPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -662,7 +662,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -675,7 +675,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -685,7 +685,7 @@ public struct WAFv2RuleGroup: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -698,7 +698,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -715,7 +715,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.blocks("match_pattern", matchPattern, .list, min: 1)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -728,7 +728,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -745,7 +745,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("match_pattern", matchPattern)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -758,7 +758,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -777,7 +777,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("match_pattern", matchPattern)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -790,7 +790,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -805,7 +805,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -818,7 +818,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -831,7 +831,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -868,7 +868,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -885,7 +885,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("all", all)
             _a.set("excluded_cookies", excludedCookies)
             _a.set("included_cookies", includedCookies)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -902,7 +902,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("all", all)
             _a.set("excluded_headers", excludedHeaders)
             _a.set("included_headers", includedHeaders)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -917,7 +917,7 @@ public struct WAFv2RuleGroup: Resource {
             var _a = Arguments()
             _a.block("all", all)
             _a.set("included_paths", includedPaths)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -930,7 +930,7 @@ public struct WAFv2RuleGroup: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -961,7 +961,7 @@ public struct WAFv2RuleGroup: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 }

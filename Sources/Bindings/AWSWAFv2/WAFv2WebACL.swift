@@ -57,7 +57,7 @@ public struct WAFv2WebACL: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("token_domains", tokenDomains)
         _a.block("visibility_config", visibilityConfig)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `application_integration_url`: known after it is applied
@@ -114,7 +114,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("request_body", requestBody, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -127,7 +127,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.block("immunity_time_property", immunityTimeProperty)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -144,7 +144,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("content", content)
             _a.set("content_type", contentType)
             _a.set("key", key)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -157,7 +157,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("data_protection", dataProtection, .list, max: 26)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -172,7 +172,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.block("allow", allow)
             _a.block("block", block)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -201,7 +201,7 @@ public struct WAFv2WebACL: Resource {
             _a.blocks("rule_label", ruleLabel, .set)
             _a.block("statement", statement)
             _a.block("visibility_config", visibilityConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -218,7 +218,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("cloudwatch_metrics_enabled", cloudwatchMetricsEnabled)
             _a.set("metric_name", metricName)
             _a.set("sampled_requests_enabled", sampledRequestsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -239,7 +239,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("cloudfront", cloudfront)
             _a.block("cognito_user_pool", cognitoUserPool)
             _a.block("verified_access_instance", verifiedAccessInstance)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -252,7 +252,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("immunity_time", immunityTime)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -271,7 +271,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("exclude_rate_based_details", excludeRateBasedDetails)
             _a.set("exclude_rule_match_details", excludeRuleMatchDetails)
             _a.block("field", field)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -284,7 +284,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.block("custom_request_handling", customRequestHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -297,7 +297,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.block("custom_response", customResponse)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -318,7 +318,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("captcha", captcha)
             _a.block("challenge", challenge)
             _a.block("count", count)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -333,7 +333,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.block("count", count)
             _a.block("none", none)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -346,7 +346,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -389,7 +389,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -402,7 +402,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("default_size_inspection_limit", defaultSizeInspectionLimit)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -417,7 +417,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("field_keys", fieldKeys)
             _a.set("field_type", fieldType)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -430,7 +430,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("insert_header", insertHeader, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -447,7 +447,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("custom_response_body_key", customResponseBodyKey)
             _a.set("response_code", responseCode)
             _a.blocks("response_header", responseHeader, .set)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -457,7 +457,7 @@ public struct WAFv2WebACL: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -470,7 +470,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -485,7 +485,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("asn_list", asnList)
             _a.block("forwarded_ip_config", forwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -504,7 +504,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("positional_constraint", positionalConstraint)
             _a.set("search_string", searchString)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -519,7 +519,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("country_codes", countryCodes)
             _a.block("forwarded_ip_config", forwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -534,7 +534,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.block("ip_set_forwarded_ip_config", ipSetForwardedIPConfig)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -549,7 +549,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("key", key)
             _a.set("scope", scope)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -572,7 +572,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("scope_down_statement", scopeDownStatement)
             _a.set("vendor_name", vendorName)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -595,7 +595,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("forwarded_ip_config", forwardedIPConfig)
             _a.set("limit", limit)
             _a.block("scope_down_statement", scopeDownStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -612,7 +612,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("regex_string", regexString)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -629,7 +629,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("arn", arn)
             _a.block("field_to_match", fieldToMatch)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -644,7 +644,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.blocks("rule_action_override", ruleActionOverride, .list, max: 100)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -663,7 +663,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("size", size)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -680,7 +680,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("field_to_match", fieldToMatch)
             _a.set("sensitivity_level", sensitivityLevel)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -695,7 +695,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.block("field_to_match", fieldToMatch)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -710,7 +710,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -747,7 +747,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -762,7 +762,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
             _a.set("header_name", headerName)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -801,7 +801,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("single_query_argument", singleQueryArgument)
             _a.block("uri_fragment", uriFragment)
             _a.block("uri_path", uriPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -816,7 +816,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("priority", priority)
             _a.set("type", type)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -833,7 +833,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("fallback_behavior", fallbackBehavior)
             _a.set("header_name", headerName)
             _a.set("position", position)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -858,7 +858,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("password_field", passwordField)
             _a.set("payload_type", payloadType)
             _a.block("username_field", usernameField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -873,7 +873,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.block("action_to_use", actionToUse)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -906,7 +906,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("query_argument", queryArgument)
             _a.block("query_string", queryString)
             _a.block("uri_path", uriPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -919,7 +919,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -932,7 +932,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -949,7 +949,7 @@ public struct WAFv2WebACL: Resource {
             _a.blocks("match_pattern", matchPattern, .list, min: 1)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -962,7 +962,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -979,7 +979,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("match_pattern", matchPattern)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -992,7 +992,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1011,7 +1011,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("match_pattern", matchPattern)
             _a.set("match_scope", matchScope)
             _a.set("oversize_handling", oversizeHandling)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1024,7 +1024,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("fallback_behavior", fallbackBehavior)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1045,7 +1045,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("registration_page_path", registrationPagePath)
             _a.block("request_inspection", requestInspection)
             _a.block("response_inspection", responseInspection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1064,7 +1064,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("login_path", loginPath)
             _a.block("request_inspection", requestInspection)
             _a.block("response_inspection", responseInspection)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1079,7 +1079,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("enable_machine_learning", enableMachineLearning)
             _a.set("inspection_level", inspectionLevel)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1092,7 +1092,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("identifier", identifier)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1107,7 +1107,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1120,7 +1120,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("namespace", namespace)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1133,7 +1133,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("text_transformation", textTransformation, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1170,7 +1170,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1187,7 +1187,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("all", all)
             _a.set("excluded_cookies", excludedCookies)
             _a.set("included_cookies", includedCookies)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1204,7 +1204,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("all", all)
             _a.set("excluded_headers", excludedHeaders)
             _a.set("included_headers", includedHeaders)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1219,7 +1219,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.block("all", all)
             _a.set("included_paths", includedPaths)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1242,7 +1242,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("payload_type", payloadType)
             _a.block("phone_number_fields", phoneNumberFields)
             _a.block("username_field", usernameField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1261,7 +1261,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("header", header)
             _a.block("json", json)
             _a.block("status_code", statusCode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1278,7 +1278,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("password_field", passwordField)
             _a.set("payload_type", payloadType)
             _a.block("username_field", usernameField)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1291,7 +1291,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("statement", statement, .list, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1304,7 +1304,7 @@ public struct WAFv2WebACL: Resource {
         ) {
             var _a = Arguments()
             _a.set("identifiers", identifiers)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1319,7 +1319,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("failure_strings", failureStrings)
             _a.set("success_strings", successStrings)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1336,7 +1336,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("failure_values", failureValues)
             _a.set("name", name)
             _a.set("success_values", successValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1353,7 +1353,7 @@ public struct WAFv2WebACL: Resource {
             _a.set("failure_values", failureValues)
             _a.set("identifier", identifier)
             _a.set("success_values", successValues)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1368,7 +1368,7 @@ public struct WAFv2WebACL: Resource {
             var _a = Arguments()
             _a.set("failure_codes", failureCodes)
             _a.set("success_codes", successCodes)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -1399,7 +1399,7 @@ public struct WAFv2WebACL: Resource {
             _a.block("size_constraint_statement", sizeConstraintStatement)
             _a.block("sqli_match_statement", sqliMatchStatement)
             _a.block("xss_match_statement", xssMatchStatement)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -33,7 +33,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
         _a.blocks("redacted_fields", redactedFields, .list, max: 100)
         _a.set("region", region)
         _a.set("resource_arn", resourceARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied
@@ -60,7 +60,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.set("default_behavior", defaultBehavior)
             _a.blocks("filter", filter, .set, min: 1)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -79,7 +79,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
             _a.block("query_string", queryString)
             _a.block("single_header", singleHeader)
             _a.block("uri_path", uriPath)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -96,7 +96,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
             _a.set("behavior", behavior)
             _a.blocks("condition", condition, .set, min: 1)
             _a.set("requirement", requirement)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -134,7 +134,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
             var _a = Arguments()
             _a.block("action_condition", actionCondition)
             _a.block("label_name_condition", labelNameCondition)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -147,7 +147,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("action", action)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -160,7 +160,7 @@ public struct WAFv2WebACLLoggingConfiguration: Resource {
         ) {
             var _a = Arguments()
             _a.set("label_name", labelName)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -39,7 +39,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
         _a.set("rule_name", ruleName)
         _a.block("timeouts", timeouts)
         _a.set("web_acl_arn", webACLARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -74,7 +74,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             _a.blocks("rule_action_override", ruleActionOverride, .list)
             _a.set("vendor_name", vendorName)
             _a.set("version", version)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -89,7 +89,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             var _a = Arguments()
             _a.set("arn", arn)
             _a.blocks("rule_action_override", ruleActionOverride, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -106,7 +106,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -121,7 +121,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             var _a = Arguments()
             _a.blocks("action_to_use", actionToUse, .list)
             _a.set("name", name)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -142,7 +142,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             _a.blocks("captcha", captcha, .list)
             _a.blocks("challenge", challenge, .list)
             _a.blocks("count", count, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -155,7 +155,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_request_handling", customRequestHandling, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -168,7 +168,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_response", customResponse, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -181,7 +181,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("insert_header", insertHeader, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -198,7 +198,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             _a.set("custom_response_body_key", customResponseBodyKey)
             _a.set("response_code", responseCode)
             _a.blocks("response_header", responseHeader, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -213,7 +213,7 @@ public struct WAFv2WebACLRuleGroupAssociation: Resource {
             var _a = Arguments()
             _a.set("name", name)
             _a.set("value", value)
-            content = _a
+            self.content = _a
         }
     }
 }

@@ -32,7 +32,7 @@ public struct DataWorkSpacesBundle: DataSource {
         _a.set("name", name)
         _a.set("owner", owner)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bundle_id`

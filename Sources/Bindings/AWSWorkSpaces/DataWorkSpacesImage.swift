@@ -28,7 +28,7 @@ public struct DataWorkSpacesImage: DataSource {
         _a.set("id", id)
         _a.set("image_id", imageID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`: known after it is applied

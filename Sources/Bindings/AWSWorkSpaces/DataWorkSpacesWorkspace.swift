@@ -34,7 +34,7 @@ public struct DataWorkSpacesWorkspace: DataSource {
         _a.set("tags", tags)
         _a.set("user_name", userName)
         _a.set("workspace_id", workspaceID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bundle_id`: known after it is applied

@@ -57,7 +57,7 @@ public struct WorkSpacesDirectory: Resource {
         _a.set("workspace_directory_description", workspaceDirectoryDescription)
         _a.set("workspace_directory_name", workspaceDirectoryName)
         _a.set("workspace_type", workspaceType)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// a nested block
@@ -124,7 +124,7 @@ public struct WorkSpacesDirectory: Resource {
             var _a = Arguments()
             _a.set("domain_name", domainName)
             _a.set("service_account_secret_arn", serviceAccountSecretARN)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -139,7 +139,7 @@ public struct WorkSpacesDirectory: Resource {
             var _a = Arguments()
             _a.set("certificate_authority_arn", certificateAuthorityARN)
             _a.set("status", status)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -156,7 +156,7 @@ public struct WorkSpacesDirectory: Resource {
             _a.set("relay_state_parameter_name", relayStateParameterName)
             _a.set("status", status)
             _a.set("user_access_url", userAccessURL)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -177,7 +177,7 @@ public struct WorkSpacesDirectory: Resource {
             _a.set("rebuild_workspace", rebuildWorkspace)
             _a.set("restart_workspace", restartWorkspace)
             _a.set("switch_running_mode", switchRunningMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -204,7 +204,7 @@ public struct WorkSpacesDirectory: Resource {
             _a.set("device_type_web", deviceTypeWeb)
             _a.set("device_type_windows", deviceTypeWindows)
             _a.set("device_type_zeroclient", deviceTypeZeroclient)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -225,7 +225,7 @@ public struct WorkSpacesDirectory: Resource {
             _a.set("enable_internet_access", enableInternetAccess)
             _a.set("enable_maintenance_mode", enableMaintenanceMode)
             _a.set("user_enabled_as_local_administrator", userEnabledAsLocalAdministrator)
-            content = _a
+            self.content = _a
         }
     }
 }

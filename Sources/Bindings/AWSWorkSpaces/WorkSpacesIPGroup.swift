@@ -34,7 +34,7 @@ public struct WorkSpacesIPGroup: Resource {
         _a.blocks("rules", rules, .set)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `description`
@@ -63,7 +63,7 @@ public struct WorkSpacesIPGroup: Resource {
             var _a = Arguments()
             _a.set("description", description)
             _a.set("source", source)
-            content = _a
+            self.content = _a
         }
     }
 }

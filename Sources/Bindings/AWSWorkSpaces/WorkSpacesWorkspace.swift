@@ -44,7 +44,7 @@ public struct WorkSpacesWorkspace: Resource {
         _a.set("user_volume_encryption_enabled", userVolumeEncryptionEnabled)
         _a.set("volume_encryption_key", volumeEncryptionKey)
         _a.block("workspace_properties", workspaceProperties)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bundle_id`
@@ -91,7 +91,7 @@ public struct WorkSpacesWorkspace: Resource {
             _a.set("create", create)
             _a.set("delete", delete)
             _a.set("update", update)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -112,7 +112,7 @@ public struct WorkSpacesWorkspace: Resource {
             _a.set("running_mode", runningMode)
             _a.set("running_mode_auto_stop_timeout_in_minutes", runningModeAutoStopTimeoutInMinutes)
             _a.set("user_volume_size_gib", userVolumeSizeGIB)
-            content = _a
+            self.content = _a
         }
     }
 }

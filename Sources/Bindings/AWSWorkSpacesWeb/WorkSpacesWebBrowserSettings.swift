@@ -33,7 +33,7 @@ public struct WorkSpacesWebBrowserSettings: Resource {
         _a.set("customer_managed_key", customerManagedKey)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`

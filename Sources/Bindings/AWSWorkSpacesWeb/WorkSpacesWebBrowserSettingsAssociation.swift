@@ -29,7 +29,7 @@ public struct WorkSpacesWebBrowserSettingsAssociation: Resource {
         _a.set("browser_settings_arn", browserSettingsARN)
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `browser_settings_arn`

@@ -37,7 +37,7 @@ public struct WorkSpacesWebDataProtectionSettings: Resource {
         _a.blocks("inline_redaction_configuration", inlineRedactionConfiguration, .list)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`
@@ -76,7 +76,7 @@ public struct WorkSpacesWebDataProtectionSettings: Resource {
             _a.set("global_enforced_urls", globalEnforcedURLs)
             _a.set("global_exempt_urls", globalExemptURLs)
             _a.blocks("inline_redaction_pattern", inlineRedactionPattern, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -99,7 +99,7 @@ public struct WorkSpacesWebDataProtectionSettings: Resource {
             _a.set("enforced_urls", enforcedURLs)
             _a.set("exempt_urls", exemptURLs)
             _a.blocks("redaction_place_holder", redactionPlaceHolder, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -118,7 +118,7 @@ public struct WorkSpacesWebDataProtectionSettings: Resource {
             _a.set("pattern_description", patternDescription)
             _a.set("pattern_name", patternName)
             _a.set("pattern_regex", patternRegex)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -133,7 +133,7 @@ public struct WorkSpacesWebDataProtectionSettings: Resource {
             var _a = Arguments()
             _a.set("redaction_place_holder_text", redactionPlaceHolderText)
             _a.set("redaction_place_holder_type", redactionPlaceHolderType)
-            content = _a
+            self.content = _a
         }
     }
 }

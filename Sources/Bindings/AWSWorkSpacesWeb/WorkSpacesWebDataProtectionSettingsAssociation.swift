@@ -29,7 +29,7 @@ public struct WorkSpacesWebDataProtectionSettingsAssociation: Resource {
         _a.set("data_protection_settings_arn", dataProtectionSettingsARN)
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `data_protection_settings_arn`

@@ -37,7 +37,7 @@ public struct WorkSpacesWebIPAccessSettings: Resource {
         _a.blocks("ip_rule", ipRule, .list)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`
@@ -72,7 +72,7 @@ public struct WorkSpacesWebIPAccessSettings: Resource {
             var _a = Arguments()
             _a.set("description", description)
             _a.set("ip_range", ipRange)
-            content = _a
+            self.content = _a
         }
     }
 }

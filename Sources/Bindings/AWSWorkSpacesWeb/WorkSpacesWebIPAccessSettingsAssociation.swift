@@ -29,7 +29,7 @@ public struct WorkSpacesWebIPAccessSettingsAssociation: Resource {
         _a.set("ip_access_settings_arn", ipAccessSettingsARN)
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `ip_access_settings_arn`

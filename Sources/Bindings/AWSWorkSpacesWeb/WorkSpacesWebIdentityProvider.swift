@@ -35,7 +35,7 @@ public struct WorkSpacesWebIdentityProvider: Resource {
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `identity_provider_arn`: known after it is applied

@@ -33,7 +33,7 @@ public struct WorkSpacesWebNetworkSettings: Resource {
         _a.set("subnet_ids", subnetIDs)
         _a.set("tags", tags)
         _a.set("vpc_id", vpcID)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `associated_portal_arns`: known after it is applied

@@ -29,7 +29,7 @@ public struct WorkSpacesWebNetworkSettingsAssociation: Resource {
         _a.set("network_settings_arn", networkSettingsARN)
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `network_settings_arn`

@@ -37,7 +37,7 @@ public struct WorkSpacesWebSessionLogger: Resource {
         _a.blocks("log_configuration", logConfiguration, .list)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`
@@ -72,7 +72,7 @@ public struct WorkSpacesWebSessionLogger: Resource {
             var _a = Arguments()
             _a.blocks("all", all, .list)
             _a.set("include", include)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -85,7 +85,7 @@ public struct WorkSpacesWebSessionLogger: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("s3", s3, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -95,7 +95,7 @@ public struct WorkSpacesWebSessionLogger: Resource {
         /// Makes one.
         public init() {
             let _a = Arguments()
-            content = _a
+            self.content = _a
         }
     }
 
@@ -116,7 +116,7 @@ public struct WorkSpacesWebSessionLogger: Resource {
             _a.set("folder_structure", folderStructure)
             _a.set("key_prefix", keyPrefix)
             _a.set("log_file_format", logFileFormat)
-            content = _a
+            self.content = _a
         }
     }
 }

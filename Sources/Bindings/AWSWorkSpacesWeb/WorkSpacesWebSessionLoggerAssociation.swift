@@ -29,7 +29,7 @@ public struct WorkSpacesWebSessionLoggerAssociation: Resource {
         _a.set("portal_arn", portalARN)
         _a.set("region", region)
         _a.set("session_logger_arn", sessionLoggerARN)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `portal_arn`

@@ -29,7 +29,7 @@ public struct WorkSpacesWebTrustStore: Resource {
         _a.blocks("certificate", certificate, .set)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `associated_portal_arns`: known after it is applied
@@ -54,7 +54,7 @@ public struct WorkSpacesWebTrustStore: Resource {
         ) {
             var _a = Arguments()
             _a.set("body", body)
-            content = _a
+            self.content = _a
         }
     }
 }

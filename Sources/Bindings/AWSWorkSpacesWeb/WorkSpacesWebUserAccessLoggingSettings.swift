@@ -29,7 +29,7 @@ public struct WorkSpacesWebUserAccessLoggingSettings: Resource {
         _a.set("kinesis_stream_arn", kinesisStreamARN)
         _a.set("region", region)
         _a.set("tags", tags)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `associated_portal_arns`: known after it is applied

@@ -51,7 +51,7 @@ public struct WorkSpacesWebUserSettings: Resource {
         _a.set("tags", tags)
         _a.blocks("toolbar_configuration", toolbarConfiguration, .list)
         _a.set("upload_allowed", uploadAllowed)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `additional_encryption_context`
@@ -100,7 +100,7 @@ public struct WorkSpacesWebUserSettings: Resource {
             var _a = Arguments()
             _a.blocks("allowlist", allowlist, .list)
             _a.blocks("blocklist", blocklist, .list)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -119,7 +119,7 @@ public struct WorkSpacesWebUserSettings: Resource {
             _a.set("max_display_resolution", maxDisplayResolution)
             _a.set("toolbar_type", toolbarType)
             _a.set("visual_mode", visualMode)
-            content = _a
+            self.content = _a
         }
     }
 
@@ -136,7 +136,7 @@ public struct WorkSpacesWebUserSettings: Resource {
             _a.set("domain", domain)
             _a.set("name", name)
             _a.set("path", path)
-            content = _a
+            self.content = _a
         }
     }
 }

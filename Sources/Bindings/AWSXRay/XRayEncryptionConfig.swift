@@ -28,7 +28,7 @@ public struct XRayEncryptionConfig: Resource {
         _a.set("key_id", keyID)
         _a.set("region", region)
         _a.set("type", type)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `id`: known after it is applied

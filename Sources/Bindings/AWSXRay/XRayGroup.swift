@@ -35,7 +35,7 @@ public struct XRayGroup: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied
@@ -66,7 +66,7 @@ public struct XRayGroup: Resource {
             var _a = Arguments()
             _a.set("insights_enabled", insightsEnabled)
             _a.set("notifications_enabled", notificationsEnabled)
-            content = _a
+            self.content = _a
         }
     }
 }

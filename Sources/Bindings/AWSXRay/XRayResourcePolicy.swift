@@ -32,7 +32,7 @@ public struct XRayResourcePolicy: Resource {
         _a.set("policy_name", policyName)
         _a.set("policy_revision_id", policyRevisionID)
         _a.set("region", region)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `bypass_policy_lockout_check`

@@ -53,7 +53,7 @@ public struct XRaySamplingRule: Resource {
         _a.set("tags_all", tagsAll)
         _a.set("url_path", urlPath)
         _a.set("version", version)
-        handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `arn`: known after it is applied

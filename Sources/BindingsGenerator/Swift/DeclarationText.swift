@@ -77,7 +77,7 @@ struct DeclarationText {
             swift.line()
             swift.initializers(
                 members, before: ["_ _name: String", "in _scope: Scope"], after: sourceParameters, isDiscardable: true,
-                summary: "Declares one.", finish: "handle = _scope.declare(Self.self, _name, _a, \(sourceArguments))")
+                summary: "Declares one.", finish: "self.handle = _scope.declare(Self.self, _name, _a, \(sourceArguments))")
             swift.line()
             swift.properties(members, by: "handle.attribute")
             nestedTypes(factory, into: &swift)
@@ -103,7 +103,7 @@ struct DeclarationText {
                 factory.members(of: schema.block), before: ["in _scope: Scope", "alias _alias: String? = nil"],
                 after: sourceParameters, isDiscardable: true,
                 summary: "Declares one: without an alias, the one that serves all that name no other.",
-                finish: "handle = _scope.declare(provider: Self.self, alias: _alias, _a, \(sourceArguments))")
+                finish: "self.handle = _scope.declare(provider: Self.self, alias: _alias, _a, \(sourceArguments))")
             nestedTypes(factory, into: &swift)
         }
         nestedProperties(factory, in: type, into: &swift)
@@ -208,7 +208,7 @@ struct DeclarationText {
                 }
                 swift.block("public struct \(entry.name): NestedBlock") { swift in
                     swift.line("public let content: Arguments")
-                    swift.initializers(factory.members(of: block), summary: "Makes one.", finish: "content = _a")
+                    swift.initializers(factory.members(of: block), summary: "Makes one.", finish: "self.content = _a")
                 }
             case .object:
                 swift.line("/// An object of `\(path)`.")

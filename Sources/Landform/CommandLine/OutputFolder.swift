@@ -1,0 +1,78 @@
+/// The folder that `synth` writes to.
+struct OutputFolder {
+    let path: String
+
+    /// What happened to a file.
+    enum Change: String {
+        case written
+        case removed
+    }
+
+    /// How a file on disk differs from what would be written.
+    struct Difference {
+        var file: String
+        var changes: [String]
+    }
+
+    struct WriteError: Error {
+        var message: String
+    }
+
+    func file(of stack: String) -> String { "\(path)/\(stack)/\(Synthesis.fileName)" }
+
+    private var manifestFile: String { "\(path)/manifest.json" }
+
+    /// The files to be there, with their contents.
+    private func files(of synthesis: Synthesis, _ selected: [Synthesis.Stack]) -> [(path: String, text: String)] {
+        selected.map { (file(of: $0.name), $0.text) } + [(manifestFile, synthesis.manifest.prettyText)]
+    }
+
+    /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left alone.
+    func write(
+        _ synthesis: Synthesis, selected: [Synthesis.Stack], removesOthers: Bool
+    ) throws(WriteError) -> [String: Change] {
+        var transaction = FileTransaction()
+        var changes: [String: Change] = [:]
+        for (file, text) in files(of: synthesis, selected) where Files.read(file) != Array(text.utf8) {
+            transaction.write(text, to: file)
+            changes[file] = .written
+        }
+        for file in removesOthers ? abandonedFiles(synthesis) : [] {
+            transaction.remove(file)
+            changes[file] = .removed
+        }
+        try transaction.commit()
+        return changes
+    }
+
+    /// How the files on disk differ from the synthesis.
+    func differences(
+        from synthesis: Synthesis, selected: [Synthesis.Stack], findsOthers: Bool
+    ) -> [Difference] {
+        var differences = files(of: synthesis, selected).compactMap { file, text -> Difference? in
+            guard let bytes = Files.read(file) else { return Difference(file: file, changes: ["is missing"]) }
+            guard bytes != Array(text.utf8) else { return nil }
+            guard let present = JSONValue(parsing: bytes), let wanted = JSONValue(parsing: Array(text.utf8)) else {
+                return Difference(file: file, changes: ["is not JSON"])
+            }
+            let changes = JSONDifference.lines(from: present, to: wanted)
+            return Difference(file: file, changes: changes.isEmpty ? ["is formatted differently"] : changes)
+        }
+        if findsOthers {
+            differences += abandonedFiles(synthesis).map { Difference(file: $0, changes: ["is of a stack that is no more"]) }
+        }
+        return differences
+    }
+
+    /// Files of stacks that the manifest on disk names and that are no more.
+    private func abandonedFiles(_ synthesis: Synthesis) -> [String] {
+        guard let bytes = Files.read(manifestFile), case .array(let stacks)? = JSONValue(parsing: bytes)?["stacks"] else {
+            return []
+        }
+        let names = Set(synthesis.stacks.map(\.name))
+        return stacks.compactMap { stack -> String? in
+            guard case .string(let name)? = stack["name"], isIdentifier(name), !names.contains(name) else { return nil }
+            return Files.read(file(of: name)) == nil ? nil : file(of: name)
+        }
+    }
+}

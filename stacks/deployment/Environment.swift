@@ -1,0 +1,30 @@
+public import Landform
+
+/// Where a system is deployed, and what differs between its environments.
+public enum Environment: String, DeploymentEnvironment, Sendable {
+    case dev
+    case staging
+    case prod
+
+    /// The AWS region of everything.
+    public var region: String {
+        switch self {
+        case .dev, .staging: "eu-central-1"
+        case .prod: "eu-west-1"
+        }
+    }
+
+    /// What the names of resources end in, so that environments can share an account.
+    public var suffix: String { rawValue }
+
+    /// The bucket that holds Terraform's state. It exists before the first apply.
+    public var stateBucket: String { "landform-state-\(suffix)" }
+
+    /// Whether what holds data refuses to be removed.
+    public var protectsData: Bool { self == .prod }
+
+    /// The backend of a stack in this environment.
+    public func backend(for stack: String) -> Backend {
+        .s3(bucket: stateBucket, key: "\(suffix)/\(stack).tfstate", region: region)
+    }
+}
