@@ -49,6 +49,38 @@ public struct Generator {
         return files
     }
 
+    /// A package that uses every binding, by the paths of its files. `landform` is the path of the package with the bindings.
+    public func exercise(landform: String) -> [String: String] {
+        let texts = ExerciseText(settings: settings, speller: speller)
+        var files: [String: String] = [:]
+        var functions: [String] = []
+        let modules = Dictionary(grouping: bindings, by: \.module).sorted { $0.key < $1.key }
+        for (module, bindings) in modules {
+            let file = texts.file(for: module, bindings.map { ($0.name, $0.kind, $0.schema) })
+            functions.append(file.function)
+            files["Sources/exercise/\(module).swift"] = file.text
+        }
+        files["Sources/exercise/main.swift"] = texts.main(functions)
+        let products = Set(modules.map(\.key) + settings.typeModules + ["Landform", settings.module]).sorted()
+        files["Package.swift"] = """
+            // swift-tools-version: 6.2
+            import PackageDescription
+
+            let products = \(products)
+            let package = Package(
+                name: "exercise",
+                dependencies: [.package(name: "Landform", path: "\(landform)")],
+                targets: [
+                    .executableTarget(
+                        name: "exercise", dependencies: products.map { .product(name: $0, package: "Landform") },
+                        swiftSettings: [.unsafeFlags(["-suppress-warnings"])])
+                ]
+            )
+
+            """
+        return files
+    }
+
     /// Everything that is bound, with the module it goes to.
     var bindings: [(name: String, kind: BindingKind, schema: ObjectSchema, module: String)] {
         let all: [(BindingKind, [String: ObjectSchema])] = [

@@ -3,12 +3,15 @@ import Foundation
 
 private let usage = """
     usage: bindgen [--check] [--out DIR] SETTINGS
+           bindgen --exercise PACKAGE --out DIR SETTINGS
 
     Makes Swift bindings of a Terraform provider's schema. SETTINGS is a JSON file that names the schema (the output of
     `terraform providers schema -json`, plain or gzipped); Sources/Bindings/README.md describes it.
 
       --out DIR   the folder that holds a folder for each module; by default the one of SETTINGS
       --check     write nothing; fail where the files on disk are not what would be written
+      --exercise PACKAGE
+                  write to DIR a package that uses every binding of the one at PACKAGE, instead of the bindings
       --help      this text
 
     Exit status: 0 done, 1 the check found a difference or the schema cannot be bound, 64 wrong usage.
@@ -20,6 +23,8 @@ private struct Command {
     var settings: URL
     var folder: URL
     var isCheck = false
+    /// The package whose bindings a program is to use.
+    var exercised: String?
 
     init?(_ arguments: [String]) {
         var rest = arguments[...]
@@ -28,6 +33,9 @@ private struct Command {
         while let argument = rest.popFirst() {
             switch argument {
             case "--check": isCheck = true
+            case "--exercise":
+                guard let value = rest.popFirst() else { return nil }
+                exercised = URL(fileURLWithPath: value).path
             case "--out":
                 guard let value = rest.popFirst() else { return nil }
                 out = value
@@ -50,8 +58,13 @@ enum Bindgen {
         guard let command = Command(arguments) else { stop(usage, status: 64) }
         do {
             let generator = try Generator(settings: command.settings)
-            let files = try generator.files()
             let tree = FileTree(command.folder)
+            if let package = command.exercised {
+                let files = generator.exercise(landform: package)
+                try tree.add(files)
+                return print("wrote a package of \(files.count) files to \(command.folder.path)")
+            }
+            let files = try generator.files()
             let inventory = generator.inventory
             let modules = Set(files.keys.map { $0.prefix { $0 != "/" } }).count
             if command.isCheck {

@@ -14,7 +14,7 @@ struct MemberFactory {
             guard let type = types.name(of: .block(nested.block)) else { return nil }
             return Member(
                 name: name, swiftName: speller.memberName(name), content: .block(type: type, nested),
-                isRequired: nested.minItems > 0, isSettable: !nested.block.isReadOnly || nested.minItems > 0,
+                isRequired: nested.minItems > 0, isSettable: nested.isSettable,
                 isDeprecated: nested.block.isDeprecated, summary: summary(of: nested))
         }
         return distinct(attributes + blocks)

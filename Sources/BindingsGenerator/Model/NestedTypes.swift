@@ -65,7 +65,7 @@ struct NestedTypes {
                 visit(attribute.type, path + [name], isSettable: isSettable && attribute.isSettable)
             }
             if let nested = block.blocks[name] {
-                queue.append((.block(nested.block), path + [name], isSettable && !nested.block.isReadOnly))
+                queue.append((.block(nested.block), path + [name], isSettable && nested.isSettable))
             }
         }
     }

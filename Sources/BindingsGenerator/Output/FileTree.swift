@@ -10,13 +10,18 @@ public struct FileTree {
     /// Makes the modules' folders hold just these files. What has not changed is not written.
     public func write(_ files: [String: String]) throws {
         for path in try stale(files) { try FileManager.default.removeItem(at: folder.appendingPathComponent(path)) }
+        try add(files)
+        for module in try modules() where try FileManager.default.contentsOfDirectory(atPath: module.path).isEmpty {
+            try FileManager.default.removeItem(at: module)
+        }
+    }
+
+    /// Writes files without removing any.
+    public func add(_ files: [String: String]) throws {
         for (path, text) in files where current(path) != Data(text.utf8) {
             let file = folder.appendingPathComponent(path)
             try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file, options: .atomic)
-        }
-        for module in try modules() where try FileManager.default.contentsOfDirectory(atPath: module.path).isEmpty {
-            try FileManager.default.removeItem(at: module)
         }
     }
 

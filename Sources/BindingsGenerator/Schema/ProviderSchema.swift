@@ -105,6 +105,9 @@ struct NestedBlockSchema: Decodable, Hashable {
         maxItems = max == 0 ? nil : max
     }
 
+    /// Whether the configuration may give it.
+    var isSettable: Bool { minItems > 0 || !block.isReadOnly }
+
     /// Whether there is at most one.
     var isSingular: Bool {
         switch nesting {
