@@ -17,23 +17,25 @@ let package = Package(
     products: [
         .library(name: "Landform", targets: ["Landform"]),
         .library(name: "AWSTypes", targets: ["AWSTypes"]),
+        .library(name: "LandformAWS", targets: ["LandformAWS"]),
         .executable(name: "synth", targets: ["synth"]),
         .executable(name: "bindgen", targets: ["bindgen"]),
     ] + bindings.map { .library(name: $0, targets: [$0]) },
     targets: [
         .target(name: "Landform"),
         .target(name: "AWSTypes", dependencies: ["Landform"]),
+        .target(
+            name: "LandformAWS",
+            dependencies: [
+                "Landform", "AWSTypes", "AWSCloudWatchLogs", "AWSDynamoDB", "AWSIAM", "AWSS3", "AWSSNS", "AWSSQS",
+            ]),
         .systemLibrary(name: "CZlib"),
         .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
         .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
 
         .target(name: "Deployment", dependencies: ["Landform", "AWS"], path: "stacks/deployment"),
         .target(
-            name: "TransactionsStack",
-            dependencies: [
-                "Deployment", "AWSTypes", "AWSSQS", "AWSS3",
-            ],
-            path: "stacks/transactions"),
+            name: "TransactionsStack", dependencies: ["Deployment", "LandformAWS", "AWS"], path: "stacks/transactions"),
         .executableTarget(name: "synth", dependencies: ["Landform", "Deployment", "TransactionsStack"]),
         .executableTarget(
             name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),

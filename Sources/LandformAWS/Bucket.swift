@@ -1,0 +1,64 @@
+public import AWSS3
+public import AWSTypes
+public import Landform
+
+/// An S3 bucket for objects of the system's own: encrypted (AES-256), versioned, closed to the public, reached by TLS only.
+///
+///     let files = Bucket("files", in: stack, name: "validated-files-\(account)", expiresAfterDays: 90)
+///     … files.write
+public struct Bucket {
+    /// The bucket itself.
+    public let bucket: S3Bucket
+
+    /// The bucket's name.
+    public var name: Expression<String> { bucket.bucket }
+    /// The bucket's ARN.
+    public var arn: Expression<ARN> { bucket.arn }
+
+    /// Declares a bucket. Its name is unique in all of AWS.
+    ///
+    /// Objects expire after so many days where a number is given; a version that is no longer the current one is kept for
+    /// `noncurrentDays`, and an upload that was never completed for a week. Where `isProtected`, a plan that would destroy
+    /// the bucket fails.
+    public init(
+        _ id: String, in scope: Scope, name: Expression<String>, expiresAfterDays: Int? = nil, noncurrentDays: Int = 30,
+        isProtected: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        let bucket = S3Bucket(
+            id, in: scope, bucket: name, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+        if isProtected { bucket.preventDestroy() }
+        self.bucket = bucket
+        S3BucketServerSideEncryptionConfiguration(
+            id, in: scope, bucket: bucket.id,
+            rule: [.init(applyServerSideEncryptionByDefault: .init(sseAlgorithm: "AES256"))])
+        let versioning = S3BucketVersioning(
+            id, in: scope, bucket: bucket.id, versioningConfiguration: .init(status: "Enabled"))
+        let access = S3BucketPublicAccessBlock(
+            id, in: scope, bucket: bucket.id, blockPublicACLs: true, blockPublicPolicy: true, ignorePublicACLs: true,
+            restrictPublicBuckets: true)
+        S3BucketOwnershipControls(
+            id, in: scope, bucket: bucket.id, rule: .init(objectOwnership: "BucketOwnerEnforced"))
+        S3BucketPolicy(
+            id, in: scope, bucket: bucket.id,
+            policy: PolicyDocument(.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])).json
+        ).dependsOn(access)
+        S3BucketLifecycleConfiguration(
+            id, in: scope, bucket: bucket.id,
+            rule: [
+                .init(
+                    id: "expiration", status: "Enabled",
+                    abortIncompleteMultipartUpload: [.init(daysAfterInitiation: 7)],
+                    expiration: expiresAfterDays.map { [.init(days: .init($0))] } ?? [],
+                    filter: [.init()],
+                    noncurrentVersionExpiration: [.init(noncurrentDays: .init(noncurrentDays))])
+            ]
+        ).dependsOn(versioning)
+    }
+
+    /// Leave to read objects.
+    public var read: Grant { Grant(.allow("s3:GetObject", on: "\(bucket.arn)/*")) }
+
+    /// Leave to write objects.
+    public var write: Grant { Grant(.allow("s3:PutObject", on: "\(bucket.arn)/*")) }
+}

@@ -1,0 +1,32 @@
+public import AWSCloudWatchLogs
+public import AWSIAM
+public import AWSTypes
+public import Landform
+
+/// What a Lambda function runs with: a role that may do what is granted and write to the function's log, and that log.
+public struct ExecutionRole {
+    /// The role.
+    public let role: IAMRole
+    /// The role's ARN.
+    public var arn: Expression<ARN> { role.arn }
+    /// The function's log.
+    public let logs: CloudWatchLogGroup
+
+    /// Declares the role and the log of the function of this name. Log events are kept so many days.
+    public init(
+        _ id: String, in scope: Scope, functionName: Expression<String>, grants: [Grant], logRetentionDays: Int = 7,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        logs = CloudWatchLogGroup(
+            id, in: scope, name: "/aws/lambda/\(functionName)", retentionInDays: .init(logRetentionDays),
+            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+        role = IAMRole(
+            id, in: scope,
+            assumeRolePolicy: PolicyDocument(.allow("sts:AssumeRole", to: .service("lambda.amazonaws.com"))).json,
+            name: functionName, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+        let logging = Statement.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(logs.arn):*")
+        IAMRolePolicy(
+            id, in: scope, policy: PolicyDocument([logging] + grants.flatMap(\.statements)).json, role: role.id,
+            name: "grants", sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
