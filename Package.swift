@@ -18,8 +18,9 @@ let package = Package(
         .library(name: "Landform", targets: ["Landform"]),
         .library(name: "AWSTypes", targets: ["AWSTypes"]),
         .library(name: "LandformAWS", targets: ["LandformAWS"]),
-        .executable(name: "synth", targets: ["synth"]),
+        .executable(name: "synth", targets: ["LandformSynth"]),
         .executable(name: "bindgen", targets: ["bindgen"]),
+        .executable(name: "scale", targets: ["LandformScale"]),
     ] + bindings.map { .library(name: $0, targets: [$0]) },
     targets: [
         .target(name: "Landform"),
@@ -33,13 +34,19 @@ let package = Package(
         .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
         .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
 
-        .target(name: "Deployment", dependencies: ["Landform", "AWS"], path: "stacks/deployment"),
+        .target(name: "StackEnvironment", dependencies: ["Landform", "AWS"], path: "stacks/environment"),
         .target(
-            name: "TransactionsStack", dependencies: ["Deployment", "LandformAWS", "AWS"], path: "stacks/transactions"),
-        .executableTarget(name: "synth", dependencies: ["Landform", "Deployment", "TransactionsStack"]),
+            name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"),
         .executableTarget(
-            name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
+            name: "LandformSynth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"],
+            path: "Sources/synth"),
+        .executableTarget(
+            name: "LandformScale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
 
+        // Names of targets are unique across a graph of packages: a consumer's own `synth` must not clash with this one.
+        .target(name: "LandformTestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "ProjectTests", dependencies: ["Landform", "StackEnvironment", "TransactionsStack", "LandformTestSupport"]),
     ] + bindings.map { name in
         .target(
             name: name,

@@ -56,7 +56,7 @@ public struct Generator {
         var functions: [String] = []
         let modules = Dictionary(grouping: bindings, by: \.module).sorted { $0.key < $1.key }
         for (module, bindings) in modules {
-            let file = texts.file(for: module, bindings.map { ($0.name, $0.kind, $0.schema) })
+            let file = texts.file(for: module, bindings.map { ($0.name, $0.kind, $0.schema) }, schema.functions)
             functions.append(file.function)
             files["Sources/exercise/\(module).swift"] = file.text
         }

@@ -28,6 +28,8 @@ public struct Settings: Decodable {
         var type: String
         /// The module that holds it.
         var module: String
+        /// A text of the type.
+        var example: String?
         /// Attributes with this last word, or with it in plural, are of the type.
         var lastWord: String?
         /// These attributes are too: `aws_lambda_function.role`.

@@ -1,4 +1,4 @@
-import Deployment
+import StackEnvironment
 import Landform
 import TransactionsStack
 

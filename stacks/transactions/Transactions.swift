@@ -1,5 +1,5 @@
 import AWS
-public import Deployment
+public import StackEnvironment
 public import Landform
 import LandformAWS
 

@@ -58,13 +58,17 @@ struct MemberFactory {
         }
     }
 
-    private func textType(of name: String) -> String {
+    /// A text that such an attribute could hold.
+    func example(ofTextNamed name: String) -> String { valueType(of: name)?.example ?? "text" }
+
+    private func textType(of name: String) -> String { valueType(of: name)?.type ?? "String" }
+
+    private func valueType(of name: String) -> Settings.ValueType? {
         let lastWord = name.split(separator: "_").last.map(String.init) ?? name
-        let match = settings.types.first { type in
+        return settings.types.first { type in
             type.lastWord.map { lastWord == $0 || lastWord == $0 + "s" } == true
                 || type.attributes?.contains("\(owner).\(name)") == true
         }
-        return match?.type ?? "String"
     }
 
     private func summary(of schema: AttributeSchema, _ name: String) -> String {

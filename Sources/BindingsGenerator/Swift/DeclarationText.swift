@@ -116,20 +116,12 @@ struct DeclarationText {
 
     /// The functions that the provider defines.
     func functions(_ functions: [String: FunctionSchema]) -> (type: String, text: String) {
-        let type = "\(speller.typeName(settings.name))Functions"
+        let (type, factory) = functionTypes(functions)
         var swift = SwiftText()
         swift.line("/// The functions that the provider `\(settings.name)` defines.")
         swift.line("///")
         swift.line("/// [Documentation](\(settings.documentation)) They need Terraform 1.8 or later.")
         let sorted = functions.sorted { $0.key < $1.key }
-        let results = sorted.map { (name: $0.key + "_result", type: $0.value.returnType, isSettable: false) }
-        let arguments = sorted.flatMap { function in
-            ((function.value.parameters ?? []) + [function.value.variadicParameter].compactMap { $0 }).map {
-                (name: "\(function.key)_\($0.name)", type: $0.type, isSettable: true)
-            }
-        }
-        let types = NestedTypes(of: results + arguments, speller: speller)
-        let factory = MemberFactory(settings: settings, speller: speller, types: types, owner: "provider")
         swift.block("public enum \(type)") { swift in
             for (index, (name, schema)) in sorted.enumerated() {
                 if index > 0 { swift.line() }
@@ -139,6 +131,20 @@ struct DeclarationText {
         }
         nestedProperties(factory, in: type, into: &swift)
         return (type, file(swift, in: settings.module))
+    }
+
+    /// The type that holds the functions, and what makes the types of their arguments and results.
+    func functionTypes(_ functions: [String: FunctionSchema]) -> (type: String, factory: MemberFactory) {
+        let sorted = functions.sorted { $0.key < $1.key }
+        let results = sorted.map { (name: $0.key + "_result", type: $0.value.returnType, isSettable: false) }
+        let arguments = sorted.flatMap { function in
+            ((function.value.parameters ?? []) + [function.value.variadicParameter].compactMap { $0 }).map {
+                (name: "\(function.key)_\($0.name)", type: $0.type, isSettable: true)
+            }
+        }
+        let types = NestedTypes(of: results + arguments, speller: speller)
+        let factory = MemberFactory(settings: settings, speller: speller, types: types, owner: "provider")
+        return ("\(speller.typeName(settings.name))Functions", factory)
     }
 
     private func function(_ name: String, _ schema: FunctionSchema, _ factory: MemberFactory, into swift: inout SwiftText) {

@@ -1,12 +1,15 @@
 /// A program that uses every binding: each resource, data source and ephemeral resource once with what it requires and once
-/// with everything that can be set, and every attribute once as a reference.
+/// with everything that can be set, every attribute once as a reference, and every function.
+///
+/// Ephemeral resources and functions go to a stack of their own: not every stand-in for a provider serves them.
 struct ExerciseText {
     let settings: Settings
     let speller: Speller
 
     /// A file that exercises the bindings of one module, and the name of its function.
     func file(
-        for module: String, _ bindings: [(name: String, kind: BindingKind, schema: ObjectSchema)]
+        for module: String, _ bindings: [(name: String, kind: BindingKind, schema: ObjectSchema)],
+        _ functions: [String: FunctionSchema]
     ) -> (function: String, text: String) {
         var swift = SwiftText()
         swift.line("import Landform")
@@ -18,14 +21,19 @@ struct ExerciseText {
             let function = "exercise_\(binding.kind.rawValue)_\(binding.name)"
             calls.append(function)
             swift.line()
-            swift.block("private func \(function)(_ minimal: Stack, _ full: Stack)") { swift in
+            swift.block("private func \(function)(\(parameters))") { swift in
                 exercise(binding.name, binding.kind, binding.schema, into: &swift)
             }
         }
+        if module == settings.module, !functions.isEmpty {
+            calls.append("exercise_functions")
+            swift.line()
+            swift.block("private func exercise_functions(\(parameters))") { swift in exercise(functions, into: &swift) }
+        }
         let function = "exercise_\(module)"
         swift.line()
-        swift.block("func \(function)(_ minimal: Stack, _ full: Stack)") { swift in
-            for call in calls { swift.line("\(call)(minimal, full)") }
+        swift.block("func \(function)(\(parameters))") { swift in
+            for call in calls { swift.line("\(call)(minimal, full, ephemeral)") }
         }
         return (function, swift.text)
     }
@@ -39,12 +47,25 @@ struct ExerciseText {
         swift.block("Synth.main") { swift in
             swift.line("let minimal = Stack(\"minimal\")")
             swift.line("let full = Stack(\"full\")")
-            swift.line("\(settings.providerType)(in: minimal)")
-            swift.line("\(settings.providerType)(in: full)")
-            for function in functions { swift.line("\(function)(minimal, full)") }
-            swift.line("return App(minimal, full)")
+            swift.line("let ephemeral = Stack(\"ephemeral\")")
+            for stack in ["minimal", "full", "ephemeral"] { swift.line("\(settings.providerType)(in: \(stack))") }
+            for function in functions { swift.line("\(function)(minimal, full, ephemeral)") }
+            swift.line("return App(minimal, full, ephemeral)")
         }
         return swift.text
+    }
+
+    private func exercise(_ functions: [String: FunctionSchema], into swift: inout SwiftText) {
+        let text = DeclarationText(settings: settings, speller: speller)
+        let (type, factory) = text.functionTypes(functions)
+        for (name, schema) in functions.sorted(by: { $0.key < $1.key }) {
+            var values = ExerciseValues(factory: factory, owner: type, isFull: true)
+            let parameters = (schema.parameters ?? []) + [schema.variadicParameter].compactMap(\.self)
+            let arguments = parameters.map { "\(speller.memberName($0.name)): \(values.value(of: $0.type, $0.name))" }
+            for line in values.lines { swift.line(line) }
+            let call = "\(type).\(ReservedNames.escaped(speller.memberName(name)))(\(arguments.joined(separator: ", ")))"
+            swift.line("Local(\"function-\(name)\", in: ephemeral, \(call))")
+        }
     }
 
     private func exercise(_ name: String, _ kind: BindingKind, _ schema: ObjectSchema, into swift: inout SwiftText) {
@@ -57,18 +78,22 @@ struct ExerciseText {
             var values = ExerciseValues(factory: factory, owner: type, isFull: isFull)
             let arguments = values.arguments(of: .block(block), block.attributes, block.blocks)
             for line in values.lines { swift.line(line) }
-            let stack = isFull ? "full" : "minimal"
-            let all = ["\"x\"", "in: \(stack)"] + arguments
+            let name = isFull ? "full" : "minimal"
+            let stack = kind == .ephemeralResource ? "ephemeral" : name
+            let all = ["\"\(name)\"", "in: \(stack)"] + arguments
             swift.line("\(isFull ? "let it = " : "")\(type)(\(all.joined(separator: ", ")))")
         }
         let members = factory.members(of: block)
         if members.isEmpty { swift.line("_ = it") }
         for member in members {
             let local = "\(kind.rawValue)-\(name)-\(member.name)"
-            swift.line("Local(\"\(local)\", in: full, it.\(ReservedNames.escaped(member.swiftName)))")
+            let stack = kind == .ephemeralResource ? "ephemeral" : "full"
+            swift.line("Local(\"\(local)\", in: \(stack), it.\(ReservedNames.escaped(member.swiftName)))")
         }
     }
 }
+
+private let parameters = "_ minimal: Stack, _ full: Stack, _ ephemeral: Stack"
 
 /// Values for the arguments of one declaration, each nested type made once.
 private struct ExerciseValues {
@@ -116,7 +141,7 @@ private struct ExerciseValues {
             declared = "Expression<\(declared)>"
             arguments = members(of: object)
         }
-        let name = "v\(made.count)"
+        let name = "\(isFull ? "full" : "minimal")\(made.count)"
         made[shape] = name
         lines.append("let \(name) = \(declared)(\(arguments.joined(separator: ", ")))")
         return name
@@ -138,9 +163,9 @@ private struct ExerciseValues {
         }
     }
 
-    private mutating func value(of type: SchemaType, _ name: String) -> String {
+    mutating func value(of type: SchemaType, _ name: String) -> String {
         switch type {
-        case .string: return "\"text\""
+        case .string: return "\"\(factory.example(ofTextNamed: name))\""
         case .number: return "1"
         case .bool: return "true"
         case .dynamic: return ".json([\"key\": 1])"
