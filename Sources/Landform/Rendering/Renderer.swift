@@ -142,11 +142,12 @@ struct Renderer {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    /// A `$` right before an interpolation would make an escape of it: it becomes an interpolation itself.
+    /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an interpolation too.
     private static func protectDollar(atEndOf text: inout String) {
-        guard text.utf8.last == UInt8(ascii: "$") else { return }
-        text.removeLast()
-        text += "${\"$\"}"
+        let count = text.utf8.reversed().prefix { $0 == UInt8(ascii: "$") }.count
+        guard count > 0 else { return }
+        text.unicodeScalars.removeLast(count)
+        text += "${\"\(String(repeating: "$", count: count))\"}"
     }
 
     // MARK: As Terraform's own syntax
