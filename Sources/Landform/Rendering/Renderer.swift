@@ -93,7 +93,7 @@ struct Renderer {
     }
 
     /// A value that is wholly known, without escapes.
-    private mutating func literal(_ node: ExpressionNode) -> JSONValue {
+    mutating func literal(_ node: ExpressionNode) -> JSONValue {
         switch node {
         case .bool(let value): return .bool(value)
         case .integer(let value): return .integer(value)

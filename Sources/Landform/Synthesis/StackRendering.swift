@@ -132,7 +132,8 @@ struct StackRenderer {
                         "The default of \(variable.identity.address) is an expression; Terraform takes a default literally.",
                         resolution: "give a literal, or make a Local of the expression.")
                 }
-                body["default"] = literalDefault(value)
+                // A default is no template: its text is written without escapes.
+                body["default"] = renderer.literal(value)
             }
             if let description = variable.description { body["description"] = .string(description) }
             if variable.isSensitive { body["sensitive"] = true }
@@ -142,16 +143,6 @@ struct StackRenderer {
             members[variable.identity.name] = .object(body)
         }
         return members
-    }
-
-    /// A default is no template: its text is written without escapes.
-    private mutating func literalDefault(_ value: ExpressionNode) -> JSONValue {
-        switch value {
-        case .string(let text): .string(text)
-        case .list(let elements): .array(elements.map { literalDefault($0) })
-        case .object(let fields): .object(Dictionary(fields.map { ($0.key, literalDefault($0.value)) }) { $1 })
-        default: renderer.json(value)
-        }
     }
 
     private mutating func locals() -> [String: JSONValue] {
