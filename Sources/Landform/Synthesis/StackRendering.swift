@@ -77,6 +77,10 @@ struct StackRenderer {
                     notes: [.init("\(identity.address) is declared here", at: identity.source)])
                 continue
             }
+            if identity === declaration.identity {
+                renderer.error("\(identity.address) depends on itself.", resolution: "leave the dependency out.")
+                continue
+            }
             renderer.dependencies.insert(identity)
             addresses.insert(identity.address)
         }
