@@ -95,17 +95,10 @@ struct StackRenderer {
         if lifecycle.ignoresAllChanges {
             members["ignore_changes"] = "all"
         } else if !lifecycle.ignoredChanges.isEmpty {
-            let paths = lifecycle.ignoredChanges.compactMap { node -> String? in
-                guard case .reference(let reference) = node else { return nil }
-                var text = ""
-                Renderer.path(reference.path, into: &text)
-                return String(text.dropFirst())
-            }
-            members["ignore_changes"] = .array(Set(paths).sorted().map(JSONValue.string))
+            members["ignore_changes"] = .array(ignoredPaths(lifecycle, of: declaration.identity))
         }
         if !lifecycle.replacementTriggers.isEmpty {
-            let addresses = lifecycle.replacementTriggers.map { renderer.hcl($0) }
-            members["replace_triggered_by"] = .array(Set(addresses).sorted().map(JSONValue.string))
+            members["replace_triggered_by"] = .array(replacementTriggers(lifecycle, of: declaration.identity))
         }
         if !lifecycle.preconditions.isEmpty { members["precondition"] = conditions(lifecycle.preconditions) }
         if !lifecycle.postconditions.isEmpty {
@@ -113,6 +106,38 @@ struct StackRenderer {
             members["postcondition"] = conditions(lifecycle.postconditions)
         }
         return members
+    }
+
+    private mutating func ignoredPaths(_ lifecycle: Lifecycle, of identity: Identity) -> [JSONValue] {
+        var paths: Set<String> = []
+        for node in lifecycle.ignoredChanges {
+            guard case .reference(let reference) = node, case .declaration(identity, _) = reference.root else {
+                renderer.error(
+                    "\(identity.address) ignores changes to something that is no attribute of it.",
+                    resolution: "name an attribute, such as `\\.tags`, or the list or set that it is in.")
+                continue
+            }
+            var path = ""
+            Renderer.path(reference.path, into: &path)
+            paths.insert(String(path.dropFirst()))
+        }
+        return paths.sorted().map(JSONValue.string)
+    }
+
+    private mutating func replacementTriggers(_ lifecycle: Lifecycle, of identity: Identity) -> [JSONValue] {
+        var addresses: Set<String> = []
+        for node in lifecycle.replacementTriggers {
+            guard case .reference(let reference) = node, case .declaration(let other, _) = reference.root,
+                other.kind == .resource, other.stack === contents.identity
+            else {
+                renderer.error(
+                    "\(identity.address) is replaced when something changes that is no resource of its stack.",
+                    resolution: "name a resource of this stack, or an attribute of one.")
+                continue
+            }
+            addresses.insert(renderer.hcl(node))
+        }
+        return addresses.sorted().map(JSONValue.string)
     }
 
     private mutating func conditions(_ conditions: [Lifecycle.Condition]) -> JSONValue {
