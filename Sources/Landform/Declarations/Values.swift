@@ -68,7 +68,8 @@ public struct Local<Value> {
         let identity = Identity(
             stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
             source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
-        self.value = Expression(.reference(Reference(root: .declaration(identity, instance: nil))))
+        self.value = Expression(
+            .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: value.node.isSensitive)))
         scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))
     }
 }

@@ -13,8 +13,6 @@ struct Renderer {
     var owner = Owner()
     /// What the present owner refers to.
     var dependencies: Set<Identity> = []
-    /// Whether the present owner refers to something sensitive.
-    var refersToSensitive = false
     private var binders: [Binder] = []
 
     struct Owner {
@@ -42,7 +40,6 @@ struct Renderer {
     mutating func begin(_ owner: Owner) {
         self.owner = owner
         dependencies = []
-        refersToSensitive = false
     }
 
     mutating func error(_ message: String, resolution: String? = nil, notes: [Diagnostic.Note] = []) {
@@ -193,7 +190,7 @@ struct Renderer {
             }
             text += fields.isEmpty ? "}" : " }"
         case .reference(let reference): self.reference(reference, into: &text)
-        case .attribute(let base, let name):
+        case .attribute(let base, let name, _):
             operand(base, into: &text)
             text += ".\(name)"
         case .index(let base, let key):
@@ -292,7 +289,6 @@ struct Renderer {
     // MARK: References
 
     private mutating func reference(_ reference: Reference, into text: inout String) {
-        refersToSensitive = refersToSensitive || reference.isSensitive
         switch reference.root {
         case .named(let name): text += name
         case .current:

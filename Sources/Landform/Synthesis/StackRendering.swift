@@ -192,7 +192,7 @@ struct StackRenderer {
             if let description = output.description { body["description"] = .string(description) }
             if output.isSensitive {
                 body["sensitive"] = true
-            } else if renderer.refersToSensitive {
+            } else if output.value.isSensitive {
                 renderer.error(
                     "output.\(output.name) holds a sensitive value, but is not sensitive itself.",
                     resolution: "add `isSensitive: true`; Terraform would refuse the plan.")
