@@ -396,8 +396,8 @@ struct Renderer {
         }
         path(reference.path, into: &full)
         for case .attribute(let attribute) in reference.path { name += "-\(attribute)" }
-        let isPlain = instance == nil && reference.path.count == 1
-        return isPlain ? name : "\(name)-\(stableHash(full))"
+        if instance == nil, reference.path.count == 1, case .attribute? = reference.path.first { return name }
+        return "\(name)-\(stableHash(full))"
     }
 
     /// Eight hexadecimal digits of the text's FNV-1a hash: the same on every machine.
