@@ -68,6 +68,11 @@ indirect enum ExpressionNode: Hashable, Sendable {
         }
     }
 
+    /// Whether it holds something that enters neither a plan nor a state.
+    var isEphemeral: Bool {
+        if case .reference(let reference) = self { reference.isEphemeral } else { children.contains(where: \.isEphemeral) }
+    }
+
     static func everyInstance(of identity: Identity) -> ExpressionNode {
         .reference(Reference(root: .everyInstance(identity)))
     }
@@ -118,6 +123,13 @@ struct Reference: Hashable, Sendable {
     var root: Root
     var path: [Step] = []
     var isSensitive = false
+
+    var isEphemeral: Bool {
+        switch root {
+        case .declaration(let identity, _), .everyInstance(let identity): identity.isEphemeral
+        case .repetition, .current, .named: false
+        }
+    }
 }
 
 /// The variable of a `for` expression. It gets its name when rendered, by how deep it lies.

@@ -351,10 +351,10 @@ struct Renderer {
             return error(
                 "\(what), which is not part of this app.", resolution: "add the stack to the app.", notes: [there])
         }
-        if identity.kind == .ephemeral {
+        if identity.isEphemeral {
             return error(
                 "\(what): an ephemeral value is in no state, so another stack cannot read it.",
-                resolution: "declare the ephemeral resource in this stack too.", notes: [there])
+                resolution: "declare what is ephemeral in this stack too.", notes: [there])
         }
         if case .declaration(_, let instance) = reference.root, identity.repetition != nil {
             guard let instance, instance.isLiteral else {

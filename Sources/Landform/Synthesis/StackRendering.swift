@@ -197,6 +197,11 @@ struct StackRenderer {
                     "output.\(output.name) holds a sensitive value, but is not sensitive itself.",
                     resolution: "add `isSensitive: true`; Terraform would refuse the plan.")
             }
+            if output.value.isEphemeral {
+                renderer.error(
+                    "output.\(output.name) holds an ephemeral value, which is in no state.",
+                    resolution: "leave it out; Terraform would refuse the plan.")
+            }
             members[output.name] = .object(body)
         }
         return members
