@@ -47,6 +47,11 @@ let package = Package(
         .target(name: "LandformTestSupport", path: "Tests/TestSupport"),
         .testTarget(
             name: "ProjectTests", dependencies: ["Landform", "StackEnvironment", "TransactionsStack", "LandformTestSupport"]),
+        .testTarget(
+            name: "LandformTests",
+            dependencies: [
+                "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM",
+            ]),
     ] + bindings.map { name in
         .target(
             name: name,

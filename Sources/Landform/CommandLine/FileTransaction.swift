@@ -8,11 +8,12 @@ struct FileTransaction {
     mutating func remove(_ file: String) { removals.append(file) }
 
     func commit() throws(OutputFolder.WriteError) {
+        var folders: [String] = []
         var staged: [String] = []
         var replaced: [(file: String, contents: [UInt8]?)] = []
         do throws(OutputFolder.WriteError) {
             for (file, text) in writes {
-                staged.append(try stage(text, for: file))
+                staged.append(try stage(text, for: file, making: &folders))
             }
             for ((file, _), temporary) in zip(writes, staged) {
                 let contents = Files.read(file)
@@ -29,13 +30,16 @@ struct FileTransaction {
             for (file, contents) in replaced {
                 if let contents { try? Files.write(contents, to: file) } else { try? Files.remove(file) }
             }
+            for folder in folders.reversed() { Files.removeFolder(folder) }
             throw error
         }
     }
 
-    private func stage(_ text: String, for file: String) throws(OutputFolder.WriteError) -> String {
+    private func stage(
+        _ text: String, for file: String, making folders: inout [String]
+    ) throws(OutputFolder.WriteError) -> String {
         let temporary = "\(file).new"
-        try Files.createFolder(of: file)
+        try Files.createFolder(of: file, made: &folders)
         do throws(OutputFolder.WriteError) {
             try Files.write(Array(text.utf8), to: temporary)
         } catch {

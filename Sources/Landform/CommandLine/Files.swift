@@ -42,15 +42,24 @@ enum Files {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("cannot be removed", path) }
     }
 
-    /// Makes the folder that a file is to lie in, and those above it.
-    static func createFolder(of file: String) throws(OutputFolder.WriteError) {
+    /// Makes the folder that a file is to lie in, and those above it. What was made is added to `made`, outermost first.
+    static func createFolder(of file: String, made: inout [String]) throws(OutputFolder.WriteError) {
         guard let slash = file.lastIndex(of: "/"), slash != file.startIndex else { return }
         let folder = String(file[..<slash])
-        if mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
+        if makeFolder(folder, &made) || errno == EEXIST { return }
         guard errno == ENOENT else { throw failure("cannot be made", folder) }
-        try createFolder(of: folder)
-        guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw failure("cannot be made", folder) }
+        try createFolder(of: folder, made: &made)
+        guard makeFolder(folder, &made) || errno == EEXIST else { throw failure("cannot be made", folder) }
     }
+
+    private static func makeFolder(_ folder: String, _ made: inout [String]) -> Bool {
+        guard mkdir(folder, 0o777) == 0 else { return false }
+        made.append(folder)
+        return true
+    }
+
+    /// Removes a folder if it is empty.
+    static func removeFolder(_ folder: String) { _ = rmdir(folder) }
 
     private static func failure(_ what: String, _ path: String) -> OutputFolder.WriteError {
         OutputFolder.WriteError(message: "\(path) \(what): \(String(cString: strerror(errno))).")

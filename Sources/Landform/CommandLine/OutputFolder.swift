@@ -28,16 +28,15 @@ struct OutputFolder {
     }
 
     /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left alone.
-    func write(
-        _ synthesis: Synthesis, selected: [Synthesis.Stack], removesOthers: Bool
-    ) throws(WriteError) -> [String: Change] {
+    func write(_ synthesis: Synthesis, selected: [Synthesis.Stack]) throws(WriteError) -> [String: Change] {
         var transaction = FileTransaction()
         var changes: [String: Change] = [:]
         for (file, text) in files(of: synthesis, selected) where Files.read(file) != Array(text.utf8) {
             transaction.write(text, to: file)
             changes[file] = .written
         }
-        for file in removesOthers ? abandonedFiles(synthesis) : [] {
+        // Also where only some stacks are written: the manifest, which tells what there was, is about to be replaced.
+        for file in abandonedFiles(synthesis) {
             transaction.remove(file)
             changes[file] = .removed
         }
@@ -46,10 +45,8 @@ struct OutputFolder {
     }
 
     /// How the files on disk differ from the synthesis.
-    func differences(
-        from synthesis: Synthesis, selected: [Synthesis.Stack], findsOthers: Bool
-    ) -> [Difference] {
-        var differences = files(of: synthesis, selected).compactMap { file, text -> Difference? in
+    func differences(from synthesis: Synthesis, selected: [Synthesis.Stack]) -> [Difference] {
+        let differences = files(of: synthesis, selected).compactMap { file, text -> Difference? in
             guard let bytes = Files.read(file) else { return Difference(file: file, changes: ["is missing"]) }
             guard bytes != Array(text.utf8) else { return nil }
             guard let present = JSONValue(parsing: bytes), let wanted = JSONValue(parsing: Array(text.utf8)) else {
@@ -58,10 +55,8 @@ struct OutputFolder {
             let changes = JSONDifference.lines(from: present, to: wanted)
             return Difference(file: file, changes: changes.isEmpty ? ["is formatted differently"] : changes)
         }
-        if findsOthers {
-            differences += abandonedFiles(synthesis).map { Difference(file: $0, changes: ["is of a stack that is no more"]) }
-        }
         return differences
+            + abandonedFiles(synthesis).map { Difference(file: $0, changes: ["is of a stack that is no more"]) }
     }
 
     /// Files of stacks that the manifest on disk names and that are no more.

@@ -78,14 +78,14 @@ public enum Synth {
         case .list, .help: report.list(selected, synthesis.warnings)
         case .write:
             do throws(OutputFolder.WriteError) {
-                let changes = try folder.write(synthesis, selected: selected, removesOthers: arguments.stacks.isEmpty)
+                let changes = try folder.write(synthesis, selected: selected)
                 report.wrote(selected, changes, to: folder, synthesis.warnings)
             } catch {
                 report.fail([Diagnostic(.error, error.message, resolution: "nothing was changed; put it right and run again.")])
                 return Status.cannotWrite
             }
         case .check:
-            let differences = folder.differences(from: synthesis, selected: selected, findsOthers: arguments.stacks.isEmpty)
+            let differences = folder.differences(from: synthesis, selected: selected)
             report.checked(selected, differences, in: folder, synthesis.warnings)
             return differences.isEmpty ? Status.success : Status.failure
         }

@@ -32,13 +32,14 @@ public struct Backend: Sendable, Hashable {
     /// The state's file where a local backend names none.
     public static let defaultPath = "terraform.tfstate"
 
-    /// The arguments for reading this state from another stack's folder.
+    /// The arguments for reading this state from another stack's folder. Unlike a backend's own they are templates.
     func remoteStateConfiguration(of stack: String) -> JSONValue {
-        guard type == "local", case .string(let path)? = arguments["path"], !path.hasPrefix("/") else {
-            let reading = arguments.filter { $0.key != "encrypt" && $0.key != "use_lockfile" && $0.key != "kms_key_id" }
-            return .object(reading)
+        var reading = arguments.filter { $0.key != "encrypt" && $0.key != "use_lockfile" && $0.key != "kms_key_id" }
+        for case (let name, .string(let text)) in reading { reading[name] = .string(Renderer.escapingTemplates(text)) }
+        if type == "local", case .string(let path)? = reading["path"], !path.hasPrefix("/") {
+            reading["path"] = .string("${path.module}/../\(stack)/\(path)")
         }
-        return ["path": .string("${path.module}/../\(stack)/\(path)")]
+        return .object(reading)
     }
 
     /// The arguments as the configuration has them: a backend's are no templates, so nothing is escaped.

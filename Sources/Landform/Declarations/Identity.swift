@@ -20,11 +20,13 @@ final class Identity: Sendable, Hashable {
     let name: String
     let repetition: Repetition?
     let provider: ProviderRequirement?
+    /// Whether it enters neither a plan nor a state.
+    let isEphemeral: Bool
     let source: SourceLocation
 
     init(
         stack: StackIdentity, kind: DeclarationKind, type: String, name: String, repetition: Repetition? = nil,
-        provider: ProviderRequirement? = nil, source: SourceLocation
+        provider: ProviderRequirement? = nil, isEphemeral: Bool = false, source: SourceLocation
     ) {
         self.stack = stack
         self.kind = kind
@@ -32,6 +34,7 @@ final class Identity: Sendable, Hashable {
         self.name = name
         self.repetition = repetition
         self.provider = provider
+        self.isEphemeral = isEphemeral || kind == .ephemeral
         self.source = source
     }
 

@@ -43,9 +43,12 @@ extension Declared {
     /// A condition to hold once it is there; otherwise the run fails with the message. The closure is given the object itself.
     @discardableResult
     public func postcondition(_ message: Expression<String>, _ condition: (Self) -> Expression<Bool>) -> Self {
-        let current = condition(self).node.replacing(
-            handle.declaration.identity, with: .reference(Reference(root: .current)))
-        return changing { $0.lifecycle.postconditions.append(.init(condition: current, message: message.node)) }
+        func aboutItself(_ node: ExpressionNode) -> ExpressionNode {
+            node.replacing(handle.declaration.identity, with: .reference(Reference(root: .current)))
+        }
+        let postcondition = Lifecycle.Condition(
+            condition: aboutItself(condition(self).node), message: aboutItself(message.node))
+        return changing { $0.lifecycle.postconditions.append(postcondition) }
     }
 
     /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form yet.

@@ -29,7 +29,7 @@ public struct Variable<Value: TerraformValue> {
     ) {
         let identity = Identity(
             stack: scope.contents.identity, kind: .variable, type: "", name: scope.qualified(name),
-            source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+            isEphemeral: isEphemeral, source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
         let value = Expression<Value>(
             .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: isSensitive)))
         self.value = value
@@ -67,8 +67,9 @@ public struct Local<Value> {
     ) {
         let identity = Identity(
             stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
-            source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
-        self.value = Expression(.reference(Reference(root: .declaration(identity, instance: nil))))
+            isEphemeral: value.node.isEphemeral, source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+        self.value = Expression(
+            .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: value.node.isSensitive)))
         scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))
     }
 }

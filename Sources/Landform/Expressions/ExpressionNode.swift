@@ -11,7 +11,7 @@ indirect enum ExpressionNode: Hashable, Sendable {
     case list([ExpressionNode])
     case object([ObjectField])
     case reference(Reference)
-    case attribute(of: ExpressionNode, String)
+    case attribute(of: ExpressionNode, String, isSensitive: Bool)
     case index(of: ExpressionNode, ExpressionNode)
     case call(String, [ExpressionNode])
     /// A provider's function: `provider::aws::arn_parse(...)`.
@@ -43,13 +43,45 @@ indirect enum ExpressionNode: Hashable, Sendable {
         }
     }
 
+    /// The nodes right beneath this one.
+    private var children: [ExpressionNode] {
+        switch self {
+        case .null, .bool, .integer, .double, .string, .reference, .variable, .raw: []
+        case .template(let nodes), .list(let nodes), .call(_, let nodes), .providerCall(_, _, let nodes): nodes
+        case .object(let fields): fields.map(\.value)
+        case .attribute(let base, _, _): [base]
+        case .index(let base, let key): [base, key]
+        case .unary(_, let value), .json(let value): [value]
+        case .binary(let a, _, let b): [a, b]
+        case .conditional(let condition, let a, let b): [condition, a, b]
+        case .comprehension(_, let list, let body): [list, body]
+        }
+    }
+
+    /// Whether it holds something that Terraform will not print.
+    var isSensitive: Bool {
+        switch self {
+        case .reference(let reference): reference.isSensitive
+        case .attribute(_, _, isSensitive: true), .call("sensitive", _): true
+        case .call("nonsensitive", _): false
+        default: children.contains(where: \.isSensitive)
+        }
+    }
+
+    /// Whether it holds something that enters neither a plan nor a state.
+    var isEphemeral: Bool {
+        if case .reference(let reference) = self { reference.isEphemeral } else { children.contains(where: \.isEphemeral) }
+    }
+
     static func everyInstance(of identity: Identity) -> ExpressionNode {
         .reference(Reference(root: .everyInstance(identity)))
     }
 
     /// The attribute of this value, kept flat where the value is a plain reference.
     func attribute(_ name: String, isSensitive: Bool = false) -> ExpressionNode {
-        guard case .reference(var reference) = self else { return .attribute(of: self, name) }
+        guard case .reference(var reference) = self else {
+            return .attribute(of: self, name, isSensitive: isSensitive)
+        }
         reference.path.append(.attribute(name))
         reference.isSensitive = reference.isSensitive || isSensitive
         return .reference(reference)
@@ -91,6 +123,13 @@ struct Reference: Hashable, Sendable {
     var root: Root
     var path: [Step] = []
     var isSensitive = false
+
+    var isEphemeral: Bool {
+        switch root {
+        case .declaration(let identity, _), .everyInstance(let identity): identity.isEphemeral
+        case .repetition, .current, .named: false
+        }
+    }
 }
 
 /// The variable of a `for` expression. It gets its name when rendered, by how deep it lies.

@@ -13,6 +13,7 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
     public struct Interpolation: StringInterpolationProtocol {
         private var parts: [ExpressionNode] = []
         private var text = ""
+        private var holdsOnlyText = true
 
         /// Makes an empty one.
         public init(literalCapacity: Int, interpolationCount: Int) {}
@@ -22,11 +23,14 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
 
         /// A value that Terraform puts in.
         public mutating func appendInterpolation<T: PrimitiveValue>(_ value: Expression<T>) {
-            if case .string(let literal) = value.node {
-                text += literal
-            } else {
+            switch value.node {
+            case .string(let literal): text += literal
+            case .bool(let literal): text += String(literal)
+            case .integer(let literal): text += String(literal)
+            default:
                 flush()
                 parts.append(value.node)
+                holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type
             }
         }
 
@@ -59,6 +63,8 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
 
         var node: ExpressionNode {
             guard !parts.isEmpty else { return .string(text) }
+            // Terraform takes a lone interpolation for the value itself, so a number would not become text.
+            if parts.count == 1, text.isEmpty, !holdsOnlyText { return .call("tostring", parts) }
             return .template(text.isEmpty ? parts : parts + [.string(text)])
         }
     }

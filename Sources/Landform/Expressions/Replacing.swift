@@ -7,7 +7,7 @@ extension ExpressionNode {
             guard case .declaration(identity, _) = reference.root else { return self }
             return reference.path.reduce(other) { base, step in
                 switch step {
-                case .attribute(let name): base.attribute(name)
+                case .attribute(let name): base.attribute(name, isSensitive: reference.isSensitive)
                 case .index(let index): base.element(.integer(index))
                 case .key(let key): base.element(.string(key))
                 }
@@ -15,7 +15,8 @@ extension ExpressionNode {
         case .template(let parts): return .template(parts.map(change))
         case .list(let parts): return .list(parts.map(change))
         case .object(let fields): return .object(fields.map { .init(key: $0.key, value: change($0.value)) })
-        case .attribute(let base, let name): return .attribute(of: change(base), name)
+        case .attribute(let base, let name, let isSensitive):
+            return .attribute(of: change(base), name, isSensitive: isSensitive)
         case .index(let base, let key): return .index(of: change(base), change(key))
         case .call(let name, let arguments): return .call(name, arguments.map(change))
         case .providerCall(let provider, let name, let arguments):

@@ -13,8 +13,6 @@ struct Renderer {
     var owner = Owner()
     /// What the present owner refers to.
     var dependencies: Set<Identity> = []
-    /// Whether the present owner refers to something sensitive.
-    var refersToSensitive = false
     private var binders: [Binder] = []
 
     struct Owner {
@@ -42,7 +40,6 @@ struct Renderer {
     mutating func begin(_ owner: Owner) {
         self.owner = owner
         dependencies = []
-        refersToSensitive = false
     }
 
     mutating func error(_ message: String, resolution: String? = nil, notes: [Diagnostic.Note] = []) {
@@ -93,7 +90,7 @@ struct Renderer {
     }
 
     /// A value that is wholly known, without escapes.
-    private mutating func literal(_ node: ExpressionNode) -> JSONValue {
+    mutating func literal(_ node: ExpressionNode) -> JSONValue {
         switch node {
         case .bool(let value): return .bool(value)
         case .integer(let value): return .integer(value)
@@ -142,11 +139,12 @@ struct Renderer {
         return String(decoding: escaped, as: UTF8.self)
     }
 
-    /// A `$` right before an interpolation would make an escape of it: it becomes an interpolation itself.
+    /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an interpolation too.
     private static func protectDollar(atEndOf text: inout String) {
-        guard text.utf8.last == UInt8(ascii: "$") else { return }
-        text.removeLast()
-        text += "${\"$\"}"
+        let count = text.utf8.reversed().prefix { $0 == UInt8(ascii: "$") }.count
+        guard count > 0 else { return }
+        text.unicodeScalars.removeLast(count)
+        text += "${\"\(String(repeating: "$", count: count))\"}"
     }
 
     // MARK: As Terraform's own syntax
@@ -192,7 +190,7 @@ struct Renderer {
             }
             text += fields.isEmpty ? "}" : " }"
         case .reference(let reference): self.reference(reference, into: &text)
-        case .attribute(let base, let name):
+        case .attribute(let base, let name, _):
             operand(base, into: &text)
             text += ".\(name)"
         case .index(let base, let key):
@@ -291,7 +289,6 @@ struct Renderer {
     // MARK: References
 
     private mutating func reference(_ reference: Reference, into text: inout String) {
-        refersToSensitive = refersToSensitive || reference.isSensitive
         switch reference.root {
         case .named(let name): text += name
         case .current:
@@ -354,10 +351,10 @@ struct Renderer {
             return error(
                 "\(what), which is not part of this app.", resolution: "add the stack to the app.", notes: [there])
         }
-        if identity.kind == .ephemeral {
+        if identity.isEphemeral {
             return error(
                 "\(what): an ephemeral value is in no state, so another stack cannot read it.",
-                resolution: "declare the ephemeral resource in this stack too.", notes: [there])
+                resolution: "declare what is ephemeral in this stack too.", notes: [there])
         }
         if case .declaration(_, let instance) = reference.root, identity.repetition != nil {
             guard let instance, instance.isLiteral else {
@@ -399,8 +396,8 @@ struct Renderer {
         }
         path(reference.path, into: &full)
         for case .attribute(let attribute) in reference.path { name += "-\(attribute)" }
-        let isPlain = instance == nil && reference.path.count == 1
-        return isPlain ? name : "\(name)-\(stableHash(full))"
+        if instance == nil, reference.path.count == 1, case .attribute? = reference.path.first { return name }
+        return "\(name)-\(stableHash(full))"
     }
 
     /// Eight hexadecimal digits of the text's FNV-1a hash: the same on every machine.

@@ -77,6 +77,10 @@ struct StackRenderer {
                     notes: [.init("\(identity.address) is declared here", at: identity.source)])
                 continue
             }
+            if identity === declaration.identity {
+                renderer.error("\(identity.address) depends on itself.", resolution: "leave the dependency out.")
+                continue
+            }
             renderer.dependencies.insert(identity)
             addresses.insert(identity.address)
         }
@@ -91,17 +95,10 @@ struct StackRenderer {
         if lifecycle.ignoresAllChanges {
             members["ignore_changes"] = "all"
         } else if !lifecycle.ignoredChanges.isEmpty {
-            let paths = lifecycle.ignoredChanges.compactMap { node -> String? in
-                guard case .reference(let reference) = node else { return nil }
-                var text = ""
-                Renderer.path(reference.path, into: &text)
-                return String(text.dropFirst())
-            }
-            members["ignore_changes"] = .array(Set(paths).sorted().map(JSONValue.string))
+            members["ignore_changes"] = .array(ignoredPaths(lifecycle, of: declaration.identity))
         }
         if !lifecycle.replacementTriggers.isEmpty {
-            let addresses = lifecycle.replacementTriggers.map { renderer.hcl($0) }
-            members["replace_triggered_by"] = .array(Set(addresses).sorted().map(JSONValue.string))
+            members["replace_triggered_by"] = .array(replacementTriggers(lifecycle, of: declaration.identity))
         }
         if !lifecycle.preconditions.isEmpty { members["precondition"] = conditions(lifecycle.preconditions) }
         if !lifecycle.postconditions.isEmpty {
@@ -109,6 +106,38 @@ struct StackRenderer {
             members["postcondition"] = conditions(lifecycle.postconditions)
         }
         return members
+    }
+
+    private mutating func ignoredPaths(_ lifecycle: Lifecycle, of identity: Identity) -> [JSONValue] {
+        var paths: Set<String> = []
+        for node in lifecycle.ignoredChanges {
+            guard case .reference(let reference) = node, case .declaration(identity, _) = reference.root else {
+                renderer.error(
+                    "\(identity.address) ignores changes to something that is no attribute of it.",
+                    resolution: "name an attribute, such as `\\.tags`, or the list or set that it is in.")
+                continue
+            }
+            var path = ""
+            Renderer.path(reference.path, into: &path)
+            paths.insert(String(path.dropFirst()))
+        }
+        return paths.sorted().map(JSONValue.string)
+    }
+
+    private mutating func replacementTriggers(_ lifecycle: Lifecycle, of identity: Identity) -> [JSONValue] {
+        var addresses: Set<String> = []
+        for node in lifecycle.replacementTriggers {
+            guard case .reference(let reference) = node, case .declaration(let other, _) = reference.root,
+                other.kind == .resource, other.stack === contents.identity
+            else {
+                renderer.error(
+                    "\(identity.address) is replaced when something changes that is no resource of its stack.",
+                    resolution: "name a resource of this stack, or an attribute of one.")
+                continue
+            }
+            addresses.insert(renderer.hcl(node))
+        }
+        return addresses.sorted().map(JSONValue.string)
     }
 
     private mutating func conditions(_ conditions: [Lifecycle.Condition]) -> JSONValue {
@@ -132,7 +161,8 @@ struct StackRenderer {
                         "The default of \(variable.identity.address) is an expression; Terraform takes a default literally.",
                         resolution: "give a literal, or make a Local of the expression.")
                 }
-                body["default"] = literalDefault(value)
+                // A default is no template: its text is written without escapes.
+                body["default"] = renderer.literal(value)
             }
             if let description = variable.description { body["description"] = .string(description) }
             if variable.isSensitive { body["sensitive"] = true }
@@ -142,16 +172,6 @@ struct StackRenderer {
             members[variable.identity.name] = .object(body)
         }
         return members
-    }
-
-    /// A default is no template: its text is written without escapes.
-    private mutating func literalDefault(_ value: ExpressionNode) -> JSONValue {
-        switch value {
-        case .string(let text): .string(text)
-        case .list(let elements): .array(elements.map { literalDefault($0) })
-        case .object(let fields): .object(Dictionary(fields.map { ($0.key, literalDefault($0.value)) }) { $1 })
-        default: renderer.json(value)
-        }
     }
 
     private mutating func locals() -> [String: JSONValue] {
@@ -172,10 +192,15 @@ struct StackRenderer {
             if let description = output.description { body["description"] = .string(description) }
             if output.isSensitive {
                 body["sensitive"] = true
-            } else if renderer.refersToSensitive {
+            } else if output.value.isSensitive {
                 renderer.error(
                     "output.\(output.name) holds a sensitive value, but is not sensitive itself.",
                     resolution: "add `isSensitive: true`; Terraform would refuse the plan.")
+            }
+            if output.value.isEphemeral {
+                renderer.error(
+                    "output.\(output.name) holds an ephemeral value, which is in no state.",
+                    resolution: "leave it out; Terraform would refuse the plan.")
             }
             members[output.name] = .object(body)
         }
