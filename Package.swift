@@ -12,52 +12,60 @@ let bindings: [String] = {
 /// The module of a provider that its service modules import: its configuration and its functions.
 let providerModule = "AWS"
 
+// MARK: What a package that depends on this one can use
+
+let library: [Target] = [
+    .target(name: "Landform"),
+    .target(name: "AWSTypes", dependencies: ["Landform"]),
+    .target(
+        name: "LandformAWS",
+        dependencies: [
+            "Landform", "AWSTypes", "AWSCloudWatchLogs", "AWSDynamoDB", "AWSIAM", "AWSS3", "AWSSNS", "AWSSQS",
+        ]),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
+    .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
+]
+
+let generated: [Target] = bindings.map { name in
+    let provider: [Target.Dependency] = name == providerModule ? [] : [.byName(name: providerModule)]
+    return .target(
+        name: name, dependencies: ["Landform", "AWSTypes"] + provider, path: "Sources/Bindings/\(name)")
+}
+
+let libraryProducts: [Product] =
+    (["Landform", "AWSTypes", "LandformAWS"] + bindings).map { .library(name: $0, targets: [$0]) }
+    + [.executable(name: "bindgen", targets: ["bindgen"])]
+
+// MARK: The systems of this repository, their tests and benchmarks
+
+let systems: [Target] = [
+    .target(name: "StackEnvironment", dependencies: ["Landform", "AWS"], path: "stacks/environment"),
+    .target(
+        name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"),
+    .executableTarget(
+        name: "synth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"], path: "Sources/synth"),
+
+    .executableTarget(
+        name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+        name: "LandformTests",
+        dependencies: ["Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM"]),
+    .testTarget(
+        name: "ProjectTests",
+        dependencies: ["Landform", "LandformAWS", "StackEnvironment", "TransactionsStack", "TestSupport"]),
+]
+
+/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own, so where
+/// this one is checked out as a dependency, it has no systems.
+let isDependency = Context.packageDirectory.contains("/checkouts/")
+
 let package = Package(
     name: "Landform",
-    products: [
-        .library(name: "Landform", targets: ["Landform"]),
-        .library(name: "AWSTypes", targets: ["AWSTypes"]),
-        .library(name: "LandformAWS", targets: ["LandformAWS"]),
-        .executable(name: "synth", targets: ["LandformSynth"]),
-        .executable(name: "bindgen", targets: ["bindgen"]),
-        .executable(name: "scale", targets: ["LandformScale"]),
-    ] + bindings.map { .library(name: $0, targets: [$0]) },
-    targets: [
-        .target(name: "Landform"),
-        .target(name: "AWSTypes", dependencies: ["Landform"]),
-        .target(
-            name: "LandformAWS",
-            dependencies: [
-                "Landform", "AWSTypes", "AWSCloudWatchLogs", "AWSDynamoDB", "AWSIAM", "AWSS3", "AWSSNS", "AWSSQS",
-            ]),
-        .systemLibrary(name: "CZlib"),
-        .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
-        .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
-
-        .target(name: "StackEnvironment", dependencies: ["Landform", "AWS"], path: "stacks/environment"),
-        .target(
-            name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"),
-        .executableTarget(
-            name: "LandformSynth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"],
-            path: "Sources/synth"),
-        .executableTarget(
-            name: "LandformScale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
-
-        // Names of targets are unique across a graph of packages: a consumer's own `synth` must not clash with this one.
-        .target(name: "LandformTestSupport", path: "Tests/TestSupport"),
-        .testTarget(
-            name: "ProjectTests", dependencies: ["Landform", "StackEnvironment", "TransactionsStack", "LandformTestSupport"]),
-        .testTarget(
-            name: "LandformTests",
-            dependencies: [
-                "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM",
-            ]),
-    ] + bindings.map { name in
-        .target(
-            name: name,
-            dependencies: name == providerModule ? ["Landform", "AWSTypes"] : ["Landform", "AWSTypes", .byName(name: providerModule)],
-            path: "Sources/Bindings/\(name)")
-    },
+    products: libraryProducts,
+    targets: library + generated + (isDependency ? [] : systems),
     swiftLanguageModes: [.v6]
 )
 

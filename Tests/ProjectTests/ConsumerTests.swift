@@ -1,5 +1,5 @@
 import Foundation
-import LandformTestSupport
+import TestSupport
 import Testing
 
 @Suite("A package that depends on Landform by URL")

@@ -1,7 +1,7 @@
 import StackEnvironment
 import Foundation
 import Landform
-import LandformTestSupport
+import TestSupport
 import Testing
 import TransactionsStack
 
