@@ -22,6 +22,9 @@ public struct Settings: Decodable {
     /// The types of texts that mean something, by how attributes are named or which they are.
     var types: [ValueType]
 
+    /// Texts that a provider takes where it does not take any: `aws_lambda_invocation.payload` must be JSON.
+    var examples: [String: String]?
+
     /// A type of text.
     struct ValueType: Decodable {
         /// The Swift type.

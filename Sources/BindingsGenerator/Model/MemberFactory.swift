@@ -59,7 +59,9 @@ struct MemberFactory {
     }
 
     /// A text that such an attribute could hold.
-    func example(ofTextNamed name: String) -> String { valueType(of: name)?.example ?? "text" }
+    func example(ofTextNamed name: String) -> String {
+        settings.examples?["\(owner).\(name)"] ?? valueType(of: name)?.example ?? "text"
+    }
 
     private func textType(of name: String) -> String { valueType(of: name)?.type ?? "String" }
 

@@ -1,7 +1,8 @@
 /// A program that uses every binding: each resource, data source and ephemeral resource once with what it requires and once
 /// with everything that can be set, every attribute once as a reference, and every function.
 ///
-/// Ephemeral resources and functions go to a stack of their own: not every stand-in for a provider serves them.
+/// Ephemeral resources (with everything that can be set only) and functions go to a stack of their own: not every stand-in
+/// for a provider serves them.
 struct ExerciseText {
     let settings: Settings
     let speller: Speller
@@ -74,7 +75,7 @@ struct ExerciseText {
         let types = NestedTypes(of: block, speller: speller)
         let factory = MemberFactory(settings: settings, speller: speller, types: types, owner: name)
         let type = declaration.typeName(settings.shortName(of: name), kind)
-        for isFull in [false, true] {
+        for isFull in kind == .ephemeralResource ? [true] : [false, true] {
             var values = ExerciseValues(factory: factory, owner: type, isFull: isFull)
             let arguments = values.arguments(of: .block(block), block.attributes, block.blocks)
             for line in values.lines { swift.line(line) }
@@ -165,7 +166,7 @@ private struct ExerciseValues {
 
     mutating func value(of type: SchemaType, _ name: String) -> String {
         switch type {
-        case .string: return "\"\(factory.example(ofTextNamed: name))\""
+        case .string: return "#\"\(factory.example(ofTextNamed: name))\"#"
         case .number: return "1"
         case .bool: return "true"
         case .dynamic: return ".json([\"key\": 1])"

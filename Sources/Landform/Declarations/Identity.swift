@@ -23,6 +23,8 @@ final class Identity: Sendable, Hashable {
     /// Whether it enters neither a plan nor a state.
     let isEphemeral: Bool
     let source: SourceLocation
+    /// The address as Terraform writes it: `aws_sqs_queue.failures`, `data.aws_region.current`, `var.image`.
+    let address: String
 
     init(
         stack: StackIdentity, kind: DeclarationKind, type: String, name: String, repetition: Repetition? = nil,
@@ -36,17 +38,14 @@ final class Identity: Sendable, Hashable {
         self.provider = provider
         self.isEphemeral = isEphemeral || kind == .ephemeral
         self.source = source
-    }
-
-    /// The address as Terraform writes it: `aws_sqs_queue.failures`, `data.aws_region.current`, `var.image`.
-    var address: String {
-        switch kind {
-        case .resource: "\(type).\(name)"
-        case .data: "data.\(type).\(name)"
-        case .ephemeral: "ephemeral.\(type).\(name)"
-        case .variable: "var.\(name)"
-        case .local: "local.\(name)"
-        }
+        address =
+            switch kind {
+            case .resource: "\(type).\(name)"
+            case .data: "data.\(type).\(name)"
+            case .ephemeral: "ephemeral.\(type).\(name)"
+            case .variable: "var.\(name)"
+            case .local: "local.\(name)"
+            }
     }
 
     static func == (a: Identity, b: Identity) -> Bool { a === b }

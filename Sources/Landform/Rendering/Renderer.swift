@@ -117,6 +117,7 @@ struct Renderer {
     }
 
     private mutating func checkDuplicates(_ fields: [ExpressionNode.ObjectField]) {
+        guard fields.count > 1 else { return }
         var seen: Set<String> = []
         for field in fields where !seen.insert(field.key).inserted {
             error("\(owner.name) has a map with the key \"\(field.key)\" twice.", resolution: "keep one of the two.")
@@ -141,8 +142,8 @@ struct Renderer {
 
     /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an interpolation too.
     private static func protectDollar(atEndOf text: inout String) {
+        guard text.utf8.last == UInt8(ascii: "$") else { return }
         let count = text.utf8.reversed().prefix { $0 == UInt8(ascii: "$") }.count
-        guard count > 0 else { return }
         text.unicodeScalars.removeLast(count)
         text += "${\"\(String(repeating: "$", count: count))\"}"
     }
@@ -269,21 +270,14 @@ struct Renderer {
 
     /// Text for a quoted string of Terraform's native syntax.
     static func escapingQuoted(_ text: String) -> String {
-        var escaped = ""
-        for scalar in escapingTemplates(text).unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "\\\""
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\r": escaped += "\\r"
-            case "\t": escaped += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: escaped.unicodeScalars.append(scalar)
-            }
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+                && byte != UInt8(ascii: "{")
         }
-        return escaped
+        guard !isPlain else { return text }
+        var escaped: [UInt8] = []
+        for byte in escapingTemplates(text).utf8 { escaped.appendEscaped(byte) }
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     // MARK: References
