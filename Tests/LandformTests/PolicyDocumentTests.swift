@@ -1,0 +1,113 @@
+import AWSIAM
+import AWSSQS
+import AWSTypes
+import Landform
+import Testing
+
+@Suite("Policies")
+struct PolicyDocumentTests {
+    /// The policy's JSON, where all of it is known.
+    private func json(_ statements: Statement...) throws -> JSONValue {
+        guard case .string(let text) = try rendered(PolicyDocument(statements).json) else { throw NoText() }
+        return try #require(JSONValue(parsing: Array(text.utf8)))
+    }
+
+    private func statement(_ statement: Statement) throws -> JSONValue? {
+        guard case .array(let statements)? = try json(statement)["Statement"] else { throw NoText() }
+        return statements.first
+    }
+
+    @Test("a policy has a version and its statements in their order")
+    func policy() throws {
+        #expect(
+            try json(.allow("s3:GetObject", on: "arn:aws:s3:::b/*", sid: "Read"), .deny("s3:*", on: "*")) == [
+                "Version": "2012-10-17",
+                "Statement": [
+                    ["Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"],
+                    ["Effect": "Deny", "Action": "s3:*", "Resource": "*"],
+                ],
+            ])
+    }
+
+    @Test("several actions, resources and principals are lists, one is itself")
+    func lists() throws {
+        #expect(
+            try statement(
+                .allow(
+                    "sqs:SendMessage", "sqs:GetQueueUrl", on: "a", "b",
+                    to: .service("sns.amazonaws.com"), .service("events.amazonaws.com"), .aws("arn:aws:iam::1:root"),
+                    .federated("arn:aws:iam::1:oidc-provider/x"))) == [
+                    "Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:GetQueueUrl"], "Resource": ["a", "b"],
+                    "Principal": [
+                        "Service": ["sns.amazonaws.com", "events.amazonaws.com"], "AWS": "arn:aws:iam::1:root",
+                        "Federated": "arn:aws:iam::1:oidc-provider/x",
+                    ],
+                ])
+    }
+
+    @Test("anyone is a star, also among others")
+    func anyone() throws {
+        #expect(try statement(.deny("s3:*", to: .anyone))?["Principal"] == "*")
+        #expect(
+            try statement(.deny("s3:*", to: .anyone, .service("x.amazonaws.com")))?["Principal"]
+                == ["AWS": "*", "Service": "x.amazonaws.com"])
+    }
+
+    @Test("a trust policy names no resource")
+    func trust() throws {
+        #expect(
+            try statement(.allow("sts:AssumeRole", to: .service("lambda.amazonaws.com"))) == [
+                "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": ["Service": "lambda.amazonaws.com"],
+            ])
+    }
+
+    @Test("conditions of one operator and key are put together")
+    func conditions() throws {
+        #expect(
+            try statement(
+                .allow(
+                    "s3:PutObject", on: "*",
+                    when: .stringEquals("aws:SourceAccount", "1"), .stringEquals("aws:SourceAccount", "2"),
+                    .stringEquals("s3:x", "a", "b"), .stringNotEquals("s3:y", "c"),
+                    .stringLike("s3:prefix", "${aws:username}/*"),
+                    .arnEquals("aws:SourceArn", "arn:x"), .arnLike("aws:SourceArn", "arn:*"),
+                    .bool("aws:SecureTransport", false), .raw("NumericLessThan", "s3:max-keys", "10")))?["Condition"]
+                == [
+                    "StringEquals": ["aws:SourceAccount": ["1", "2"], "s3:x": ["a", "b"]],
+                    "StringNotEquals": ["s3:y": "c"], "StringLike": ["s3:prefix": "$${aws:username}/*"],
+                    "ArnEquals": ["aws:SourceArn": "arn:x"], "ArnLike": ["aws:SourceArn": "arn:*"],
+                    "Bool": ["aws:SecureTransport": "false"], "NumericLessThan": ["s3:max-keys": "10"],
+                ])
+    }
+
+    @Test("what is known is text, with IAM's own variables escaped once")
+    func knownText() throws {
+        let policy = PolicyDocument(.allow("s3:*", on: "arn:aws:s3:::b/${aws:username}/*"))
+        #expect(
+            try rendered(policy.json)
+                == .string(
+                    #"{"Statement":[{"Action":"s3:*","Effect":"Allow","Resource":"arn:aws:s3:::b/$${aws:username}/*"}],"#
+                        + #""Version":"2012-10-17"}"#))
+    }
+
+    @Test("with a reference Terraform encodes it, and IAM's own variables stay text")
+    func references() throws {
+        let json = try configuration { stack in
+            let queue = SQSQueue("q", in: stack)
+            let policy = PolicyDocument(
+                .allow(
+                    "sqs:SendMessage", on: queue.arn, "\(queue.arn)/${aws:username}",
+                    when: .arnLike("aws:SourceArn", queue.arn)))
+            IAMPolicy("p", in: stack, policy: policy.json)
+        }
+        #expect(
+            json.at("resource", "aws_iam_policy", "p", "policy")
+                == .string(
+                    #"${jsonencode({ "Statement" = [{ "Action" = "sqs:SendMessage", "#
+                        + #""Condition" = { "ArnLike" = { "aws:SourceArn" = aws_sqs_queue.q.arn } }, "Effect" = "Allow", "#
+                        + #""Resource" = [aws_sqs_queue.q.arn, "${aws_sqs_queue.q.arn}/$${aws:username}"] }], "#
+                        + #""Version" = "2012-10-17" })}"#))
+    }
+}
+
+private struct NoText: Error {}
