@@ -38,6 +38,11 @@ let package = Package(
         .executableTarget(
             name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
 
+        .testTarget(
+            name: "CompilerTests",
+            dependencies: [
+                "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
+            ]),
     ] + bindings.map { name in
         .target(
             name: name,
