@@ -16,7 +16,7 @@ public struct Generator {
             throw GeneratorError("\(file.path): has no provider \(settings.address), but \(known)")
         }
         self.schema = schema
-        speller = Speller(words: settings.words)
+        speller = Speller(words: settings.words, valueTypes: Set(settings.types.map(\.type)))
     }
 
     /// What the schema holds, and so what is bound.

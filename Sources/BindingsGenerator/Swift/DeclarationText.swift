@@ -57,7 +57,7 @@ struct DeclarationText {
         let block = argumentsOnly(schema.block, kind)
         let types = NestedTypes(of: block, speller: speller)
         let factory = MemberFactory(settings: settings, speller: speller, types: types, owner: name)
-        let members = factory.members(of: block)
+        let members = factory.declarationMembers(of: block)
         var swift = SwiftText()
         swift.line("/// The \(kind.noun) `\(name)`.")
         if let line = schema.block.description.flatMap(firstLine) {
@@ -66,9 +66,7 @@ struct DeclarationText {
         }
         swift.line("///")
         swift.line("/// [Documentation](\(settings.documentation)/\(kind.folder)/\(shortName))")
-        if schema.block.isDeprecated {
-            swift.line("@available(*, deprecated, message: \"the provider deprecates \(name)\")")
-        }
+        if schema.block.isDeprecated { swift.deprecation(of: name) }
         swift.block("public struct \(type): \(kind.protocolName)") { swift in
             swift.line("public static var type: String { \"\(name)\" }")
             swift.line("public static var provider: ProviderRequirement { \(settings.requirementName) }")
@@ -82,7 +80,7 @@ struct DeclarationText {
             swift.properties(members, by: "handle.attribute")
             nestedTypes(factory, into: &swift)
         }
-        nestedProperties(factory, in: type, into: &swift)
+        nestedProperties(factory, in: type, deprecated: schema.block.isDeprecated ? name : nil, into: &swift)
         return (type, file(swift, in: module))
     }
 
@@ -100,7 +98,7 @@ struct DeclarationText {
             swift.line("public let handle: ProviderHandle")
             swift.line()
             swift.initializers(
-                factory.members(of: schema.block), before: ["in _scope: Scope", "alias _alias: String? = nil"],
+                factory.declarationMembers(of: schema.block), before: ["in _scope: Scope", "alias _alias: String? = nil"],
                 after: sourceParameters, isDiscardable: true,
                 summary: "Declares one: without an alias, the one that serves all that name no other.",
                 finish: "self.handle = _scope.declare(provider: Self.self, alias: _alias, _a, \(sourceArguments))")
@@ -174,7 +172,8 @@ struct DeclarationText {
 
     /// The file with its header and the imports that its text needs.
     private func file(_ swift: SwiftText, in module: String) -> String {
-        let words = Set(swift.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+        let code = swift.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("///") }
+        let words = Set(code.joined(separator: "\n").split { !$0.isLetter && !$0.isNumber && $0 != "_" })
         let needed = settings.types.filter { words.contains(Substring($0.type)) }.map(\.module)
         let imports = Set(needed + ["Landform"]).sorted().map { "public import \($0)\n" }.joined()
         let provider = module == settings.module ? "" : "import \(settings.module)\n"
@@ -182,8 +181,7 @@ struct DeclarationText {
     }
 
     private func typeName(_ name: String, _ kind: BindingKind) -> String {
-        let spelled = kind.prefix + speller.typeName(name)
-        return ReservedNames.types.contains(spelled) ? spelled + "Resource" : spelled
+        speller.declarationName(kind.prefix + speller.typeName(name))
     }
 
     /// A resource's `id` is set by the provider, although older schemas call it optional.
@@ -218,7 +216,11 @@ struct DeclarationText {
     }
 
     /// Properties for reading nested values, and initializers for objects that can be given.
-    private func nestedProperties(_ factory: MemberFactory, in type: String, into swift: inout SwiftText) {
+    ///
+    /// `deprecated` is the name of what they belong to, where the provider deprecates it: it is named in each extension.
+    private func nestedProperties(
+        _ factory: MemberFactory, in type: String, deprecated: String? = nil, into swift: inout SwiftText
+    ) {
         for entry in factory.types.entries {
             let members: [Member]
             var initializer: ((inout SwiftText) -> Void)?
@@ -226,6 +228,7 @@ struct DeclarationText {
             case .block(let block): members = factory.members(of: block).map { qualified($0, factory, type) }
             case .object(.tuple(let types)):
                 swift.line()
+                if let deprecated { swift.deprecation(of: deprecated) }
                 tuple(types, entry, factory, type, into: &swift)
                 continue
             case .object(let object):
@@ -236,8 +239,9 @@ struct DeclarationText {
                     }
                 }
             }
-            guard !members.isEmpty else { continue }
+            guard !members.isEmpty || initializer != nil else { continue }
             swift.line()
+            if let deprecated { swift.deprecation(of: deprecated) }
             swift.block("extension Expression where Value == \(type).\(entry.name)") { swift in
                 initializer?(&swift)
                 swift.properties(members, by: "terraformAttribute")
