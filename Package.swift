@@ -43,6 +43,7 @@ let package = Package(
             dependencies: [
                 "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
             ]),
+        .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen"]),
     ] + bindings.map { name in
         .target(
             name: name,
