@@ -36,7 +36,7 @@ public struct KeyedInstances<Element: Declared> {
     }
 
     /// An instance has no position.
-    @available(*, unavailable, message: "what forEach makes has keys and no positions: use the key, as in queues[\"orders\"]")
+    @available(*, unavailable, message: "what forEach makes has keys and no positions: queues[\"orders\"]")
     public subscript(position: Int) -> Element { element }
 
     /// An attribute of every instance, in the order of the keys: `queues.all { $0.arn }`.

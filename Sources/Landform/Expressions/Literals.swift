@@ -71,8 +71,8 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
 extension DefaultStringInterpolation {
     /// A Swift `String` cannot hold an expression.
     ///
-    /// Were it unavailable, the compiler would take the one of the standard library instead, which takes whatever there is:
-    /// it throws, so that an interpolation without `try` does not compile.
+    /// Were it unavailable, the compiler would take the one of the standard library instead, which takes whatever there
+    /// is: it throws, so that an interpolation without `try` does not compile.
     @available(
         *, deprecated,
         message: "a Swift String cannot hold a Terraform expression: give the text the type Expression<String>"
