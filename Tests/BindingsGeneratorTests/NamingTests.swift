@@ -66,6 +66,14 @@ struct NamingTests {
         #expect(text.contains("public struct DataType: DataSource {"))
     }
 
+    @Test func aMemberOfAnObjectMayHaveANameThatSwiftCannotHold() throws {
+        let type = #"["object", {"content-type": "string", "x.y": "string"}]"#
+        let attributes = #"{"headers": {"type": \#(type), "optional": true}}"#
+        let text = try SmallProvider.thing(attributes).file("Acme/Thing.swift")
+        #expect(text.contains(#"var contentType: Expression<String> { terraformAttribute("content-type") }"#))
+        #expect(text.contains(#"var xY: Expression<String> { terraformAttribute("x.y") }"#))
+    }
+
     @Test func theProvidersNameNamesItsConfigurationAndFunctions() throws {
         var provider = SmallProvider(functions: #"{"trim_url": {"return_type": "string"}}"#)
         provider.words = #"{"acme": "ACME", "url": "URL"}"#

@@ -2,7 +2,7 @@
 struct Speller {
     let words: [String: String]
     /// The types of texts that attributes can have, which nothing else must be named like.
-    var valueTypes: Set<String> = []
+    let valueTypes: Set<String>
 
     init(words: [String: String], valueTypes: Set<String> = []) {
         self.words = words
@@ -21,16 +21,21 @@ struct Speller {
 
     /// A type's name: every word with a capital, or as the table of words spells it.
     func typeName(_ name: String) -> String {
-        let spelled = name.split(separator: "_").map { spell(String($0)) }.joined()
+        let spelled = words(of: name).map(spell).joined()
         return spelled.first.map { $0.isNumber } == true ? "_\(spelled)" : spelled
     }
 
     /// A property's or argument's name: the first word as it is, then as in types.
     func memberName(_ name: String) -> String {
-        let parts = name.split(separator: "_").map(String.init)
+        let parts = words(of: name)
         let spelled = (parts.prefix(1) + parts.dropFirst().map(spell)).joined()
         let safe = spelled.first.map { $0.isNumber } == true ? "_\(spelled)" : spelled
         return ReservedNames.members.contains(safe) ? safe + "_" : safe
+    }
+
+    /// The words between underscores, or between whatever else no Swift name can hold.
+    private func words(of name: String) -> [String] {
+        name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     private func spell(_ word: String) -> String {
@@ -57,7 +62,8 @@ enum ReservedNames {
         "Sendable", "Declared", "Output", "Variable", "Local", "Each", "Count", "App", "Landform", "Swift",
     ]
 
-    /// Types that an extension of `Expression` finds in it, or that a stack names: a resource gets `Resource` at its end.
+    /// Types that an extension of `Expression` finds in it, or that a stack names: a resource's type gets `Resource` at
+    /// its end.
     static let declarations: Set<String> = [
         "Value", "Key", "Interpolation", "Backend", "Terraform", "Synth", "Synthesis", "Diagnostic",
     ]

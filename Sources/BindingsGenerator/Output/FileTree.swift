@@ -7,8 +7,8 @@ public struct FileTree {
     /// The folder that holds a folder for each module.
     public init(_ folder: URL) { self.folder = folder }
 
-    /// Writes these files and removes other generated ones. What has not changed is not written, and what was not generated is
-    /// left alone.
+    /// Writes these files and removes other generated ones. What has not changed is not written, and what was not
+    /// generated is left alone.
     public func write(_ files: [String: String]) throws {
         let stale = try stale(files)
         for path in stale { try FileManager.default.removeItem(at: folder.appendingPathComponent(path)) }

@@ -98,7 +98,8 @@ struct DeclarationText {
             swift.line("public let handle: ProviderHandle")
             swift.line()
             swift.initializers(
-                factory.declarationMembers(of: schema.block), before: ["in _scope: Scope", "alias _alias: String? = nil"],
+                factory.declarationMembers(of: schema.block),
+                before: ["in _scope: Scope", "alias _alias: String? = nil"],
                 after: sourceParameters, isDiscardable: true,
                 summary: "Declares one: without an alias, the one that serves all that name no other.",
                 finish: "self.handle = _scope.declare(provider: Self.self, alias: _alias, _a, \(sourceArguments))")
@@ -217,7 +218,7 @@ struct DeclarationText {
 
     /// Properties for reading nested values, and initializers for objects that can be given.
     ///
-    /// `deprecated` is the name of what they belong to, where the provider deprecates it: it is named in each extension.
+    /// `deprecated` is the name of what they belong to, where the provider deprecates it.
     private func nestedProperties(
         _ factory: MemberFactory, in type: String, deprecated: String? = nil, into swift: inout SwiftText
     ) {

@@ -22,6 +22,7 @@ func widget(in scope: Scope) -> Widget {
         "full", in: scope,
         name: "full", colour: "#ff0000", colours: ["#00ff00", "#0000ff"], enabled: true,
         extra: .object(["anything": .init("at all" as Expression<String>)]), fooBar: "foo__bar", fooBar_: "foo_bar",
+        headers: .init(contentType: "text/plain"),
         labels: ["team": "core"],
         lookup: ["home": .init(path: "/", weight: 1.5), "empty": .init(path: "/empty")], matrix: [[1, 2], [3]],
         passwordWo: "write-only", passwordWoVersion: 1, point: .init(1, 2, "mm"), ports: [80, 443],
@@ -92,6 +93,7 @@ func keywords(in scope: Scope) {
 func readings(in scope: Scope, _ widget: Widget) {
     let found = DataWidget("found", in: scope, name: "found", filter: [.init(name: "colour", values: ["red"])])
     EphemeralToken("token", in: scope, audience: "widgets", scope: [.init(name: "read")])
+    Output("headers", in: scope, "\(widget.headers.contentType) \(widget.headers.xY)")
     Output("size", in: scope, found.history[0].size + found.size)
     Output("corner", in: scope, widget.corners.only.element0)
     Output("colour", in: scope, widget.rules[0].colour)
