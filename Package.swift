@@ -54,6 +54,12 @@ let systems: [Target] = [
         name: "LandformTests",
         dependencies: ["Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM"]),
     .testTarget(
+        name: "CompilerTests",
+        dependencies: [
+            "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
+        ]),
+    .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen"]),
+    .testTarget(
         name: "ProjectTests",
         dependencies: ["Landform", "LandformAWS", "StackEnvironment", "TransactionsStack", "TestSupport"]),
 ]

@@ -41,10 +41,11 @@ public struct Settings: Decodable {
 
     /// Reads a file of settings.
     public init(contentsOf url: URL) throws {
+        guard let data = try? Data(contentsOf: url) else { throw GeneratorError("\(url.path): cannot be read") }
         do {
-            self = try JSONDecoder().decode(Settings.self, from: Data(contentsOf: url))
+            self = try JSONDecoder().decode(Settings.self, from: data)
         } catch let error as DecodingError {
-            throw GeneratorError("\(url.path): \(error)")
+            throw GeneratorError("\(url.path): \(error.place)")
         }
     }
 

@@ -8,7 +8,12 @@ struct MemberFactory {
     /// Terraform's name of what the members belong to, such as `aws_lambda_function`.
     let owner: String
 
-    func members(of block: BlockSchema) -> [Member] {
+    /// The members of a resource or a provider, whose initializer has more parameters.
+    func declarationMembers(of block: BlockSchema) -> [Member] {
+        members(of: block, taken: ReservedNames.sourceParameters)
+    }
+
+    func members(of block: BlockSchema, taken: Set<String> = []) -> [Member] {
         let attributes = block.attributes.map { member($0.key, $0.value) }
         let blocks = block.blocks.compactMap { name, nested -> Member? in
             guard let type = types.name(of: .block(nested.block)) else { return nil }
@@ -17,7 +22,7 @@ struct MemberFactory {
                 isRequired: nested.minItems > 0, isSettable: nested.isSettable,
                 isDeprecated: nested.block.isDeprecated, summary: summary(of: nested))
         }
-        return distinct(attributes + blocks)
+        return distinct(attributes + blocks, taken: taken)
     }
 
     func members(of type: SchemaType) -> [Member] {
@@ -86,9 +91,9 @@ struct MemberFactory {
         schema.block.description.flatMap(firstLine) ?? "a nested block"
     }
 
-    /// In order of Terraform's names. Two that would have one name in Swift get `_` at the later one's end.
-    private func distinct(_ members: [Member]) -> [Member] {
-        var taken: Set<String> = []
+    /// In order of Terraform's names. Of two that would have one name in Swift the later one gets `_` at its end.
+    private func distinct(_ members: [Member], taken: Set<String> = []) -> [Member] {
+        var taken = taken
         return members.sorted { $0.name < $1.name }.map { member in
             var member = member
             while !taken.insert(member.swiftName).inserted { member.swiftName += "_" }
@@ -99,5 +104,5 @@ struct MemberFactory {
 
 /// The first line of a description that has text.
 func firstLine(_ text: String) -> String? {
-    text.split(whereSeparator: \.isNewline).first.map { $0.trimmingCharacters(in: .whitespaces) }
+    text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.first { !$0.isEmpty }
 }

@@ -103,7 +103,7 @@ struct NestedTypes {
             var name = ""
             for length in 1...path.count {
                 let candidate = path.suffix(length).map { speller.typeName($0) }.joined()
-                name = ReservedNames.types.contains(candidate) ? candidate + "Block" : candidate
+                name = speller.nestedName(candidate)
                 if !taken.contains(name) { break }
             }
             var number = 2

@@ -7,11 +7,14 @@ public struct FileTree {
     /// The folder that holds a folder for each module.
     public init(_ folder: URL) { self.folder = folder }
 
-    /// Makes the modules' folders hold just these files. What has not changed is not written.
+    /// Writes these files and removes other generated ones. What has not changed is not written, and what was not
+    /// generated is left alone.
     public func write(_ files: [String: String]) throws {
-        for path in try stale(files) { try FileManager.default.removeItem(at: folder.appendingPathComponent(path)) }
+        let stale = try stale(files)
+        for path in stale { try FileManager.default.removeItem(at: folder.appendingPathComponent(path)) }
         try add(files)
-        for module in try modules() where try FileManager.default.contentsOfDirectory(atPath: module.path).isEmpty {
+        for module in Set(stale.map { folder.appendingPathComponent($0).deletingLastPathComponent() })
+        where try FileManager.default.contentsOfDirectory(atPath: module.path).isEmpty {
             try FileManager.default.removeItem(at: module)
         }
     }
@@ -33,14 +36,14 @@ public struct FileTree {
 
     private func current(_ path: String) -> Data? { try? Data(contentsOf: folder.appendingPathComponent(path)) }
 
-    /// Files of modules that are not among these.
+    /// Generated files that are not among these.
     private func stale(_ files: [String: String]) throws -> [String] {
         try modules().flatMap { module in
             try FileManager.default.contentsOfDirectory(atPath: module.path).map { "\(module.lastPathComponent)/\($0)" }
-        }.filter { files[$0] == nil }
+        }.filter { files[$0] == nil && current($0)?.starts(with: Data(Generator.mark.utf8)) == true }
     }
 
-    /// The folders of modules: those that hold generated exports.
+    /// The folders that can be modules.
     private func modules() throws -> [URL] {
         guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
         return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {

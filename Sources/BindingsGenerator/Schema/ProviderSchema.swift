@@ -38,6 +38,18 @@ struct ProviderSchema: Decodable {
 /// A resource, a data source, an ephemeral resource or the provider's configuration.
 struct ObjectSchema: Decodable {
     var block: BlockSchema
+
+    enum CodingKeys: CodingKey {
+        case block
+    }
+
+    init(block: BlockSchema) { self.block = block }
+
+    /// Terraform leaves out the block of what has none, such as a provider without a configuration.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        block = try container.decodeIfPresent(BlockSchema.self, forKey: .block) ?? BlockSchema()
+    }
 }
 
 /// The attributes and nested blocks of a block.
@@ -69,7 +81,7 @@ struct BlockSchema: Decodable, Hashable {
     var isReadOnly: Bool {
         let isEmpty = attributes.isEmpty && blocks.isEmpty
         return !isEmpty && attributes.values.allSatisfy { !$0.isSettable }
-            && blocks.values.allSatisfy { $0.minItems == 0 && $0.block.isReadOnly }
+            && blocks.values.allSatisfy { !$0.isSettable }
     }
 }
 
@@ -105,7 +117,7 @@ struct NestedBlockSchema: Decodable, Hashable {
         maxItems = max == 0 ? nil : max
     }
 
-    /// Whether the configuration may give it.
+    /// Whether the configuration may have it: there is something to say in it, or it must be there.
     var isSettable: Bool { minItems > 0 || !block.isReadOnly }
 
     /// Whether there is at most one.

@@ -57,6 +57,13 @@ struct NestedAttributes: Decodable {
         case nesting = "nesting_mode"
     }
 
+    /// Terraform leaves out what is empty.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        attributes = try container.decodeIfPresent([String: AttributeSchema].self, forKey: .attributes) ?? [:]
+        nesting = try container.decode(NestingMode.self, forKey: .nesting)
+    }
+
     var type: SchemaType {
         let object = SchemaType.nested(attributes)
         return switch nesting {

@@ -13,8 +13,13 @@ extension SwiftText {
         line()
         let names = deprecated.map(\.name).joined(separator: ", ")
         line("/// \(summary) With arguments that the provider deprecates.")
-        line("@available(*, deprecated, message: \"the provider deprecates \(names)\")")
+        deprecation(of: names)
         initializer(settable, before, after, isDiscardable, nil, finish)
+    }
+
+    /// The attribute of what the provider deprecates, by Terraform's names.
+    mutating func deprecation(of names: String) {
+        line("@available(*, deprecated, message: \"the provider deprecates \(names)\")")
     }
 
     private mutating func initializer(
@@ -37,9 +42,7 @@ extension SwiftText {
     mutating func properties(_ members: [Member], by function: String) {
         for member in members {
             line("/// \(member.summary)")
-            if member.isDeprecated {
-                line("@available(*, deprecated, message: \"the provider deprecates \(member.name)\")")
-            }
+            if member.isDeprecated { deprecation(of: member.name) }
             let sensitive = member.isSensitive ? ", isSensitive: true" : ""
             line(
                 "public var \(ReservedNames.escaped(member.swiftName)): Expression<\(member.valueType)> "

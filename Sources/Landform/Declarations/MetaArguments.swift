@@ -26,11 +26,26 @@ extension Declared {
         changing { $0.dependencies += others.map(\.handle) }
     }
 
+    /// Nothing is named by its address.
+    @available(*, unavailable, message: "nothing is named by its address: keep what its declaration gives")
+    @discardableResult
+    public func dependsOn(_ addresses: String...) -> Self { self }
+
+    /// An attribute is no declaration.
+    @available(*, unavailable, message: "an attribute is no declaration: give what it belongs to")
+    @discardableResult
+    public func dependsOn<T>(_ attributes: Expression<T>...) -> Self { self }
+
     /// Is made by this configuration of its provider, where the default one is not meant: `provider`.
     @discardableResult
     public func using(_ provider: some ProviderConfiguration) -> Self {
         changing { $0.providerConfiguration = provider.handle }
     }
+
+    /// A configuration is not named by its alias.
+    @available(*, unavailable, message: "a configuration is not named by its alias: keep what its declaration gives")
+    @discardableResult
+    public func using(_ alias: String) -> Self { self }
 
     /// A condition to hold before it is planned; otherwise the plan fails with the message.
     ///

@@ -35,6 +35,10 @@ public struct KeyedInstances<Element: Declared> {
         Element(handle: Handle(element.handle.declaration, instance: key.node))
     }
 
+    /// An instance has no position.
+    @available(*, unavailable, message: "what forEach makes has keys and no positions: queues[\"orders\"]")
+    public subscript(position: Int) -> Element { element }
+
     /// An attribute of every instance, in the order of the keys: `queues.all { $0.arn }`.
     public func all<T>(_ attribute: (Element) -> Expression<T>) -> Expression<[T]> {
         let instances = Expression<[AnyValue]>(.call("values", [.everyInstance(of: element.handle.declaration.identity)]))

@@ -97,6 +97,20 @@ public struct Output {
     }
 }
 
+extension Output {
+    /// Declares an output of text: what a literal is, with expressions in it or without.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ text: Expression<String>, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        self.init(
+            name, in: scope, text.rawCast(to: AnyValue.self), description: description, isSensitive: isSensitive,
+            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
+
 struct OutputDeclaration {
     var name: String
     var value: ExpressionNode

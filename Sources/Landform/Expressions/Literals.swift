@@ -51,6 +51,10 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
         @available(*, unavailable, message: "a map has no form in text: use Terraform.jsonencode(_:), or one of its elements")
         public mutating func appendInterpolation<T: MapValue>(_ value: Expression<T>) {}
 
+        /// An object has no form in text.
+        @available(*, unavailable, message: "an object has no form in text: use one of its attributes")
+        public mutating func appendInterpolation<T>(_ value: Expression<T>) {}
+
         /// A resource has no form in text.
         @available(*, unavailable, message: "a resource has no form in text: use one of its attributes, such as its name or ARN")
         public mutating func appendInterpolation<T: Declared>(_ value: T) {}
@@ -72,12 +76,20 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
 
 extension DefaultStringInterpolation {
     /// A Swift `String` cannot hold an expression.
+    ///
+    /// Were it unavailable, the compiler would take the one of the standard library instead, which takes whatever there
+    /// is: it throws, so that an interpolation without `try` does not compile.
     @available(
-        *, unavailable,
+        *, deprecated,
         message: "a Swift String cannot hold a Terraform expression: give the text the type Expression<String>"
     )
-    public mutating func appendInterpolation<T>(_ value: Expression<T>) {}
+    public mutating func appendInterpolation<T>(_ value: Expression<T>) throws(ExpressionInSwiftString) {
+        throw ExpressionInSwiftString()
+    }
 }
+
+/// A Swift `String` was to hold a Terraform expression.
+public struct ExpressionInSwiftString: Error {}
 
 extension Expression where Value: TextValue {
     /// Text that a Swift value holds.

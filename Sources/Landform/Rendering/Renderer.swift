@@ -193,7 +193,7 @@ struct Renderer {
         case .reference(let reference): self.reference(reference, into: &text)
         case .attribute(let base, let name, _):
             operand(base, into: &text)
-            text += ".\(name)"
+            Renderer.path([.attribute(name)], into: &text)
         case .index(let base, let key):
             operand(base, into: &text)
             text += "["
@@ -365,7 +365,9 @@ struct Renderer {
     static func path(_ path: [Reference.Step], into text: inout String) {
         for step in path {
             switch step {
-            case .attribute(let name): text += ".\(name)"
+            case .attribute(let name) where isIdentifier(name): text += ".\(name)"
+            // A name that begins with a digit is no identifier in Terraform's syntax, though an attribute may have it.
+            case .attribute(let name): text += "[\"\(escapingQuoted(name))\"]"
             case .index(let index): text += "[\(index)]"
             case .key(let key): text += "[\"\(escapingQuoted(key))\"]"
             }

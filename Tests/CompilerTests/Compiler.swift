@@ -1,0 +1,75 @@
+import Foundation
+
+/// What the compiler tells about a line.
+struct Diagnostic: Hashable {
+    enum Severity: String, CaseIterable {
+        case error
+        case warning
+    }
+
+    var severity: Severity
+    var line: Int
+    var message: String
+}
+
+/// The Swift compiler, with the modules that were built for the tests.
+struct Compiler {
+    /// What it said of one file.
+    struct Outcome {
+        var isSuccess: Bool
+        var diagnostics: [Diagnostic]
+        /// All of it.
+        var text: String
+    }
+
+    private let modules: URL
+
+    init() throws {
+        let programs = [Bundle.main.executablePath, CommandLine.arguments.first].compactMap { $0 }
+        let folders = programs.flatMap { program in
+            sequence(first: URL(fileURLWithPath: program)) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
+        }
+        guard
+            let modules = folders.map({ $0.appendingPathComponent("Modules") }).first(where: {
+                FileManager.default.fileExists(atPath: $0.appendingPathComponent("Landform.swiftmodule").path)
+            })
+        else { throw SnippetError("no folder Modules with Landform beside \(programs.joined(separator: ", "))") }
+        self.modules = modules
+    }
+
+    /// Checks the types of a file with this text.
+    func check(_ text: String, name: String) throws -> Outcome {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("\(name).swift")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "swiftc", "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-I",
+            modules.path, file.path,
+        ]
+        let pipe = Pipe()
+        process.standardError = pipe
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Outcome(
+            isSuccess: process.terminationStatus == 0, diagnostics: Compiler.diagnostics(in: said, of: file.path),
+            text: said)
+    }
+
+    /// The lines such as `file.swift:6:9: error: …`.
+    private static func diagnostics(in text: String, of path: String) -> [Diagnostic] {
+        text.components(separatedBy: "\n").filter { $0.hasPrefix("\(path):") }.compactMap { line in
+            let parts = line.dropFirst(path.count + 1).split(separator: ":", maxSplits: 3)
+            guard parts.count == 4, let number = Int(parts[0]),
+                let severity = Diagnostic.Severity(rawValue: parts[2].trimmingCharacters(in: .whitespaces))
+            else { return nil }
+            return Diagnostic(
+                severity: severity, line: number, message: parts[3].trimmingCharacters(in: .whitespaces))
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// What a resource comes after is named by itself, not by its address.
+import AWSSQS
+
+let stack = Stack("messages")
+let failures = SQSQueue("failures", in: stack)
+// error: 'dependsOn' is unavailable: nothing is named by its address: keep what its declaration gives
+// instead: SQSQueue("orders", in: stack).dependsOn(failures)
+SQSQueue("orders", in: stack).dependsOn("aws_sqs_queue.failures")  // here

@@ -1,0 +1,10 @@
+// What `forEach` makes is found by its key, not by a position.
+import AWSSQS
+
+let stack = Stack("messages")
+let queues = stack.forEach(["orders": 60, "refunds": 300]) { each in
+    SQSQueue("work", in: each, visibilityTimeoutSeconds: each.value)
+}
+// error: 'subscript(_:)' is unavailable: what forEach makes has keys and no positions: queues["orders"]
+// instead: Output("orders", in: stack, queues["orders"].name)
+Output("orders", in: stack, queues[0].name)  // here
