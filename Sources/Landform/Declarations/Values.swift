@@ -65,12 +65,28 @@ public struct Local<Value> {
         _ name: String, in scope: Scope, _ value: Expression<Value>, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
+        self.init(
+            name, value, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    private init(_ name: String, _ value: Expression<Value>, in scope: Scope, _ source: SourceLocation) {
         let identity = Identity(
             stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
-            isEphemeral: value.node.isEphemeral, source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+            isEphemeral: value.node.isEphemeral, source: source)
         self.value = Expression(
             .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: value.node.isSensitive)))
         scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))
+    }
+}
+
+extension Local where Value == String {
+    /// Names a text: what a literal is, with expressions in it or without.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ text: Expression<String>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(name, text, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 }
 

@@ -95,8 +95,8 @@ extension [UInt8] {
         case UInt8(ascii: "\r"): append(contentsOf: "\\r".utf8)
         case UInt8(ascii: "\t"): append(contentsOf: "\\t".utf8)
         case 0..<0x20, 0x7F:
-            append(contentsOf: "\\u00".utf8)
-            append(contentsOf: byte < 0x10 ? "0\(String(byte, radix: 16))".utf8 : String(byte, radix: 16).utf8)
+            append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
+            append(contentsOf: String(byte, radix: 16, uppercase: true).utf8)
         default: append(byte)
         }
     }

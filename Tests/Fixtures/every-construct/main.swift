@@ -82,7 +82,7 @@ func keywords(in scope: Scope) {
         object: "object", protocol: "protocol", scope: "scope", self_: "self", sourceFile_: "source_file",
         string: "string", tuple: "tuple", type: "type", while: "while")
     let described = keywords.described
-    Local<String>("names", in: scope, "\(keywords.self_) \(keywords.hashValue_) \(keywords.named.type)")
+    Local("names", in: scope, "\(keywords.self_) \(keywords.hashValue_) \(keywords.named.type)")
     Local<String>("described", in: scope, "\(described.hashValue_) \(described.init_) \(described._2fa)")
     KeyResource("key", in: scope, object: .init(text: "text"), part: [.init(text: "part")], value: [.init(value: "v")])
     ValueResource("value", in: scope, part: [.init(text: "part")])
