@@ -42,7 +42,8 @@ let libraryProducts: [Product] =
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "AWS"], path: "stacks/environment"),
     .target(
-        name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"),
+        name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"
+    ),
     .executableTarget(
         name: "synth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"], path: "Sources/synth"),
 

@@ -22,7 +22,8 @@ private func scale(_ count: Int) -> Stack {
         let policy = previous.map {
             PolicyDocument(
                 .allow(
-                    "sqs:SendMessage", on: "*", to: .service("sns.amazonaws.com"), when: .arnEquals("aws:SourceArn", $0.arn)))
+                    "sqs:SendMessage", on: "*", to: .service("sns.amazonaws.com"),
+                    when: .arnEquals("aws:SourceArn", $0.arn)))
         }
         let queue = SQSQueue(
             "queue-\(index)", in: stack, name: "queue-\(index)", policy: policy?.json, visibilityTimeoutSeconds: 30)

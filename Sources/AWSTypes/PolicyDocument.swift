@@ -54,20 +54,24 @@ public struct Statement: Sendable, Hashable {
 
     /// Allows actions.
     public static func allow(
-        _ actions: Action..., on resources: Expression<ARN>..., to principals: Principal..., when conditions: Condition...,
+        _ actions: Action..., on resources: Expression<ARN>..., to principals: Principal...,
+        when conditions: Condition...,
         sid: String? = nil
     ) -> Statement {
         Statement(
-            sid: sid, effect: .allow, actions: actions, resources: resources, principals: principals, conditions: conditions)
+            sid: sid, effect: .allow, actions: actions, resources: resources, principals: principals,
+            conditions: conditions)
     }
 
     /// Denies actions.
     public static func deny(
-        _ actions: Action..., on resources: Expression<ARN>..., to principals: Principal..., when conditions: Condition...,
+        _ actions: Action..., on resources: Expression<ARN>..., to principals: Principal...,
+        when conditions: Condition...,
         sid: String? = nil
     ) -> Statement {
         Statement(
-            sid: sid, effect: .deny, actions: actions, resources: resources, principals: principals, conditions: conditions)
+            sid: sid, effect: .deny, actions: actions, resources: resources, principals: principals,
+            conditions: conditions)
     }
 
     /// Makes a statement.

@@ -34,7 +34,8 @@ public struct Generator {
         func add(_ module: String, _ file: (type: String, text: String)) throws {
             let path = "\(module)/\(file.type).swift"
             guard files.updateValue(file.text, forKey: path) == nil else {
-                throw GeneratorError("two of the schema's declarations make \(path): name one of their words in the settings")
+                throw GeneratorError(
+                    "two of the schema's declarations make \(path): name one of their words in the settings")
             }
             modules.insert(module)
         }
@@ -84,7 +85,8 @@ public struct Generator {
     /// Everything that is bound, with the module it goes to.
     var bindings: [(name: String, kind: BindingKind, schema: ObjectSchema, module: String)] {
         let all: [(BindingKind, [String: ObjectSchema])] = [
-            (.resource, schema.resources), (.dataSource, schema.dataSources), (.ephemeralResource, schema.ephemeralResources),
+            (.resource, schema.resources), (.dataSource, schema.dataSources),
+            (.ephemeralResource, schema.ephemeralResources),
         ]
         return all.flatMap { kind, schemas in
             schemas.sorted { $0.key < $1.key }.map { ($0.key, kind, $0.value, settings.module(of: $0.key, speller)) }

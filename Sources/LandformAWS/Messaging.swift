@@ -47,7 +47,8 @@ public struct Queue {
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         queue = SQSQueue(
-            id, in: scope, messageRetentionSeconds: .init(retentionDays * 86_400), name: name, sqsManagedSSEEnabled: true,
+            id, in: scope, messageRetentionSeconds: .init(retentionDays * 86_400), name: name,
+            sqsManagedSSEEnabled: true,
             sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
         SQSQueuePolicy(
             id, in: scope, policy: PolicyDocument(.denyWithoutTLS("sqs:*", on: [queue.arn])).json, queueURL: queue.url)

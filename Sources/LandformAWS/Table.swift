@@ -48,7 +48,8 @@ public struct Table {
     /// Items whose attribute `timeToLive` (seconds since 1970) has passed are removed. Where `isProtected`, neither a plan nor
     /// a call can remove the table.
     public init(
-        _ id: String, in scope: Scope, name: Expression<String>, partitionKey: KeyAttribute, sortKey: KeyAttribute? = nil,
+        _ id: String, in scope: Scope, name: Expression<String>, partitionKey: KeyAttribute,
+        sortKey: KeyAttribute? = nil,
         indexes: [Index] = [], timeToLive: String? = nil, isProtected: Bool = false,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {

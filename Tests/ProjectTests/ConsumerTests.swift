@@ -65,7 +65,8 @@ struct ConsumerTests {
             let source = Project.folder.appendingPathComponent(file)
             guard FileManager.default.fileExists(atPath: source.path) else { continue }
             let target = folder.appendingPathComponent(file)
-            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: source, to: target)
         }
         let identity = ["-c", "user.name=test", "-c", "user.email=test@example.invalid"]

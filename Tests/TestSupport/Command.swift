@@ -44,7 +44,8 @@ public struct Command: Sendable {
             withCStrings(variables) { posix_spawnp(&process, "env", &actions, &attributes, words, $0) }
         }
         guard status == 0 else {
-            throw CocoaError(.executableNotLoadable, userInfo: [NSLocalizedDescriptionKey: "\(program) cannot be run (\(status))"])
+            throw CocoaError(
+                .executableNotLoadable, userInfo: [NSLocalizedDescriptionKey: "\(program) cannot be run (\(status))"])
         }
         var ending: Int32 = 0
         while waitpid(process, &ending, 0) == -1 && errno == EINTR {}

@@ -81,7 +81,9 @@ struct NestedTypes {
     private mutating func visitMembers(of type: SchemaType, _ path: [String], isSettable: Bool) {
         switch type {
         case .object(let members, _):
-            for (name, type) in members.sorted(by: { $0.key < $1.key }) { visit(type, path + [name], isSettable: isSettable) }
+            for (name, type) in members.sorted(by: { $0.key < $1.key }) {
+                visit(type, path + [name], isSettable: isSettable)
+            }
         case .nested(let members):
             for (name, attribute) in members.sorted(by: { $0.key < $1.key }) {
                 visit(attribute.type, path + [name], isSettable: isSettable && attribute.isSettable)

@@ -40,7 +40,8 @@ struct Speller {
 
     private func spell(_ word: String) -> String {
         if let spelled = words[word] { return spelled }
-        if word.hasSuffix("s"), let singular = words[String(word.dropLast())], singular.allSatisfy({ !$0.isLowercase }) {
+        if word.hasSuffix("s"), let singular = words[String(word.dropLast())], singular.allSatisfy({ !$0.isLowercase })
+        {
             return singular + "s"
         }
         return word.prefix(1).uppercased() + word.dropFirst()
@@ -57,7 +58,8 @@ enum ReservedNames {
     /// Types that generated code names, or that Swift does not let one declare: a nested type gets `Block` at its end.
     static let types: Set<String> = [
         "Any", "Self", "Type", "Protocol", "String", "Bool", "Number", "SetOf", "AnyValue", "Array", "Dictionary",
-        "Optional", "Expression", "Arguments", "Handle", "Scope", "Stack", "Resource", "DataSource", "EphemeralResource",
+        "Optional", "Expression", "Arguments", "Handle", "Scope", "Stack", "Resource", "DataSource",
+        "EphemeralResource",
         "NestedBlock", "ProviderRequirement", "ProviderConfiguration", "ProviderHandle", "StaticString", "UInt",
         "Sendable", "Declared", "Output", "Variable", "Local", "Each", "Count", "App", "Landform", "Swift",
     ]
@@ -72,8 +74,10 @@ enum ReservedNames {
     static let keywords: Set<String> = [
         "associatedtype", "class", "deinit", "enum", "extension", "fileprivate", "func", "import", "init", "inout",
         "internal", "let", "open", "operator", "private", "precedencegroup", "protocol", "public", "rethrows", "static",
-        "struct", "subscript", "typealias", "var", "break", "case", "catch", "continue", "default", "defer", "do", "else",
-        "fallthrough", "for", "guard", "if", "in", "repeat", "return", "throw", "switch", "where", "while", "as", "false",
+        "struct", "subscript", "typealias", "var", "break", "case", "catch", "continue", "default", "defer", "do",
+        "else",
+        "fallthrough", "for", "guard", "if", "in", "repeat", "return", "throw", "switch", "where", "while", "as",
+        "false",
         "is", "nil", "self", "Self", "super", "throws", "true", "try", "Any", "await",
     ]
 

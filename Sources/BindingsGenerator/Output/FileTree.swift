@@ -23,7 +23,8 @@ public struct FileTree {
     public func add(_ files: [String: String]) throws {
         for (path, text) in files where current(path) != Data(text.utf8) {
             let file = folder.appendingPathComponent(path)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file, options: .atomic)
         }
     }

@@ -30,7 +30,8 @@ struct ProviderSchema: Decodable {
         provider = try container.decodeIfPresent(ObjectSchema.self, forKey: .provider)
         resources = try container.decodeIfPresent([String: ObjectSchema].self, forKey: .resources) ?? [:]
         dataSources = try container.decodeIfPresent([String: ObjectSchema].self, forKey: .dataSources) ?? [:]
-        ephemeralResources = try container.decodeIfPresent([String: ObjectSchema].self, forKey: .ephemeralResources) ?? [:]
+        ephemeralResources =
+            try container.decodeIfPresent([String: ObjectSchema].self, forKey: .ephemeralResources) ?? [:]
         functions = try container.decodeIfPresent([String: FunctionSchema].self, forKey: .functions) ?? [:]
     }
 }

@@ -75,7 +75,8 @@ struct DeclarationText {
             swift.line()
             swift.initializers(
                 members, before: ["_ _name: String", "in _scope: Scope"], after: sourceParameters, isDiscardable: true,
-                summary: "Declares one.", finish: "self.handle = _scope.declare(Self.self, _name, _a, \(sourceArguments))")
+                summary: "Declares one.",
+                finish: "self.handle = _scope.declare(Self.self, _name, _a, \(sourceArguments))")
             swift.line()
             swift.properties(members, by: "handle.attribute")
             nestedTypes(factory, into: &swift)
@@ -146,7 +147,9 @@ struct DeclarationText {
         return ("\(speller.typeName(settings.name))Functions", factory)
     }
 
-    private func function(_ name: String, _ schema: FunctionSchema, _ factory: MemberFactory, into swift: inout SwiftText) {
+    private func function(
+        _ name: String, _ schema: FunctionSchema, _ factory: MemberFactory, into swift: inout SwiftText
+    ) {
         let summary = (schema.summary ?? schema.description).flatMap(firstLine)
         swift.line("/// `provider::\(settings.name)::\(name)`" + (summary.map { ": \($0)" } ?? ""))
         swift.line("///")
@@ -164,7 +167,8 @@ struct DeclarationText {
         swift.indented { swift in
             swift.line("\(parameters.isEmpty ? "let" : "var") _a = Arguments()")
             for parameter in schema.parameters ?? [] {
-                swift.line("_a.set(\"\(parameter.name)\", \(ReservedNames.escaped(speller.memberName(parameter.name))))")
+                swift.line(
+                    "_a.set(\"\(parameter.name)\", \(ReservedNames.escaped(speller.memberName(parameter.name))))")
             }
             if let variadic = schema.variadicParameter {
                 let value = ReservedNames.escaped(speller.memberName(variadic.name))
@@ -261,7 +265,10 @@ struct DeclarationText {
         into swift: inout SwiftText
     ) {
         let elements = types.enumerated().map { index, type in
-            (name: "element\(index)", type: factory.qualifying(factory.swiftType(type, of: "element\(index)"), by: owner))
+            (
+                name: "element\(index)",
+                type: factory.qualifying(factory.swiftType(type, of: "element\(index)"), by: owner)
+            )
         }
         swift.block("extension Expression where Value == \(owner).\(entry.name)") { swift in
             if entry.isSettable {

@@ -64,7 +64,8 @@ struct ExerciseText {
             let parameters = (schema.parameters ?? []) + [schema.variadicParameter].compactMap(\.self)
             let arguments = parameters.map { "\(speller.memberName($0.name)): \(values.value(of: $0.type, $0.name))" }
             for line in values.lines { swift.line(line) }
-            let call = "\(type).\(ReservedNames.escaped(speller.memberName(name)))(\(arguments.joined(separator: ", ")))"
+            let call =
+                "\(type).\(ReservedNames.escaped(speller.memberName(name)))(\(arguments.joined(separator: ", ")))"
             swift.line("Local(\"function-\(name)\", in: ephemeral, \(call))")
         }
     }

@@ -61,7 +61,8 @@ struct OutputFolder {
 
     /// Files of stacks that the manifest on disk names and that are no more.
     private func abandonedFiles(_ synthesis: Synthesis) -> [String] {
-        guard let bytes = Files.read(manifestFile), case .array(let stacks)? = JSONValue(parsing: bytes)?["stacks"] else {
+        guard let bytes = Files.read(manifestFile), case .array(let stacks)? = JSONValue(parsing: bytes)?["stacks"]
+        else {
             return []
         }
         let names = Set(synthesis.stacks.map(\.name))

@@ -81,7 +81,9 @@ public enum Synth {
                 let changes = try folder.write(synthesis, selected: selected)
                 report.wrote(selected, changes, to: folder, synthesis.warnings)
             } catch {
-                report.fail([Diagnostic(.error, error.message, resolution: "nothing was changed; put it right and run again.")])
+                report.fail([
+                    Diagnostic(.error, error.message, resolution: "nothing was changed; put it right and run again.")
+                ])
                 return Status.cannotWrite
             }
         case .check:

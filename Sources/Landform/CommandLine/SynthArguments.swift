@@ -23,7 +23,8 @@ struct SynthArguments: Equatable {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let option = parts[0]
             func value(_ rest: inout ArraySlice<String>) throws(UsageError) -> String {
-                guard let value = parts.count > 1 ? parts[1] : rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
+                guard let value = parts.count > 1 ? parts[1] : rest.popFirst(), !value.isEmpty, !value.hasPrefix("--")
+                else {
                     throw UsageError("\(option) needs a value")
                 }
                 return value
@@ -42,7 +43,8 @@ struct SynthArguments: Equatable {
                 }
             default:
                 let what = option.hasPrefix("-") ? "there is no option \(option)" : "\"\(argument)\" is not expected"
-                let suggestion = closestName(to: option, among: SynthArguments.options).map { "; did you mean \($0)?" } ?? ""
+                let suggestion =
+                    closestName(to: option, among: SynthArguments.options).map { "; did you mean \($0)?" } ?? ""
                 throw UsageError(what + suggestion)
             }
         }

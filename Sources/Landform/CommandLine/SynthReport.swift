@@ -24,7 +24,9 @@ struct SynthReport {
 
     mutating func list(_ stacks: [Synthesis.Stack], _ warnings: [Diagnostic]) {
         say(warnings)
-        guard !isJSON else { return json(["stacks": describe(stacks) { _ in nil }, "diagnostics": json(of: warnings)]) }
+        guard !isJSON else {
+            return json(["stacks": describe(stacks) { _ in nil }, "diagnostics": json(of: warnings)])
+        }
         for stack in stacks {
             let after = stack.dependencies.isEmpty ? "" : " (after \(stack.dependencies.joined(separator: ", ")))"
             output += "\(stack.name)\(after)\n"
@@ -44,7 +46,9 @@ struct SynthReport {
             let file = folder.file(of: stack.name)
             output += "\(file): \(stack.resourceCount) resources, \(changes[file]?.rawValue ?? "unchanged")\n"
         }
-        for (file, change) in changes.sorted(by: { $0.key < $1.key }) where change == .removed { output += "\(file): removed\n" }
+        for (file, change) in changes.sorted(by: { $0.key < $1.key }) where change == .removed {
+            output += "\(file): removed\n"
+        }
     }
 
     mutating func checked(

@@ -41,7 +41,8 @@ public struct KeyedInstances<Element: Declared> {
 
     /// An attribute of every instance, in the order of the keys: `queues.all { $0.arn }`.
     public func all<T>(_ attribute: (Element) -> Expression<T>) -> Expression<[T]> {
-        let instances = Expression<[AnyValue]>(.call("values", [.everyInstance(of: element.handle.declaration.identity)]))
+        let instances = Expression<[AnyValue]>(
+            .call("values", [.everyInstance(of: element.handle.declaration.identity)]))
         return instances.map { item in
             Expression(attribute(element).node.replacing(element.handle.declaration.identity, with: item.node))
         }

@@ -37,7 +37,9 @@ public struct Variable<Value: TerraformValue> {
             VariableDeclaration(
                 identity: identity, typeConstraint: Value.typeConstraint, defaultValue: `default`?.node,
                 description: description, isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
-                validations: validations.map { .init(condition: $0.condition(value).node, message: .string($0.message)) }))
+                validations: validations.map {
+                    .init(condition: $0.condition(value).node, message: .string($0.message))
+                }))
     }
 }
 

@@ -9,7 +9,9 @@ public enum Terraform {
     // MARK: Text
 
     /// The elements, one after the other, with a separator between them.
-    public static func join<T: TextValue>(_ separator: Expression<String>, _ list: Expression<[T]>) -> Expression<String> {
+    public static func join<T: TextValue>(_ separator: Expression<String>, _ list: Expression<[T]>) -> Expression<
+        String
+    > {
         call("join", separator.node, list.node)
     }
     /// The parts of a text between separators.
@@ -136,9 +138,13 @@ public enum Terraform {
     /// The value that JSON text holds.
     public static func jsondecode(_ text: Expression<String>) -> Expression<AnyValue> { call("jsondecode", text.node) }
     /// A text in Base64.
-    public static func base64encode(_ text: Expression<String>) -> Expression<String> { call("base64encode", text.node) }
+    public static func base64encode(_ text: Expression<String>) -> Expression<String> {
+        call("base64encode", text.node)
+    }
     /// The text that Base64 holds.
-    public static func base64decode(_ text: Expression<String>) -> Expression<String> { call("base64decode", text.node) }
+    public static func base64decode(_ text: Expression<String>) -> Expression<String> {
+        call("base64decode", text.node)
+    }
     /// A text as part of a URL.
     public static func urlencode(_ text: Expression<String>) -> Expression<String> { call("urlencode", text.node) }
     /// The SHA-1 of a text, in hexadecimal.

@@ -44,11 +44,15 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
         public mutating func appendInterpolation<T: RawRepresentable<String>>(_ value: T) { text += value.rawValue }
 
         /// A list has no form in text.
-        @available(*, unavailable, message: "a list has no form in text: use Terraform.join(_:_:), or one of its elements")
+        @available(
+            *, unavailable, message: "a list has no form in text: use Terraform.join(_:_:), or one of its elements"
+        )
         public mutating func appendInterpolation<T: SequenceValue>(_ value: Expression<T>) {}
 
         /// A map has no form in text.
-        @available(*, unavailable, message: "a map has no form in text: use Terraform.jsonencode(_:), or one of its elements")
+        @available(
+            *, unavailable, message: "a map has no form in text: use Terraform.jsonencode(_:), or one of its elements"
+        )
         public mutating func appendInterpolation<T: MapValue>(_ value: Expression<T>) {}
 
         /// An object has no form in text.
@@ -56,7 +60,10 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
         public mutating func appendInterpolation<T>(_ value: Expression<T>) {}
 
         /// A resource has no form in text.
-        @available(*, unavailable, message: "a resource has no form in text: use one of its attributes, such as its name or ARN")
+        @available(
+            *, unavailable,
+            message: "a resource has no form in text: use one of its attributes, such as its name or ARN"
+        )
         public mutating func appendInterpolation<T: Declared>(_ value: T) {}
 
         private mutating func flush() {
@@ -159,7 +166,9 @@ extension Expression where Value == AnyValue {
     }
 
     /// A list whose elements may differ in type.
-    public static func list(_ elements: [Expression<AnyValue>]) -> Expression { Expression(.list(elements.map(\.node))) }
+    public static func list(_ elements: [Expression<AnyValue>]) -> Expression {
+        Expression(.list(elements.map(\.node)))
+    }
 }
 
 extension Expression where Value == String {

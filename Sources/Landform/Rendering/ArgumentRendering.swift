@@ -11,7 +11,8 @@ extension Renderer {
             case .labeled(let blocks): members[name] = .object(blocks.mapValues { .object(json($0)) })
             case .blocks(let blocks, let order, let limits):
                 if !limits.contains(blocks.count) {
-                    let range = limits.upperBound == .max ? "at least \(limits.lowerBound)" : limits.description(of: name)
+                    let range =
+                        limits.upperBound == .max ? "at least \(limits.lowerBound)" : limits.description(of: name)
                     error(
                         "\(owner.name) has \(blocks.count) \(name) blocks, but takes \(range).",
                         resolution: blocks.count < limits.lowerBound ? "add what is missing." : "leave some out.")

@@ -19,7 +19,9 @@ enum JSONDifference {
                 }
             }
         } else if case .array(let before) = old, case .array(let after) = new, before.count == after.count {
-            for (index, pair) in zip(before, after).enumerated() { compare(pair.0, pair.1, "\(path)[\(index)]", &lines) }
+            for (index, pair) in zip(before, after).enumerated() {
+                compare(pair.0, pair.1, "\(path)[\(index)]", &lines)
+            }
         } else if old != new {
             lines.append("~ \(path): \(text(of: old)) → \(text(of: new))")
         }

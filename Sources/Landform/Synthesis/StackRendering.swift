@@ -21,7 +21,8 @@ struct StackRenderer {
         checkNames()
         var sections: [String: JSONValue] = [:]
         for repetition in contents.repetitions {
-            renderer.begin(.init(name: repetition.kind == .forEach ? "this forEach" : "this count", source: repetition.source))
+            renderer.begin(
+                .init(name: repetition.kind == .forEach ? "this forEach" : "this count", source: repetition.source))
             _ = renderer.json(repetition.over)
         }
         let blocks = contents.declarations.map { (declaration: $0, json: body(of: $0)) }
@@ -246,7 +247,8 @@ struct StackRenderer {
             renderer.diagnostics.error(
                 "\(declaration.identity.address) needs the provider \(provider.name), which stack "
                     + "\(contents.identity.name) does not configure.",
-                resolution: "declare the provider in the stack, such as `\(provider.name.uppercased())Provider(in: stack)`, "
+                resolution:
+                    "declare the provider in the stack, such as `\(provider.name.uppercased())Provider(in: stack)`, "
                     + "or name one of its aliases by `using(_:)`.",
                 at: declaration.identity.source, stack: contents.identity.name)
         }
@@ -259,7 +261,8 @@ struct StackRenderer {
             declaration.identity.provider.map { ($0, declaration.identity.source) }
         }
         let configured = contents.providers.map { ($0.requirement, $0.source) }
-        for (requirement, source) in declared + configured + renderer.calledProviders.map({ ($0, contents.identity.source) })
+        for (requirement, source) in declared + configured
+            + renderer.calledProviders.map({ ($0, contents.identity.source) })
         {
             if let other = requirements[requirement.name], other != requirement {
                 renderer.diagnostics.error(
@@ -286,7 +289,7 @@ struct StackRenderer {
             var name: String
             var source: SourceLocation
         }
-        var named = contents.declarations.map(\.identity) .map {
+        var named = contents.declarations.map(\.identity).map {
             Named(address: $0.address, name: $0.name, source: $0.source)
         }
         named += contents.variables.map(\.identity).map { Named(address: $0.address, name: $0.name, source: $0.source) }
@@ -307,7 +310,8 @@ struct StackRenderer {
                 first[item.address] = other
                 renderer.diagnostics.error(
                     "\(item.address) is declared twice.", resolution: "give one of the two another name.",
-                    at: item.source, stack: contents.identity.name, notes: [.init("it is first declared here", at: other)])
+                    at: item.source, stack: contents.identity.name,
+                    notes: [.init("it is first declared here", at: other)])
             }
         }
     }
@@ -319,7 +323,8 @@ struct StackRenderer {
             let path = (cycle + [cycle[0]]).map(\.address).joined(separator: " → ")
             renderer.diagnostics.error(
                 "These refer to each other in a circle: \(path).",
-                resolution: "take one reference out, or move it to a resource of its own (an attachment, a policy, a rule).",
+                resolution:
+                    "take one reference out, or move it to a resource of its own (an attachment, a policy, a rule).",
                 at: cycle[0].source, stack: contents.identity.name,
                 notes: cycle.dropFirst().map { .init("\($0.address) is declared here", at: $0.source) })
         }
@@ -349,6 +354,7 @@ func isIdentifier(_ text: String) -> Bool {
 
 extension UInt8 {
     fileprivate var isLetter: Bool {
-        (self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z")) || (self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z"))
+        (self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z"))
+            || (self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z"))
     }
 }

@@ -66,7 +66,8 @@ extension App {
             if !isIdentifier(identity.name) {
                 collector.error(
                     "\"\(identity.name)\" is no name for a stack.",
-                    resolution: "begin with a letter or _, then use letters, digits, _ and - only.", at: identity.source)
+                    resolution: "begin with a letter or _, then use letters, digits, _ and - only.", at: identity.source
+                )
             }
             if let other = first.updateValue(identity.source, forKey: identity.name) {
                 collector.error(
