@@ -37,7 +37,9 @@ public struct Variable<Value: TerraformValue> {
             VariableDeclaration(
                 identity: identity, typeConstraint: Value.typeConstraint, defaultValue: `default`?.node,
                 description: description, isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
-                validations: validations.map { .init(condition: $0.condition(value).node, message: .string($0.message)) }))
+                validations: validations.map {
+                    .init(condition: $0.condition(value).node, message: .string($0.message))
+                }))
     }
 }
 
@@ -67,7 +69,8 @@ public struct Local<Value> {
     ) {
         let identity = Identity(
             stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
-            isEphemeral: value.node.isEphemeral, source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+            isEphemeral: value.node.isEphemeral,
+            source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
         self.value = Expression(
             .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: value.node.isSensitive)))
         scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))

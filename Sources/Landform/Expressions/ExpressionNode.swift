@@ -70,7 +70,11 @@ indirect enum ExpressionNode: Hashable, Sendable {
 
     /// Whether it holds something that enters neither a plan nor a state.
     var isEphemeral: Bool {
-        if case .reference(let reference) = self { reference.isEphemeral } else { children.contains(where: \.isEphemeral) }
+        if case .reference(let reference) = self {
+            reference.isEphemeral
+        } else {
+            children.contains(where: \.isEphemeral)
+        }
     }
 
     static func everyInstance(of identity: Identity) -> ExpressionNode {
