@@ -53,13 +53,16 @@ let systems: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
         name: "LandformTests",
-        dependencies: ["Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM"]),
+        dependencies: [
+            "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM", "TestSupport",
+        ]),
     .testTarget(
         name: "CompilerTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
+            "TestSupport",
         ]),
-    .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen"]),
+    .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(
         name: "ProjectTests",
         dependencies: ["Landform", "LandformAWS", "StackEnvironment", "TransactionsStack", "TestSupport"]),

@@ -1,10 +1,11 @@
 import BindingsGenerator
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The bindings of AWS")
 struct AWSInventoryTests {
-    private let folder = packageFolder.appendingPathComponent("Sources/Bindings")
+    private let folder = Project.folder.appendingPathComponent("Sources/Bindings")
     private let generator: Generator
 
     init() throws { generator = try Generator(settings: folder.appendingPathComponent("aws.json")) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small provider whose schema uses all that a schema can hold. What bindgen makes of it must compile, and what a program
@@ -7,8 +8,8 @@ import Testing
 /// Source: <https://developer.hashicorp.com/terraform/language/syntax/json>
 @Suite("Every construct of a schema", .serialized)
 struct EveryConstructTests {
-    private static let fixture = packageFolder.appendingPathComponent("Tests/Fixtures/every-construct")
-    private static let folder = packageFolder.appendingPathComponent(".build/every-construct")
+    private static let fixture = Project.folder.appendingPathComponent("Tests/Fixtures/every-construct")
+    private static let folder = Project.folder.appendingPathComponent(".build/every-construct")
 
     @Test("compiles without a warning and is written as Terraform reads it", .timeLimit(.minutes(15)))
     func compilesAndSynthesizes() throws {
@@ -17,14 +18,15 @@ struct EveryConstructTests {
         try package.write()
         let scratch = EveryConstructTests.folder.appendingPathComponent("build").path
         let options = ["--package-path", package.folder.path, "--scratch-path", scratch]
-        let build = try Run("swift", ["build"] + options)
+        let build = try Command.run("swift", ["build"] + options)
         try #require(build.status == 0, "\(build.output)\(build.errors)")
 
-        let bin = try Run("swift", ["build", "--show-bin-path"] + options).output.trimmingCharacters(in: .newlines)
+        let bin = try Command.run("swift", ["build", "--show-bin-path"] + options).output.trimmingCharacters(
+            in: .newlines)
         let expected = try String(
             contentsOf: EveryConstructTests.fixture.appendingPathComponent("expected.tf.json"), encoding: .utf8)
         for program in ["together", "by-service"] {
-            let run = try Run("\(bin)/\(program)", [])
+            let run = try Command.run("\(bin)/\(program)", [])
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.output == expected, "\(program)")
         }
@@ -44,7 +46,7 @@ struct EveryConstructPackage {
     /// Writes what has changed, so that only that is built again.
     func write() throws {
         for (settings, bindings) in [("acme.json", "Together"), ("acme-services.json", "ByService")] {
-            let run = try Run.bindgen([
+            let run = try Command.bindgen([
                 "--out", folder.appendingPathComponent(bindings).path, fixture.appendingPathComponent(settings).path,
             ])
             guard run.status == 0 else { throw Failure(message: run.errors) }

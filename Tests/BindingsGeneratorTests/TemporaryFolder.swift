@@ -33,7 +33,3 @@ final class TemporaryFolder: Sendable {
         }.sorted()
     }
 }
-
-/// The folder of the package.
-let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What the compiler tells about a line.
 struct Diagnostic: Hashable {
@@ -25,16 +26,7 @@ struct Compiler {
     private let modules: URL
 
     init() throws {
-        let programs = [Bundle.main.executablePath, CommandLine.arguments.first].compactMap { $0 }
-        let folders = programs.flatMap { program in
-            sequence(first: URL(fileURLWithPath: program)) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
-        }
-        guard
-            let modules = folders.map({ $0.appendingPathComponent("Modules") }).first(where: {
-                FileManager.default.fileExists(atPath: $0.appendingPathComponent("Landform.swiftmodule").path)
-            })
-        else { throw SnippetError("no folder Modules with Landform beside \(programs.joined(separator: ", "))") }
-        self.modules = modules
+        modules = try Project.built("Modules")
     }
 
     /// Checks the types of a file with this text.
@@ -45,20 +37,15 @@ struct Compiler {
         let file = folder.appendingPathComponent("\(name).swift")
         try text.write(to: file, atomically: true, encoding: .utf8)
 
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "swiftc", "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-I",
-            modules.path, file.path,
-        ]
-        let pipe = Pipe()
-        process.standardError = pipe
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let run = try Command.run(
+            "swiftc",
+            [
+                "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-I", modules.path,
+                file.path,
+            ])
         return Outcome(
-            isSuccess: process.terminationStatus == 0, diagnostics: Compiler.diagnostics(in: said, of: file.path),
-            text: said)
+            isSuccess: run.status == 0, diagnostics: Compiler.diagnostics(in: run.errors, of: file.path),
+            text: run.errors)
     }
 
     /// The lines such as `file.swift:6:9: error: …`.

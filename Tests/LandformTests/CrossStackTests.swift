@@ -186,6 +186,19 @@ struct CrossStackTests {
         #expect(problem.message.hasPrefix("output.aws_sqs_queue-q-arn has the name that Landform gives"))
     }
 
+    @Test("the diagnostics stand in the same order in every run")
+    func orderOfDiagnostics() {
+        func messages() -> [String] {
+            let producer = makeStack("producer") { _ in }
+            let names = (0..<20).map { SQSQueue("q\($0)", in: producer).name }
+            for index in 0..<20 { Output("aws_sqs_queue-q\(index)-name", in: producer, names[index]) }
+            return diagnostics(producer, consumer(of: Expression<[String]>(names))).map(\.message)
+        }
+        let first = messages()
+        #expect(first.count == 20)
+        for _ in 0..<5 { #expect(messages() == first) }
+    }
+
     @Test("two stacks of one name are an error that names both lines")
     func stackNames() throws {
         let line = #line + 1

@@ -6,6 +6,7 @@ import AWSSQS
 import AWSSSM
 import AWSTypes
 import Landform
+import TestSupport
 import Testing
 
 /// What Terraform itself makes of the output.
@@ -22,18 +23,22 @@ struct TerraformTests {
 
     @Test(
         "Terraform takes the whole language, and reads the texts that were written",
-        .enabled(if: TerraformCheck.isExpected, "neither terraform nor its check is here"))
+        .enabled(if: Project.runsTerraform, "neither terraform nor its check is here"))
     func wholeLanguage() throws {
-        let check = try #require(TerraformCheck(), "terraform, or what checks with it, is missing")
+        let check = try #require(Project.terraformCheck, "terraform, or what checks with it, is missing")
         let folder = try TemporaryFolder()
-        let run = synth("--out", folder.path) { _ in App(everything()) }
+        let everything = everything()
+        let run = synth("--out", folder.path) { _ in App(everything, reader(of: everything)) }
         try #require(run.status == 0, "\(run.errors)")
 
-        let validation = try check.run(folder.file("everything"), "validate")
-        #expect(validation.status == 0, "\(validation.output)")
+        for stack in ["everything", "reader"] {
+            let validation = try Command.run(check, [folder.file(stack), "validate"])
+            #expect(validation.status == 0, "\(validation.output)\(validation.errors)")
+        }
 
-        let planning = try check.run(folder.file("everything"), "plan", out: folder.file("plan"))
-        try #require(planning.status == 0, "\(planning.output)")
+        let planning = try Command.run(
+            check, [folder.file("everything"), "plan"], environment: ["TFCHECK_OUT": folder.file("plan")])
+        try #require(planning.status == 0, "\(planning.output)\(planning.errors)")
         let plan = try #require(JSONValue(parsing: Array(folder.read("plan/plan.json").utf8)))
         func output(_ name: String) -> JSONValue? { plan.at("planned_values", "outputs", name, "value") }
 
@@ -69,6 +74,17 @@ struct TerraformTests {
             let topic = SNSTopic("events", in: stack)
             let queues = repeated(in: stack, inputs.number, topic)
             lives(in: stack, queues, inputs.number)
+        }
+    }
+
+    /// A stack that reads from the other.
+    private func reader(of everything: Stack) -> Stack {
+        let map = Variable<[String: String]>("read", in: everything, default: ["a": "1", "${b}": "2"]).value
+        let topics = everything.forEach(["x", "${y}"] as Expression<SetOf<String>>) { SNSTopic("read", in: $0) }
+        return makeStack("reader") { stack in
+            let statement = Statement.allow("sns:Publish", on: topics["x"].arn, "\(topics["${y}"].arn)/*")
+            IAMPolicy("publish", in: stack, policy: PolicyDocument(statement).json, name: map["a"])
+            stack.forEach(map) { SNSTopic("t", in: $0, displayName: map["${b}"], name: $0.value) }
         }
     }
 

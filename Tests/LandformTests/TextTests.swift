@@ -98,7 +98,7 @@ struct TextTests {
     func nativeEscapes() throws {
         #expect(
             try rendered { _ in Terraform.upper("\"q\" \\ \n\r\t \u{1}\u{7F} é ${x} %{y}") }
-                == .string(#"${upper("\"q\" \\ \n\r\t \u0001\u007f é $${x} %%{y}")}"#))
+                == .string(#"${upper("\"q\" \\ \n\r\t \u0001\u007F é $${x} %%{y}")}"#))
     }
 
     @Test("a raw expression is Terraform's syntax as it stands")

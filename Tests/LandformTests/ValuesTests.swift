@@ -71,6 +71,15 @@ struct ValuesTests {
         #expect(problem.source?.line == line)
     }
 
+    @Test(
+        "a variable with a name that Terraform keeps for itself is an error",
+        arguments: ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"])
+    func reservedNames(name: String) throws {
+        let problem = try diagnostic { Variable<String>(name, in: $0) }
+        #expect(problem.message == "Terraform keeps the name \(name) for itself; no variable can have it.")
+        #expect(diagnostics(makeStack { Local(name, in: $0, "x" as Expression<String>) }).isEmpty)
+    }
+
     @Test("validations speak of the variable")
     func validations() throws {
         let json = try configuration { stack in

@@ -55,7 +55,7 @@ struct OutputTests {
             let folder = Project.scratch("valid-\(environment.name)-\(stack.name)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(stack.text.utf8).write(to: folder.appendingPathComponent(Synthesis.fileName))
-            let check = try Command.run(tool.path, [folder.path, "validate"])
+            let check = try Command.run(tool, [folder.path, "validate"])
             #expect(check.status == 0, "\(check.output)\(check.errors)")
         }
     }

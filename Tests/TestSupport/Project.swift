@@ -9,15 +9,27 @@ public enum Project {
     /// A folder for what a test makes, kept from one run to the next.
     public static func scratch(_ name: String) -> URL { folder.appendingPathComponent(".build/tests/\(name)") }
 
+    /// Something that was built with the tests and lies beside them, such as `bindgen` or the folder `Modules`.
+    public static func built(_ name: String) throws -> URL {
+        let programs = [Bundle.main.executablePath, CommandLine.arguments.first].compactMap { $0 }
+        let folders = programs.flatMap { program in
+            sequence(first: URL(fileURLWithPath: program)) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
+        }
+        let candidates = folders.map { $0.appendingPathComponent(name) }
+        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
+            throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: name])
+        }
+        return found
+    }
+
     /// Whether this is a run of the CI, where nothing may be left out.
     public static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] != nil }
 
     /// The folder's `tfcheck`, which runs terraform offline, where this machine has both.
-    public static let terraformCheck: URL? = {
-        let named = ProcessInfo.processInfo.environment["TFCHECK"].map { URL(fileURLWithPath: $0) }
+    public static let terraformCheck: String? = {
         let beside = folder.deletingLastPathComponent().appendingPathComponent("shared/terraform-check/tfcheck")
-        let tool = named ?? beside
-        guard FileManager.default.isExecutableFile(atPath: tool.path) else { return nil }
+        let tool = ProcessInfo.processInfo.environment["TFCHECK"] ?? beside.path
+        guard FileManager.default.isExecutableFile(atPath: tool) else { return nil }
         return (try? Command.run("terraform", ["version"]))?.status == 0 ? tool : nil
     }()
 

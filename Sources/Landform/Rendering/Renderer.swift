@@ -403,7 +403,4 @@ struct Renderer {
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
     }
-
-    /// An address as `depends_on` and `ignore_changes` want it: bare, not a template.
-    mutating func bareAddress(_ node: ExpressionNode) -> JSONValue { .string(hcl(node)) }
 }

@@ -283,7 +283,17 @@ struct StackRenderer {
 
     // MARK: Checks
 
+    /// Names that Terraform keeps for itself: as inputs of a module they would be its meta-arguments.
+    private static let reservedVariables: Set = [
+        "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
+    ]
+
     private mutating func checkNames() {
+        for identity in contents.variables.map(\.identity) where Self.reservedVariables.contains(identity.name) {
+            renderer.diagnostics.error(
+                "Terraform keeps the name \(identity.name) for itself; no variable can have it.",
+                resolution: "give the variable another name.", at: identity.source, stack: contents.identity.name)
+        }
         struct Named {
             var address: String
             var name: String

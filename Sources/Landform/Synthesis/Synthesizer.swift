@@ -84,7 +84,7 @@ extension App {
         for index in rendered.indices {
             let identity = rendered[index].identity
             var outputs: [String: JSONValue] = [:]
-            for exported in Set(imports.filter { $0.producer === identity }) {
+            for exported in Set(imports.filter { $0.producer === identity }).sorted(by: { $0.name < $1.name }) {
                 if let source = rendered[index].outputNames[exported.name] {
                     collector.error(
                         "output.\(exported.name) has the name that Landform gives a value which another stack reads.",
