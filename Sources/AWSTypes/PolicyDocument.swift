@@ -21,8 +21,13 @@ public struct PolicyDocument: Sendable, Hashable {
     static let version = "2012-10-17"
 
     /// The policy as the JSON text that IAM reads.
+    ///
+    /// A policy that IAM would refuse for its form (no statement, a statement without an action) is an error of the synthesis.
     public var json: Expression<String> {
-        .json(
+        guard !statements.isEmpty else {
+            return .invalid("a policy has no statement.", resolution: "give it one, or leave the policy out.")
+        }
+        return .json(
             Expression<AnyValue>.object([
                 "Version": .json(.string(PolicyDocument.version)), "Statement": .list(statements.map(\.value)),
             ]))
@@ -88,6 +93,15 @@ public struct Statement: Sendable, Hashable {
     }
 
     var value: Expression<AnyValue> {
+        guard !actions.isEmpty else {
+            return .invalid(
+                "a policy's statement has no action.", resolution: "name what it allows or denies, or leave it out.")
+        }
+        for action in actions where !action.isWellFormed {
+            return .invalid(
+                "\"\(action.name)\" is no action of an AWS service.",
+                resolution: "write the service's prefix, a colon and the action's name, such as `sqs:SendMessage`.")
+        }
         var members: [String: Expression<AnyValue>] = [
             "Effect": .json(.string(effect.rawValue)), "Action": oneOrMany(actions.map { .json(.string($0.name)) }),
         ]
@@ -105,6 +119,12 @@ public struct Statement: Sendable, Hashable {
 public struct Action: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The service's prefix, a colon and the action's name.
     public var name: String
+
+    /// Whether it is `*`, or a service's prefix, a colon and a name.
+    var isWellFormed: Bool {
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        return name == "*" || (parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(" ") })
+    }
 
     /// The action of this name.
     public init(_ name: String) { self.name = name }

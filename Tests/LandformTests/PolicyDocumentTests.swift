@@ -1,3 +1,4 @@
+import AWS
 import AWSIAM
 import AWSSQS
 import AWSTypes
@@ -107,6 +108,25 @@ struct PolicyDocumentTests {
                         + #""Condition" = { "ArnLike" = { "aws:SourceArn" = aws_sqs_queue.q.arn } }, "Effect" = "Allow", "#
                         + #""Resource" = [aws_sqs_queue.q.arn, "${aws_sqs_queue.q.arn}/$${aws:username}"] }], "#
                         + #""Version" = "2012-10-17" })}"#))
+    }
+
+    @Test("a policy that IAM would refuse for its form is an error of the synthesis")
+    func malformed() throws {
+        func problem(_ policy: PolicyDocument) throws -> Diagnostic {
+            let stack = Stack("s")
+            AWSProvider(in: stack, region: "eu-central-1")
+            SQSQueue("q", in: stack, policy: policy.json)
+            return try diagnostic(stack)
+        }
+        #expect(try problem(PolicyDocument()).message == "aws_sqs_queue.q: a policy has no statement.")
+        let idle = try problem(PolicyDocument(.allow(on: "*")))
+        #expect(idle.message == "aws_sqs_queue.q: a policy's statement has no action.")
+        for action in ["SendMessage", "sqs:", ":SendMessage", "sqs:Send Message", "sqs:a:b", ""] {
+            let wrong = try problem(PolicyDocument(.allow(Action(action), on: "*")))
+            #expect(wrong.message == "aws_sqs_queue.q: \"\(action)\" is no action of an AWS service.")
+            #expect(wrong.resolution?.contains("`sqs:SendMessage`") == true)
+        }
+        #expect(throws: Never.self) { try json(.deny("*", on: "*")) }
     }
 }
 

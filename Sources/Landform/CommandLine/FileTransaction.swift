@@ -10,29 +10,34 @@ struct FileTransaction {
     func commit() throws(OutputFolder.WriteError) {
         var folders: [String] = []
         var staged: [String] = []
-        var replaced: [(file: String, contents: [UInt8]?)] = []
+        var replaced: [(file: String, backup: String?)] = []
         do throws(OutputFolder.WriteError) {
             for (file, text) in writes {
                 staged.append(try stage(text, for: file, making: &folders))
             }
             for ((file, _), temporary) in zip(writes, staged) {
-                let contents = Files.read(file)
+                replaced.append((file, try Files.backUp(file)))
                 try Files.rename(temporary, to: file)
-                replaced.append((file, contents))
             }
             for file in removals {
-                let contents = Files.read(file)
+                replaced.append((file, try Files.backUp(file)))
                 try Files.remove(file)
-                replaced.append((file, contents))
             }
         } catch {
             for temporary in staged { try? Files.remove(temporary) }
-            for (file, contents) in replaced {
-                if let contents { try? Files.write(contents, to: file) } else { try? Files.remove(file) }
+            for (file, backup) in replaced {
+                guard let backup else {
+                    try? Files.remove(file)
+                    continue
+                }
+                try? Files.rename(backup, to: file)
+                // Renaming does nothing where both names still mean one file.
+                try? Files.remove(backup)
             }
             for folder in folders.reversed() { Files.removeFolder(folder) }
             throw error
         }
+        for case (_, let backup?) in replaced { try? Files.remove(backup) }
     }
 
     private func stage(

@@ -38,6 +38,18 @@ enum Files {
         guard status == 0 else { throw failure("cannot be replaced", other) }
     }
 
+    /// Gives a file a second name, which stays when the first gets other contents, or copies it where the file system has no
+    /// such names. Returns nil where there is no file.
+    static func backUp(_ path: String) throws(OutputFolder.WriteError) -> String? {
+        let backup = "\(path).old"
+        try remove(backup)
+        if link(path, backup) == 0 { return backup }
+        if errno == ENOENT { return nil }
+        guard let contents = read(path) else { throw failure("cannot be replaced", path) }
+        try write(contents, to: backup)
+        return backup
+    }
+
     static func remove(_ path: String) throws(OutputFolder.WriteError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("cannot be removed", path) }
     }

@@ -23,6 +23,13 @@ public struct Expression<Value>: Sendable, Hashable {
     /// Terraform's `null`: as though the argument were not given.
     public static var null: Expression { Expression(.null) }
 
+    /// A value that could not be made: the synthesis fails where it is used, and says why.
+    ///
+    /// For constructs, which check what they are given; the message is a sentence, the resolution begins with a verb.
+    public static func invalid(_ message: String, resolution: String) -> Expression {
+        Expression(.invalid(message, resolution: resolution))
+    }
+
     /// The same value, taken as another type. Nothing checks that Terraform finds such a value there.
     public func rawCast<Other>(to other: Other.Type = Other.self) -> Expression<Other> { Expression<Other>(node) }
 

@@ -26,6 +26,8 @@ indirect enum ExpressionNode: Hashable, Sendable {
     case json(ExpressionNode)
     /// Terraform syntax, as written.
     case raw(String)
+    /// A value that could not be made: what is wrong, and how to put it right.
+    case invalid(String, resolution: String)
 
     struct ObjectField: Hashable, Sendable {
         var key: String
@@ -46,7 +48,7 @@ indirect enum ExpressionNode: Hashable, Sendable {
     /// The nodes right beneath this one.
     private var children: [ExpressionNode] {
         switch self {
-        case .null, .bool, .integer, .double, .string, .reference, .variable, .raw: []
+        case .null, .bool, .integer, .double, .string, .reference, .variable, .raw, .invalid: []
         case .template(let nodes), .list(let nodes), .call(_, let nodes), .providerCall(_, _, let nodes): nodes
         case .object(let fields): fields.map(\.value)
         case .attribute(let base, _, _): [base]

@@ -28,7 +28,7 @@ extension ExpressionNode {
         case .comprehension(let variable, let list, let body):
             return .comprehension(variable: variable, list: change(list), body: change(body))
         case .json(let value): return .json(change(value))
-        case .null, .bool, .integer, .double, .string, .variable, .raw: return self
+        case .null, .bool, .integer, .double, .string, .variable, .raw, .invalid: return self
         }
     }
 }

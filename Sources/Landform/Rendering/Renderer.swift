@@ -239,6 +239,7 @@ struct Renderer {
                 call("jsonencode", [value], into: &text)
             }
         case .raw(let expression): text += expression
+        case .invalid(let message, let resolution): error("\(owner.name): \(message)", resolution: resolution)
         }
     }
 
