@@ -28,7 +28,7 @@ public struct PolicyDocument: Sendable, Hashable {
             return .invalid("a policy has no statement.", resolution: "give it one, or leave the policy out.")
         }
         return .json(
-            Expression<AnyValue>.object([
+            .object([
                 "Version": .json(.string(PolicyDocument.version)), "Statement": .list(statements.map(\.value)),
             ]))
     }
@@ -102,14 +102,14 @@ public struct Statement: Sendable, Hashable {
                 "\"\(action.name)\" is no action of an AWS service.",
                 resolution: "write the service's prefix, a colon and the action's name, such as `sqs:SendMessage`.")
         }
-        var members: [String: Expression<AnyValue>] = [
-            "Effect": .json(.string(effect.rawValue)), "Action": oneOrMany(actions.map { .json(.string($0.name)) }),
-        ]
-        if let sid { members["Sid"] = .json(.string(sid)) }
-        if !resources.isEmpty { members["Resource"] = oneOrMany(resources.map { Expression<AnyValue>($0) }) }
-        if !principals.isEmpty { members["Principal"] = Principal.value(of: principals) }
-        if !conditions.isEmpty { members["Condition"] = Condition.value(of: conditions) }
-        return .object(members)
+        return .object([
+            "Sid": sid.map { .json(.string($0)) },
+            "Effect": .json(.string(effect.rawValue)),
+            "Principal": principals.isEmpty ? nil : Principal.value(of: principals),
+            "Action": oneOrMany(actions.map { .json(.string($0.name)) }),
+            "Resource": resources.isEmpty ? nil : oneOrMany(resources.map { Expression<AnyValue>($0) }),
+            "Condition": conditions.isEmpty ? nil : Condition.value(of: conditions),
+        ])
     }
 }
 
@@ -122,8 +122,11 @@ public struct Action: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Whether it is `*`, or a service's prefix, a colon and a name.
     var isWellFormed: Bool {
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        return name == "*" || (parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(" ") })
+        guard name != "*" else { return true }
+        let text = name.utf8
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex else { return false }
+        let rest = text[colon...].dropFirst()
+        return !rest.isEmpty && !rest.contains(UInt8(ascii: ":")) && !text.contains(UInt8(ascii: " "))
     }
 
     /// The action of this name.

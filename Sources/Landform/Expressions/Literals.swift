@@ -165,6 +165,11 @@ extension Expression where Value == AnyValue {
         Expression(.object(members.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value.node) }))
     }
 
+    /// An object with these attributes, save those that are nil.
+    public static func object(_ members: KeyValuePairs<String, Expression<AnyValue>?>) -> Expression {
+        Expression(.object(members.compactMap { name, value in value.map { .init(key: name, value: $0.node) } }))
+    }
+
     /// A list whose elements may differ in type.
     public static func list(_ elements: [Expression<AnyValue>]) -> Expression {
         Expression(.list(elements.map(\.node)))

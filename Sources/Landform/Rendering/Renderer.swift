@@ -117,9 +117,11 @@ struct Renderer {
     }
 
     private mutating func checkDuplicates(_ fields: [ExpressionNode.ObjectField]) {
-        guard fields.count > 1 else { return }
+        // Few keys are compared with each other faster than they are hashed.
+        let isSmall = fields.count <= 8
         var seen: Set<String> = []
-        for field in fields where !seen.insert(field.key).inserted {
+        for (index, field) in fields.enumerated()
+        where isSmall ? fields[..<index].contains(where: { $0.key == field.key }) : !seen.insert(field.key).inserted {
             error("\(owner.name) has a map with the key \"\(field.key)\" twice.", resolution: "keep one of the two.")
         }
     }
