@@ -1,10 +1,10 @@
 /// Changes to several files that happen together: all contents are on disk before the first file is replaced, and what was
 /// replaced is put back should a later one fail.
 struct FileTransaction {
-    private var writes: [(file: String, text: String)] = []
+    private var writes: [(file: String, bytes: [UInt8])] = []
     private var removals: [String] = []
 
-    mutating func write(_ text: String, to file: String) { writes.append((file, text)) }
+    mutating func write(_ bytes: [UInt8], to file: String) { writes.append((file, bytes)) }
     mutating func remove(_ file: String) { removals.append(file) }
 
     func commit() throws(OutputFolder.WriteError) {
@@ -12,8 +12,8 @@ struct FileTransaction {
         var staged: [String] = []
         var replaced: [(file: String, backup: String?)] = []
         do throws(OutputFolder.WriteError) {
-            for (file, text) in writes {
-                staged.append(try stage(text, for: file, making: &folders))
+            for (file, bytes) in writes {
+                staged.append(try stage(bytes, for: file, making: &folders))
             }
             for ((file, _), temporary) in zip(writes, staged) {
                 replaced.append((file, try Files.backUp(file)))
@@ -41,12 +41,12 @@ struct FileTransaction {
     }
 
     private func stage(
-        _ text: String, for file: String, making folders: inout [String]
+        _ bytes: [UInt8], for file: String, making folders: inout [String]
     ) throws(OutputFolder.WriteError) -> String {
         let temporary = "\(file).new"
         try Files.createFolder(of: file, made: &folders)
         do throws(OutputFolder.WriteError) {
-            try Files.write(Array(text.utf8), to: temporary)
+            try Files.write(bytes, to: temporary)
         } catch {
             try? Files.remove(temporary)
             throw error

@@ -97,15 +97,15 @@ enum Console {
     static func exit(
         _ command: (
             _ out: inout any TextOutputStream, _ errors: inout any TextOutputStream, _ folder: String, _ colors: Bool
-        ) -> Int32
+        ) -> Synth.Outcome
     ) -> Never {
         var out: any TextOutputStream = Stream(descriptor: STDOUT_FILENO)
         var errors: any TextOutputStream = Stream(descriptor: STDERR_FILENO)
         let folder = getcwd(nil, 0)
         defer { free(folder) }
         let colors = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil
-        let status = command(&out, &errors, folder.map { String(cString: $0) } ?? "", colors)
-        endProcess(status)
+        let outcome = command(&out, &errors, folder.map { String(cString: $0) } ?? "", colors)
+        withExtendedLifetime(outcome) { endProcess(outcome.status) }
     }
 }
 

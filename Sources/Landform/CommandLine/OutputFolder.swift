@@ -23,16 +23,18 @@ struct OutputFolder {
     private var manifestFile: String { "\(path)/manifest.json" }
 
     /// The files to be there, with their contents.
-    private func files(of synthesis: Synthesis, _ selected: [Synthesis.Stack]) -> [(path: String, text: String)] {
-        selected.map { (file(of: $0.name), $0.text) } + [(manifestFile, synthesis.manifest.prettyText)]
+    private func files(of synthesis: Synthesis, _ selected: [Synthesis.Stack]) -> [(path: String, bytes: [UInt8])] {
+        selected.map { (file(of: $0.name), $0.configuration.prettyBytes) } + [
+            (manifestFile, synthesis.manifest.prettyBytes)
+        ]
     }
 
     /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left alone.
     func write(_ synthesis: Synthesis, selected: [Synthesis.Stack]) throws(WriteError) -> [String: Change] {
         var transaction = FileTransaction()
         var changes: [String: Change] = [:]
-        for (file, text) in files(of: synthesis, selected) where Files.read(file) != Array(text.utf8) {
-            transaction.write(text, to: file)
+        for (file, bytes) in files(of: synthesis, selected) where Files.read(file) != bytes {
+            transaction.write(bytes, to: file)
             changes[file] = .written
         }
         // Also where only some stacks are written: the manifest, which tells what there was, is about to be replaced.
@@ -46,10 +48,10 @@ struct OutputFolder {
 
     /// How the files on disk differ from the synthesis.
     func differences(from synthesis: Synthesis, selected: [Synthesis.Stack]) -> [Difference] {
-        let differences = files(of: synthesis, selected).compactMap { file, text -> Difference? in
-            guard let bytes = Files.read(file) else { return Difference(file: file, changes: ["is missing"]) }
-            guard bytes != Array(text.utf8) else { return nil }
-            guard let present = JSONValue(parsing: bytes), let wanted = JSONValue(parsing: Array(text.utf8)) else {
+        let differences = files(of: synthesis, selected).compactMap { file, wanted -> Difference? in
+            guard let present = Files.read(file) else { return Difference(file: file, changes: ["is missing"]) }
+            guard present != wanted else { return nil }
+            guard let present = JSONValue(parsing: present), let wanted = JSONValue(parsing: wanted) else {
                 return Difference(file: file, changes: ["is not JSON"])
             }
             let changes = JSONDifference.lines(from: present, to: wanted)

@@ -23,7 +23,7 @@ public enum Synth {
         arguments: [String] = Array(CommandLine.arguments.dropFirst()), _ describe: (Environment) -> App
     ) -> Never {
         Console.exit { out, errors, folder, colors in
-            run(arguments, out: &out, errors: &errors, workingFolder: folder, colors: colors, describe)
+            perform(arguments, out: &out, errors: &errors, workingFolder: folder, colors: colors, describe)
         }
     }
 
@@ -41,11 +41,25 @@ public enum Synth {
         _ arguments: [String], out: inout some TextOutputStream, errors: inout some TextOutputStream,
         workingFolder: String = "", colors: Bool = false, _ describe: (Environment) -> App
     ) -> Int32 {
+        perform(arguments, out: &out, errors: &errors, workingFolder: workingFolder, colors: colors, describe).status
+    }
+
+    /// How a run ended, with what it made. A process that ends need not take that apart first, which takes a while.
+    struct Outcome {
+        var status: Int32
+        var app: App?
+        var synthesis: Synthesis?
+    }
+
+    private static func perform<Environment: DeploymentEnvironment>(
+        _ arguments: [String], out: inout some TextOutputStream, errors: inout some TextOutputStream,
+        workingFolder: String, colors: Bool, _ describe: (Environment) -> App
+    ) -> Outcome {
         do throws(UsageError) {
             let arguments = try SynthArguments(arguments)
             guard arguments.action != .help else {
                 out.write(usage(Environment.self))
-                return Status.success
+                return Outcome(status: Status.success)
             }
             let app = describe(try environment(named: arguments.environment))
             let names = Set(app.stacks.map(\.name))
@@ -54,23 +68,23 @@ public enum Synth {
                 throw UsageError("there is no stack \(name)\(suggestion)")
             }
             var report = SynthReport(isJSON: arguments.isJSON, workingFolder: workingFolder, colors: colors)
-            let status = run(app, arguments, &report)
+            let outcome = perform(app, arguments, &report)
             out.write(report.output)
             errors.write(report.errors)
-            return status
+            return outcome
         } catch {
             errors.write("synth: \(error.message)\n\n\(usage(Environment.self))")
-            return Status.usage
+            return Outcome(status: Status.usage)
         }
     }
 
-    private static func run(_ app: App, _ arguments: SynthArguments, _ report: inout SynthReport) -> Int32 {
+    private static func perform(_ app: App, _ arguments: SynthArguments, _ report: inout SynthReport) -> Outcome {
         let synthesis: Synthesis
         do throws(DiagnosticsError) {
             synthesis = try app.synthesize()
         } catch {
             report.fail(error.diagnostics)
-            return Status.failure
+            return Outcome(status: Status.failure, app: app)
         }
         let selected = synthesis.stacks.filter { arguments.stacks.isEmpty || arguments.stacks.contains($0.name) }
         let folder = OutputFolder(path: arguments.folder)
@@ -84,14 +98,14 @@ public enum Synth {
                 report.fail([
                     Diagnostic(.error, error.message, resolution: "nothing was changed; put it right and run again.")
                 ])
-                return Status.cannotWrite
+                return Outcome(status: Status.cannotWrite, app: app, synthesis: synthesis)
             }
         case .check:
             let differences = folder.differences(from: synthesis, selected: selected)
             report.checked(selected, differences, in: folder, synthesis.warnings)
-            return differences.isEmpty ? Status.success : Status.failure
+            if !differences.isEmpty { return Outcome(status: Status.failure, app: app, synthesis: synthesis) }
         }
-        return Status.success
+        return Outcome(status: Status.success, app: app, synthesis: synthesis)
     }
 
     private static func environment<Environment: DeploymentEnvironment>(

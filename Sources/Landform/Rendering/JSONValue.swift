@@ -56,11 +56,13 @@ extension JSONValue {
     }
 
     /// The text, two spaces an indentation, members sorted, with a line feed at the end.
-    public var prettyText: String {
+    public var prettyText: String { String(decoding: prettyBytes, as: UTF8.self) }
+
+    var prettyBytes: [UInt8] {
         var writer = JSONWriter(isPretty: true)
         writer.write(self)
         writer.newline()
-        return writer.text
+        return writer.bytes
     }
 
     /// The text without white space, members sorted.

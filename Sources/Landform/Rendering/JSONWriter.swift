@@ -73,19 +73,27 @@ struct JSONWriter {
 
     private mutating func writeString(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        let utf8 = value.utf8
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: utf8)
-        } else {
-            for byte in utf8 { bytes.appendEscaped(byte) }
-        }
+        bytes.append(escaping: value)
         bytes.append(UInt8(ascii: "\""))
     }
 }
 
 extension [UInt8] {
-    /// A byte of a text between quotation marks, escaped where JSON and Terraform's native syntax both want it.
-    mutating func appendEscaped(_ byte: UInt8) {
+    /// A text between quotation marks, escaped where JSON and Terraform's native syntax both want it.
+    mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var plain = utf8.startIndex
+            for index in utf8.indices where utf8[index].needsEscape {
+                append(contentsOf: utf8[plain..<index])
+                appendEscaped(utf8[index])
+                plain = index + 1
+            }
+            append(contentsOf: utf8[plain...])
+        }
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
         let backslash = UInt8(ascii: "\\")
         switch byte {
         case UInt8(ascii: "\""), backslash:
@@ -100,4 +108,9 @@ extension [UInt8] {
         default: append(byte)
         }
     }
+}
+
+extension UInt8 {
+    /// Whether it cannot stand between quotation marks as it is.
+    var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") || self == 0x7F }
 }

@@ -167,7 +167,7 @@ struct Renderer {
         case .double(let value):
             checkFinite(value)
             text += JSONWriter.text(of: value)
-        case .string(let literal): text += "\"\(Renderer.escapingQuoted(literal))\""
+        case .string(let literal): Renderer.quote(literal, into: &text)
         case .template(let parts):
             text += "\""
             for part in parts {
@@ -188,7 +188,8 @@ struct Renderer {
             text += "{"
             for (index, field) in fields.sorted(by: { $0.key < $1.key }).enumerated() {
                 text += index == 0 ? " " : ", "
-                text += "\"\(Renderer.escapingQuoted(field.key))\" = "
+                Renderer.quote(field.key, into: &text)
+                text += " = "
                 hcl(field.value, into: &text)
             }
             text += fields.isEmpty ? "}" : " }"
@@ -236,7 +237,7 @@ struct Renderer {
             text += Renderer.name(ofBinderAt: depth)
         case .json(let value):
             if value.isLiteral {
-                text += "\"\(Renderer.escapingQuoted(literal(value).compactText))\""
+                Renderer.quote(literal(value).compactText, into: &text)
             } else {
                 call("jsonencode", [value], into: &text)
             }
@@ -255,7 +256,8 @@ struct Renderer {
     }
 
     private mutating func call(_ name: String, _ arguments: [ExpressionNode], into text: inout String) {
-        text += "\(name)("
+        text += name
+        text += "("
         list(arguments, into: &text)
         text += ")"
     }
@@ -271,15 +273,21 @@ struct Renderer {
         }
     }
 
+    /// A quoted string of Terraform's native syntax. Here and below parts are appended one by one: an interpolated text would
+    /// be made first, for each of the many references of a large stack.
+    private static func quote(_ literal: String, into text: inout String) {
+        text += "\""
+        text += escapingQuoted(literal)
+        text += "\""
+    }
+
     /// Text for a quoted string of Terraform's native syntax.
     static func escapingQuoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-                && byte != UInt8(ascii: "{")
-        }
+        var text = text
+        let isPlain = text.withUTF8 { utf8 in !utf8.contains { $0.needsEscape || $0 == UInt8(ascii: "{") } }
         guard !isPlain else { return text }
         var escaped: [UInt8] = []
-        for byte in escapingTemplates(text).utf8 { escaped.appendEscaped(byte) }
+        escaped.append(escaping: escapingTemplates(text))
         return String(decoding: escaped, as: UTF8.self)
     }
 
@@ -313,7 +321,9 @@ struct Renderer {
                 text += "]"
             } else if let repetition = identity.repetition {
                 if repetition == owner.repetition {
-                    text += "[\(repetition.instanceKey)]"
+                    text += "["
+                    text += repetition.instanceKey
+                    text += "]"
                 } else {
                     error(
                         "\(owner.name) refers to \(identity.address), of which there are several.",
@@ -368,11 +378,15 @@ struct Renderer {
     static func path(_ path: [Reference.Step], into text: inout String) {
         for step in path {
             switch step {
-            case .attribute(let name) where isIdentifier(name): text += ".\(name)"
+            case .attribute(let name) where isIdentifier(name):
+                text += "."
+                text += name
             // A name that begins with a digit is no identifier in Terraform's syntax, though an attribute may have it.
-            case .attribute(let name): text += "[\"\(escapingQuoted(name))\"]"
+            case .attribute(let name), .key(let name):
+                text += "["
+                quote(name, into: &text)
+                text += "]"
             case .index(let index): text += "[\(index)]"
-            case .key(let key): text += "[\"\(escapingQuoted(key))\"]"
             }
         }
     }
