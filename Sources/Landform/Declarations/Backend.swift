@@ -35,7 +35,7 @@ public struct Backend: Sendable, Hashable {
     /// The arguments for reading this state from another stack's folder. Unlike a backend's own they are templates.
     func remoteStateConfiguration(of stack: String) -> JSONValue {
         var reading = arguments.filter { $0.key != "encrypt" && $0.key != "use_lockfile" && $0.key != "kms_key_id" }
-        for case (let name, .string(let text)) in reading { reading[name] = .string(Renderer.escapingTemplates(text)) }
+        for case (let name, .string(let text)) in reading { reading[name] = .string(TemplateText.escaping(text)) }
         if type == "local", case .string(let path)? = reading["path"], !path.hasPrefix("/") {
             reading["path"] = .string("${path.module}/../\(stack)/\(path)")
         }

@@ -118,9 +118,9 @@ struct StackRenderer {
                     resolution: "name an attribute, such as `\\.tags`, or the list or set that it is in.")
                 continue
             }
-            var path = ""
+            var path = TemplateText()
             Renderer.path(reference.path, into: &path)
-            paths.insert(String(path.dropFirst()))
+            paths.insert(String(path.string.dropFirst()))
         }
         return paths.sorted().map(JSONValue.string)
     }
