@@ -198,7 +198,8 @@ struct CommandLineTests {
         let there = SourceLocation(file: "/workshop/b.swift", line: 4, column: 5)
         let diagnostic = Diagnostic(.warning, "Odd.", at: here, notes: [.init("See", at: there)])
         #expect(
-            diagnostic.text(relativeTo: "/work") == "a.swift:2:3: warning: Odd.\n    /workshop/b.swift:4:5: note: See")
+            diagnostic.text(relativeTo: "/project")
+                == "a.swift:2:3: warning: Odd.\n    /workshop/b.swift:4:5: note: See")
         #expect(diagnostic.text(relativeTo: "/project/").hasPrefix("a.swift:2:3"))
         #expect(diagnostic.text().hasPrefix("/project/a.swift:2:3"))
         #expect(Diagnostic(.error, "Bad.").text() == "error: Bad.")

@@ -19,7 +19,8 @@ struct RepetitionTests {
             let queues = queues(in: stack)
             Output("one", in: stack, queues["orders"].arn)
             Output("named", in: stack, queues[Variable<String>("key", in: stack).value].arn)
-            Output("odd", in: stack, queues["${a}\""].arn)
+            let odd = stack.forEach(["${a}\"": 1]) { each in SQSQueue("odd", in: each, delaySeconds: each.value) }
+            Output("odd", in: stack, odd["${a}\""].arn)
             Output("all", in: stack, queues.all { $0.arn })
         }
         #expect(
@@ -29,8 +30,44 @@ struct RepetitionTests {
             ])
         #expect(json.at("output", "one", "value") == #"${aws_sqs_queue.work["orders"].arn}"#)
         #expect(json.at("output", "named", "value") == "${aws_sqs_queue.work[var.key].arn}")
-        #expect(json.at("output", "odd", "value") == #"${aws_sqs_queue.work["$${a}\""].arn}"#)
+        #expect(json.at("output", "odd", "value") == #"${aws_sqs_queue.odd["$${a}\""].arn}"#)
         #expect(json.at("output", "all", "value") == "${[for item in values(aws_sqs_queue.work) : item.arn]}")
+    }
+
+    @Test("an instance that cannot be there is an error that names those that can")
+    func unknownInstance() throws {
+        let stack = Stack("s")
+        AWSProvider(in: stack, region: "eu-central-1")
+        Output("typo", in: stack, queues(in: stack)["order"].arn)
+        let keyed = try diagnostic(stack)
+        #expect(keyed.message == #"output.typo refers to aws_sqs_queue.work["order"], which there is not."#)
+        #expect(keyed.resolution == #"did you mean "orders"? the keys are "orders", "refunds"."#)
+
+        let other = Stack("s")
+        AWSProvider(in: other, region: "eu-central-1")
+        let named = other.forEach(["a", "b"]) { SQSQueue("named", in: $0) }
+        let counted = other.count(2) { SQSQueue("counted", in: $0) }
+        Output("first", in: other, counted[0].arn)
+        Output("last", in: other, counted[1].arn)
+        Output("present", in: other, named["b"].arn)
+        #expect(diagnostics(other).isEmpty)
+        Output("absent", in: other, named["c"].arn)
+        Output("beyond", in: other, counted[2].arn)
+        let found = Set(diagnostics(other).map(\.message))
+        #expect(
+            found == [
+                #"output.absent refers to aws_sqs_queue.named["c"], which there is not."#,
+                "output.beyond refers to aws_sqs_queue.counted[2], which there is not.",
+            ])
+    }
+
+    @Test("a text made of each element needs no type")
+    func mappedTexts() throws {
+        let json = try configuration { stack in
+            let names = Variable<[String]>("names", in: stack).value
+            Output("texts", in: stack, names.map { "x-\($0)" })
+        }
+        #expect(json.at("output", "texts", "value") == #"${[for item in var.names : "x-${item}"]}"#)
     }
 
     @Test("forEach over a set makes a set of a literal, and keeps one that Terraform knows")

@@ -88,6 +88,18 @@ final class Repetition: Sendable, Hashable {
     /// The key of the current instance, as Terraform writes it.
     var instanceKey: String { kind == .forEach ? "each.key" : "count.index" }
 
+    /// The keys of all instances, where they are known.
+    var knownKeys: [String]? {
+        switch over {
+        case .object(let fields): return fields.map(\.key)
+        case .call("toset", let arguments):
+            guard case .list(let elements)? = arguments.first else { return nil }
+            let keys = elements.compactMap { if case .string(let key) = $0 { key } else { nil } }
+            return keys.count == elements.count ? keys : nil
+        default: return nil
+        }
+    }
+
     static func == (a: Repetition, b: Repetition) -> Bool { a === b }
     func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -36,6 +36,15 @@ extension Expression where Value: SequenceValue {
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/expressions/for>
     public func map<T>(_ transform: (Expression<Value.Element>) -> Expression<T>) -> Expression<[T]> {
+        comprehension(transform)
+    }
+
+    /// The list of the texts that `transform` makes of each element.
+    public func map(_ transform: (Expression<Value.Element>) -> Expression<String>) -> Expression<[String]> {
+        comprehension(transform)
+    }
+
+    private func comprehension<T>(_ transform: (Expression<Value.Element>) -> Expression<T>) -> Expression<[T]> {
         let variable = Binder()
         let body = transform(Expression<Value.Element>(.variable(variable)))
         return Expression<[T]>(.comprehension(variable: variable, list: node, body: body.node))

@@ -23,6 +23,7 @@ extension Renderer {
             guard check(identity) else { return }
             text += identity.address
             if let instance {
+                check(instance, of: identity)
                 text += "["
                 hcl(instance, into: &text)
                 text += "]"
@@ -40,6 +41,25 @@ extension Renderer {
             }
         }
         Renderer.path(reference.path, into: &text)
+    }
+
+    /// Reports an instance that cannot be there, where all of them are known.
+    mutating func check(_ instance: ExpressionNode, of identity: Identity) {
+        let note = Diagnostic.Note("\(identity.address) is declared here", at: identity.source)
+        if case .string(let key) = instance, let keys = identity.repetition?.knownKeys, !keys.contains(key) {
+            let close = closestName(to: key, among: keys).map { "did you mean \"\($0)\"? " } ?? ""
+            let known = keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+            error(
+                "\(owner.name) refers to \(identity.address)[\"\(key)\"], which there is not.",
+                resolution: "\(close)the keys are \(known.isEmpty ? "none" : known).", notes: [note])
+        }
+        if case .integer(let index) = instance, case .integer(let count)? = identity.repetition?.over,
+            !(0..<max(count, 0)).contains(index)
+        {
+            error(
+                "\(owner.name) refers to \(identity.address)[\(index)], which there is not.",
+                resolution: "there are \(count), counted from 0.", notes: [note])
+        }
     }
 
     mutating func check(_ identity: Identity) -> Bool {
