@@ -18,7 +18,12 @@ struct EveryConstructTests {
         try package.write()
         let scratch = EveryConstructTests.folder.appendingPathComponent("build").path
         let options = ["--package-path", package.folder.path, "--scratch-path", scratch]
-        let build = try Command.run("swift", ["build"] + options)
+        var build = try Command.run("swift", ["build"] + options)
+        if build.status != 0 {
+            // The plan of an earlier build does not notice new files of a package that is depended on by its path.
+            try FileManager.default.removeItem(atPath: scratch)
+            build = try Command.run("swift", ["build"] + options)
+        }
         try #require(build.status == 0, "\(build.output)\(build.errors)")
 
         let bin = try Command.run("swift", ["build", "--show-bin-path"] + options).output.trimmingCharacters(

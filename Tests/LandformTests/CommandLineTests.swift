@@ -195,11 +195,11 @@ struct CommandLineTests {
     @Test("a note shows the other place, and a place elsewhere its whole path")
     func noteText() {
         let here = SourceLocation(file: "/project/a.swift", line: 2, column: 3)
-        let there = SourceLocation(file: "/workshop/b.swift", line: 4, column: 5)
+        let there = SourceLocation(file: "/projects/b.swift", line: 4, column: 5)
         let diagnostic = Diagnostic(.warning, "Odd.", at: here, notes: [.init("See", at: there)])
         #expect(
             diagnostic.text(relativeTo: "/project")
-                == "a.swift:2:3: warning: Odd.\n    /workshop/b.swift:4:5: note: See")
+                == "a.swift:2:3: warning: Odd.\n    /projects/b.swift:4:5: note: See")
         #expect(diagnostic.text(relativeTo: "/project/").hasPrefix("a.swift:2:3"))
         #expect(diagnostic.text().hasPrefix("/project/a.swift:2:3"))
         #expect(Diagnostic(.error, "Bad.").text() == "error: Bad.")
