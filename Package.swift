@@ -2,12 +2,42 @@
 import Foundation
 import PackageDescription
 
-/// The generated modules: every folder of `Sources/Bindings` is one (see its README).
-let bindings: [String] = {
-    let folder = Context.packageDirectory + "/Sources/Bindings"
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return entries.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/Exports.swift") }.sorted()
-}()
+/// The generated modules, a folder of `Sources/Bindings` each. They are named here, not looked up, because the package manager
+/// keeps what a manifest says for as long as its text stays the same. A test compares the names with the folders.
+let bindings = """
+    AWS AWSACM AWSACMPCA AWSAPIGateway AWSAPIGatewayV2 AWSAccessAnalyzer AWSAccount AWSAmplify AWSAppAutoScaling
+    AWSAppConfig AWSAppFabric AWSAppFlow AWSAppIntegrations AWSAppMesh AWSAppRunner AWSAppStream AWSAppSync
+    AWSApplicationInsights AWSAthena AWSAuditManager AWSAutoScaling AWSAutoScalingPlans AWSBCMDataExports
+    AWSBackup AWSBatch AWSBedrock AWSBedrockAgent AWSBedrockAgentCore AWSBilling AWSBudgets AWSCE AWSCUR
+    AWSChatbot AWSChime AWSChimeSDKMediaPipelines AWSChimeSDKVoice AWSCleanRooms AWSCloud9 AWSCloudControlAPI
+    AWSCloudFormation AWSCloudFront AWSCloudFrontKeyValueStore AWSCloudHSM AWSCloudSearch AWSCloudTrail
+    AWSCloudWatch AWSCloudWatchLogs AWSCodeArtifact AWSCodeBuild AWSCodeCatalyst AWSCodeCommit
+    AWSCodeConnections AWSCodeDeploy AWSCodeGuruProfiler AWSCodeGuruReviewer AWSCodePipeline
+    AWSCodeStarConnections AWSCodeStarNotifications AWSCognito AWSComprehend AWSComputeOptimizer AWSConfig
+    AWSConnect AWSControlTower AWSCostOptimizationHub AWSCustomerProfiles AWSDAX AWSDLM AWSDMS AWSDRS AWSDSQL
+    AWSDX AWSDataExchange AWSDataPipeline AWSDataSync AWSDataZone AWSDetective AWSDevOpsGuru AWSDeviceFarm
+    AWSDirectoryService AWSDocDB AWSDocDBElastic AWSDynamoDB AWSEC2 AWSECR AWSECRPublic AWSECS AWSEFS AWSEKS
+    AWSELB AWSEMR AWSEMRContainers AWSEMRServerless AWSElastiCache AWSElasticBeanstalk AWSElasticTranscoder
+    AWSElasticsearch AWSEventBridge AWSEvidently AWSFIS AWSFMS AWSFSx AWSFinSpace AWSGameLift AWSGlacier
+    AWSGlobalAccelerator AWSGlue AWSGrafana AWSGuardDuty AWSIAM AWSIVS AWSIVSChat AWSIdentityStore
+    AWSImageBuilder AWSInspector AWSInspector2 AWSInternetMonitor AWSInvoicing AWSIoT AWSKMS AWSKendra
+    AWSKeyspaces AWSKinesis AWSKinesisAnalyticsV2 AWSLakeFormation AWSLambda AWSLex AWSLexV2Models
+    AWSLicenseManager AWSLightsail AWSLocation AWSM2 AWSMQ AWSMSK AWSMSKConnect AWSMWAA AWSMacie2 AWSMedia
+    AWSMediaLive AWSMemoryDB AWSNeptune AWSNeptuneGraph AWSNetworkFirewall AWSNetworkFlowMonitor
+    AWSNetworkManager AWSNetworkMonitor AWSNotifications AWSNotificationsContacts AWSOAM AWSODB AWSOSIS
+    AWSObservabilityAdmin AWSOpenSearch AWSOpenSearchServerless AWSOrganizations AWSOutposts
+    AWSPaymentCryptography AWSPinpoint AWSPinpointSMSVoiceV2 AWSPipes AWSPolly AWSPricing AWSPrometheus
+    AWSQBusiness AWSQLDB AWSQuickSight AWSRAM AWSRBin AWSRDS AWSRUM AWSRedshift AWSRedshiftData
+    AWSRedshiftServerless AWSRekognition AWSResilienceHub AWSResourceExplorer2 AWSResourceGroups
+    AWSResourceGroupsTaggingAPI AWSRolesAnywhere AWSRoute53 AWSRoute53Domains AWSRoute53Profiles
+    AWSRoute53RecoveryControlConfig AWSRoute53RecoveryReadiness AWSS3 AWSS3Control AWSS3Outposts AWSS3Tables
+    AWSS3Vectors AWSSES AWSSESv2 AWSSFN AWSSNS AWSSQS AWSSSM AWSSSMContacts AWSSSMIncidents AWSSSMQuickSetup
+    AWSSSOAdmin AWSSWF AWSSageMaker AWSScheduler AWSSchemas AWSSecretsManager AWSSecurityHub AWSSecurityLake
+    AWSServerlessApplicationRepository AWSServiceCatalog AWSServiceCatalogAppRegistry AWSServiceDiscovery
+    AWSServiceQuotas AWSShield AWSSigner AWSStorageGateway AWSSynthetics AWSTimestreamInfluxDB
+    AWSTimestreamQuery AWSTimestreamWrite AWSTranscribe AWSTransfer AWSVPC AWSVPCLattice AWSVerifiedAccess
+    AWSVerifiedPermissions AWSWAF AWSWAFRegional AWSWAFv2 AWSWorkSpaces AWSWorkSpacesWeb AWSXRay
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
 
 /// The module of a provider that its service modules import: its configuration and its functions.
 let providerModule = "AWS"
@@ -69,8 +99,12 @@ let systems: [Target] = [
 ]
 
 /// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own, so where
-/// this one is checked out as a dependency, it has no systems.
-let isDependency = Context.packageDirectory.contains("/checkouts/")
+/// this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has no systems.
+let isDependency: Bool = {
+    let parent = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathComponent()
+    let repositories = parent.deletingLastPathComponent().appendingPathComponent("repositories")
+    return parent.lastPathComponent == "checkouts" && FileManager.default.fileExists(atPath: repositories.path)
+}()
 
 let package = Package(
     name: "Landform",

@@ -27,6 +27,11 @@ public struct PolicyDocument: Sendable, Hashable {
         guard !statements.isEmpty else {
             return .invalid("a policy has no statement.", resolution: "give it one, or leave the policy out.")
         }
+        let sids = statements.compactMap(\.sid)
+        guard Set(sids).count == sids.count else {
+            return .invalid(
+                "two statements of a policy have one id.", resolution: "give each an id of its own, or none.")
+        }
         return .json(
             .object([
                 "Version": .json(.string(PolicyDocument.version)), "Statement": .list(statements.map(\.value)),
@@ -101,6 +106,11 @@ public struct Statement: Sendable, Hashable {
             return .invalid(
                 "\"\(action.name)\" is no action of an AWS service.",
                 resolution: "write the service's prefix, a colon and the action's name, such as `sqs:SendMessage`.")
+        }
+        if let problem = Condition.problem(of: conditions) { return problem }
+        if let sid, sid.isEmpty || !sid.utf8.allSatisfy({ $0.isASCIILetterOrDigit }) {
+            return .invalid(
+                "\"\(sid)\" is no id of a policy's statement.", resolution: "use ASCII letters and digits only.")
         }
         return .object([
             "Sid": sid.map { .json(.string($0)) },
@@ -210,6 +220,27 @@ public struct Condition: Sendable, Hashable {
         Condition(comparison: "Bool", key: key, values: [value ? "true" : "false"])
     }
 
+    /// What is wrong with these together: values of one key are alternatives to IAM, so that two conditions on a key would
+    /// not both have to hold.
+    static func problem(of conditions: [Condition]) -> Expression<AnyValue>? {
+        var seen: Set<[String]> = []
+        for condition in conditions {
+            guard !condition.values.isEmpty else {
+                return .invalid(
+                    "the condition \(condition.comparison) on \(condition.key) has no value.",
+                    resolution: "give it one.")
+            }
+            guard seen.insert([condition.comparison, condition.key]).inserted else {
+                return .invalid(
+                    "a policy's statement has two conditions \(condition.comparison) on \(condition.key), which IAM would "
+                        + "take for alternatives.",
+                    resolution: "give all values to one condition where one of them is enough; else use two statements."
+                )
+            }
+        }
+        return nil
+    }
+
     static func value(of conditions: [Condition]) -> Expression<AnyValue> {
         var comparisons: [String: [String: [Expression<AnyValue>]]] = [:]
         for condition in conditions {
@@ -223,4 +254,11 @@ public struct Condition: Sendable, Hashable {
 /// IAM takes one value where a list has one.
 private func oneOrMany(_ values: [Expression<AnyValue>]) -> Expression<AnyValue> {
     values.count == 1 ? values[0] : .list(values)
+}
+
+extension UInt8 {
+    fileprivate var isASCIILetterOrDigit: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    }
 }

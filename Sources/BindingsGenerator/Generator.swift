@@ -16,7 +16,7 @@ public struct Generator {
             throw GeneratorError("\(file.path): has no provider \(settings.address), but \(known)")
         }
         self.schema = schema
-        speller = Speller(words: settings.words, valueTypes: Set(settings.types.map(\.type)))
+        speller = Speller(words: settings.words ?? [:], valueTypes: Set(settings.valueTypes.map(\.type)))
     }
 
     /// What the schema holds, and so what is bound.
@@ -129,7 +129,7 @@ extension ObjectSchema {
 
 extension Settings {
     /// The modules that hold the types of texts that mean something.
-    var typeModules: [String] { Set(types.map(\.module)).sorted() }
+    var typeModules: [String] { Set(valueTypes.map(\.module)).sorted() }
 
     var schemaName: String { schema.split(separator: "/").last.map(String.init) ?? schema }
 
@@ -149,5 +149,5 @@ extension Settings {
     }
 
     var requirementName: String { "\(name)ProviderRequirement" }
-    var providerType: String { "\(Speller(words: words).typeName(name))Provider" }
+    var providerType: String { "\(Speller(words: words ?? [:]).typeName(name))Provider" }
 }

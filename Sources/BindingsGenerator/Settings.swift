@@ -18,10 +18,9 @@ public struct Settings: Decodable {
     /// each; an empty text means the provider's own module. Without it, one module holds everything.
     var services: [String: String]?
     /// How words are spelled in Swift names, where not by a capital letter: `sqs` is `SQS`.
-    var words: [String: String]
+    var words: [String: String]?
     /// The types of texts that mean something, by how attributes are named or which they are.
-    var types: [ValueType]
-
+    var types: [ValueType]?
     /// Texts that a provider takes where it does not take any: `aws_lambda_invocation.payload` must be JSON.
     var examples: [String: String]?
 
@@ -48,6 +47,9 @@ public struct Settings: Decodable {
             throw GeneratorError("\(url.path): \(error.place)")
         }
     }
+
+    /// The types of texts, where there are any.
+    var valueTypes: [ValueType] { types ?? [] }
 
     /// The provider's source address: `hashicorp/aws`.
     var source: String { address.split(separator: "/").suffix(2).joined(separator: "/") }

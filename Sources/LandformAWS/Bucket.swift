@@ -20,13 +20,15 @@ public struct Bucket {
     /// Objects expire after so many days where a number is given; a version that is no longer the current one is kept for
     /// `noncurrentDays`, and an upload that was never completed for a week. Where `isProtected`, a plan that would destroy
     /// the bucket fails.
+    @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, expiresAfterDays: Int? = nil, noncurrentDays: Int = 30,
         isProtected: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         let bucket = S3Bucket(
-            id, in: scope, bucket: name, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            id, in: scope, bucket: name)
         if isProtected { bucket.preventDestroy() }
         self.bucket = bucket
         S3BucketServerSideEncryptionConfiguration(
@@ -49,11 +51,17 @@ public struct Bucket {
                 .init(
                     id: "expiration", status: "Enabled",
                     abortIncompleteMultipartUpload: [.init(daysAfterInitiation: 7)],
-                    expiration: expiresAfterDays.map { [.init(days: .init($0))] } ?? [],
+                    expiration: expiresAfterDays.map { [.init(days: Bucket.days($0))] } ?? [],
                     filter: [.init()],
-                    noncurrentVersionExpiration: [.init(noncurrentDays: .init(noncurrentDays))])
+                    noncurrentVersionExpiration: [.init(noncurrentDays: Bucket.days(noncurrentDays))])
             ]
         ).dependsOn(versioning)
+    }
+
+    /// A number of days that S3 takes: a day at least.
+    private static func days(_ number: Int) -> Expression<Number> {
+        guard number < 1 else { return .init(number) }
+        return .invalid("objects cannot expire after \(number) days.", resolution: "give 1 or more.")
     }
 
     /// Leave to read objects.

@@ -13,20 +13,21 @@ public struct ExecutionRole {
     public let logs: CloudWatchLogGroup
 
     /// Declares the role and the log of the function of this name. Log events are kept so many days.
+    @discardableResult
     public init(
         _ id: String, in scope: Scope, functionName: Expression<String>, grants: [Grant], logRetentionDays: Int = 7,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         logs = CloudWatchLogGroup(
-            id, in: scope, name: "/aws/lambda/\(functionName)", retentionInDays: .init(logRetentionDays),
-            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            id, in: scope, name: "/aws/lambda/\(functionName)", retentionInDays: .init(logRetentionDays))
         role = IAMRole(
             id, in: scope,
             assumeRolePolicy: PolicyDocument(.allow("sts:AssumeRole", to: .service("lambda.amazonaws.com"))).json,
-            name: functionName, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            name: functionName)
         let logging = Statement.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(logs.arn):*")
         IAMRolePolicy(
             id, in: scope, policy: PolicyDocument([logging] + grants.flatMap(\.statements)).json, role: role.id,
-            name: "grants", sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            name: "grants")
     }
 }

@@ -11,13 +11,14 @@ public struct Topic {
     public var arn: Expression<ARN> { topic.arn }
 
     /// Declares a topic.
+    @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         topic = SNSTopic(
-            id, in: scope, kmsMasterKeyID: "alias/aws/sns", name: name, sourceFile: sourceFile, sourceLine: sourceLine,
-            sourceColumn: sourceColumn)
+            id, in: scope, kmsMasterKeyID: "alias/aws/sns", name: name)
         SNSTopicPolicy(
             id, in: scope, arn: topic.arn,
             policy: PolicyDocument(.denyWithoutTLS("sns:Publish", on: [topic.arn])).json)
@@ -42,16 +43,23 @@ public struct Queue {
     public static let longestRetentionDays = 14
 
     /// Declares a queue, whose messages are kept so many days.
+    @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, retentionDays: Int = longestRetentionDays,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         queue = SQSQueue(
-            id, in: scope, messageRetentionSeconds: .init(retentionDays * 86_400), name: name,
-            sqsManagedSSEEnabled: true,
-            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            id, in: scope, messageRetentionSeconds: Queue.retention(days: retentionDays), name: name,
+            sqsManagedSSEEnabled: true)
         SQSQueuePolicy(
             id, in: scope, policy: PolicyDocument(.denyWithoutTLS("sqs:*", on: [queue.arn])).json, queueURL: queue.url)
+    }
+
+    private static func retention(days: Int) -> Expression<Number> {
+        guard !(1...longestRetentionDays).contains(days) else { return .init(days * 86_400) }
+        return .invalid(
+            "a queue cannot keep messages \(days) days.", resolution: "give 1 to \(longestRetentionDays) days.")
     }
 
     /// Leave to send messages to it.

@@ -47,17 +47,19 @@ public struct Table {
     ///
     /// Items whose attribute `timeToLive` (seconds since 1970) has passed are removed. Where `isProtected`, neither a plan nor
     /// a call can remove the table.
+    @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, partitionKey: KeyAttribute,
         sortKey: KeyAttribute? = nil,
         indexes: [Index] = [], timeToLive: String? = nil, isProtected: Bool = false,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         let indexKeys = indexes.map(\.partitionKey) + indexes.compactMap(\.sortKey)
         let keys = [partitionKey] + [sortKey].compactMap(\.self) + indexKeys
         let attributes = Set(keys).sorted { ($0.name, $0.type) < ($1.name, $1.type) }
         table = DynamoDBTable(
-            id, in: scope, name: name,
+            id, in: scope, name: Table.problem(of: attributes, indexes) ?? name,
             attribute: attributes.map { .init(name: .init($0.name), type: .init($0.type)) },
             billingMode: "PAY_PER_REQUEST", deletionProtectionEnabled: .init(isProtected),
             globalSecondaryIndex: indexes.map {
@@ -67,9 +69,21 @@ public struct Table {
             },
             hashKey: .init(partitionKey.name), pointInTimeRecovery: .init(enabled: true),
             rangeKey: sortKey.map { .init($0.name) }, serverSideEncryption: .init(enabled: true),
-            ttl: timeToLive.map { .init(attributeName: .init($0), enabled: true) }, sourceFile: sourceFile,
-            sourceLine: sourceLine, sourceColumn: sourceColumn)
+            ttl: timeToLive.map { .init(attributeName: .init($0), enabled: true) })
         if isProtected { table.preventDestroy() }
+    }
+
+    /// What is wrong with keys and indexes together.
+    private static func problem(of attributes: [KeyAttribute], _ indexes: [Index]) -> Expression<String>? {
+        let names = Dictionary(grouping: attributes, by: \.name)
+        if let twice = names.filter({ $0.value.count > 1 }).keys.min() {
+            return .invalid("the key \(twice) has two types.", resolution: "give it one type wherever it is a key.")
+        }
+        let indexNames = Dictionary(grouping: indexes, by: \.name)
+        if let twice = indexNames.filter({ $0.value.count > 1 }).keys.min() {
+            return .invalid("two indexes have the name \(twice).", resolution: "give each a name of its own.")
+        }
+        return nil
     }
 
     /// Leave to read items by their keys and by queries of the table itself.
@@ -80,7 +94,7 @@ public struct Table {
     /// Leave to query one of its indexes.
     public func query(_ index: String) -> Grant { Grant(.allow("dynamodb:Query", on: "\(table.arn)/index/\(index)")) }
 
-    /// Leave to put and to change items.
+    /// Leave to put and to change items. A batch, which IAM cannot tell apart, may also delete.
     public var write: Grant {
         Grant(.allow("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", on: table.arn))
     }

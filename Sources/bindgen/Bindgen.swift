@@ -26,28 +26,37 @@ private struct Command {
     /// The package whose bindings a program is to use.
     var exercised: String?
 
-    init?(_ arguments: [String]) {
+    init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
         var settings: String?
         var out: String?
+        func value(of option: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> String {
+            guard let value = rest.popFirst(), !value.hasPrefix("--") else {
+                throw UsageError("\(option) needs a value")
+            }
+            return value
+        }
         while let argument = rest.popFirst() {
             switch argument {
             case "--check": isCheck = true
-            case "--exercise":
-                guard let value = rest.popFirst() else { return nil }
-                exercised = URL(fileURLWithPath: value).path
-            case "--out":
-                guard let value = rest.popFirst() else { return nil }
-                out = value
+            case "--exercise": exercised = URL(fileURLWithPath: try value(of: argument, &rest)).path
+            case "--out": out = try value(of: argument, &rest)
             default:
-                guard !argument.hasPrefix("-"), settings == nil else { return nil }
+                guard !argument.hasPrefix("-") else { throw UsageError("there is no option \(argument)") }
+                guard settings == nil else { throw UsageError("\"\(argument)\" is one file of settings too many") }
                 settings = argument
             }
         }
-        guard let settings else { return nil }
+        guard let settings else { throw UsageError("a file of settings is missing") }
         self.settings = URL(fileURLWithPath: settings)
         folder = out.map { URL(fileURLWithPath: $0) } ?? self.settings.deletingLastPathComponent()
     }
+}
+
+/// A command line that cannot be understood.
+private struct UsageError: Error {
+    var message: String
+    init(_ message: String) { self.message = message }
 }
 
 @main
@@ -55,7 +64,12 @@ enum Bindgen {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !arguments.contains("--help") else { return print(usage, terminator: "") }
-        guard let command = Command(arguments) else { stop(usage, status: 64) }
+        let command: Command
+        do throws(UsageError) {
+            command = try Command(arguments)
+        } catch {
+            stop("bindgen: \(error.message)\n\n\(usage)", status: 64)
+        }
         do {
             let generator = try Generator(settings: command.settings)
             let tree = FileTree(command.folder)

@@ -40,6 +40,7 @@ struct CommandTests {
     func usage(_ arguments: [String]) throws {
         let run = try Command.bindgen(arguments)
         #expect(run.status == 64)
-        #expect(run.errors.hasPrefix("usage: bindgen "))
+        #expect(run.errors.hasPrefix("bindgen: "))
+        #expect(run.errors.contains("\n\nusage: bindgen "))
     }
 }

@@ -35,10 +35,11 @@ struct PolicyDocumentTests {
         #expect(
             try statement(
                 .allow(
-                    "sqs:SendMessage", "sqs:GetQueueUrl", on: "a", "b",
+                    "sqs:SendMessage", "sqs:GetQueueUrl", on: "arn:a", "arn:b",
                     to: .service("sns.amazonaws.com"), .service("events.amazonaws.com"), .aws("arn:aws:iam::1:root"),
                     .federated("arn:aws:iam::1:oidc-provider/x"))) == [
-                    "Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:GetQueueUrl"], "Resource": ["a", "b"],
+                    "Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:GetQueueUrl"],
+                    "Resource": ["arn:a", "arn:b"],
                     "Principal": [
                         "Service": ["sns.amazonaws.com", "events.amazonaws.com"], "AWS": "arn:aws:iam::1:root",
                         "Federated": "arn:aws:iam::1:oidc-provider/x",
@@ -68,7 +69,7 @@ struct PolicyDocumentTests {
             try statement(
                 .allow(
                     "s3:PutObject", on: "*",
-                    when: .stringEquals("aws:SourceAccount", "1"), .stringEquals("aws:SourceAccount", "2"),
+                    when: .stringEquals("aws:SourceAccount", "1", "2"),
                     .stringEquals("s3:x", "a", "b"), .stringNotEquals("s3:y", "c"),
                     .stringLike("s3:prefix", "${aws:username}/*"),
                     .arnEquals("aws:SourceArn", "arn:x"), .arnLike("aws:SourceArn", "arn:*"),
@@ -127,6 +128,42 @@ struct PolicyDocumentTests {
             #expect(wrong.resolution?.contains("`sqs:SendMessage`") == true)
         }
         #expect(throws: Never.self) { try json(.deny("*", on: "*")) }
+
+        func message(of statement: Statement...) throws -> String { try problem(PolicyDocument(statement)).message }
+        #expect(
+            try message(of: .allow("sqs:*", on: "*", when: .stringEquals("a:b", "1"), .stringEquals("a:b", "2")))
+                == "aws_sqs_queue.q: a policy's statement has two conditions StringEquals on a:b, which IAM would take for "
+                + "alternatives.")
+        #expect(
+            try message(of: .allow("sqs:*", on: "*", when: .stringEquals("a:b")))
+                == "aws_sqs_queue.q: the condition StringEquals on a:b has no value.")
+        #expect(
+            try message(of: .allow("sqs:*", on: "*", sid: "A b"))
+                == "aws_sqs_queue.q: \"A b\" is no id of a policy's statement.")
+        #expect(
+            try message(of: .allow("sqs:*", on: "*", sid: "A"), .deny("sqs:*", on: "*", sid: "A"))
+                == "aws_sqs_queue.q: two statements of a policy have one id.")
+        #expect(
+            try message(of: .allow("s3:GetObject", on: "my-bucket/*")) == "aws_sqs_queue.q: \"my-bucket/*\" is no ARN.")
+    }
+
+    @Test("text where an ARN belongs begins with an ARN")
+    func textOfARN() throws {
+        func messages(_ arn: (SQSQueue) -> Expression<ARN>) -> [String] {
+            let stack = Stack("s")
+            AWSProvider(in: stack, region: "eu-central-1")
+            let queue = SQSQueue("q", in: stack)
+            Output("o", in: stack, arn(queue))
+            return diagnostics(stack).map(\.message)
+        }
+        #expect(messages { "\($0.arn)/*" } == [])
+        #expect(messages { _ in "arn:aws:s3:::b" } == [])
+        #expect(messages { "arn:aws:s3:::\($0.name)" } == [])
+        #expect(messages { $0.name.rawCast() } == [])
+        #expect(messages { "\($0.name)/*" } == ["output.o: this text begins with something that is no ARN."])
+        #expect(messages { "queue/\($0.arn)" } == [#"output.o: "queue/" is no ARN."#])
+        #expect(messages { _ in "" } == ["output.o: this text begins with something that is no ARN."])
+        #expect(messages { _ in .init("my-role") } == [#"output.o: "my-role" is no ARN."#])
     }
 }
 

@@ -2,7 +2,7 @@
 import AWSSQS
 
 let stack = Stack("messages")
-// error: generic struct 'Expression' requires the types 'Dictionary<String, String>.Mapped' (aka 'String') and
-//     'Number' be equivalent
+// error: generic struct 'Expression' requires that 'Dictionary<String, String>.Mapped' (aka 'String') conform to
+//     'NumericValue'
 // instead: SQSQueue("orders", in: stack, tags: ["Team": "orders", "CostCenter": "7"])
 SQSQueue("orders", in: stack, tags: ["Team": "orders", "CostCenter": 7])  // here

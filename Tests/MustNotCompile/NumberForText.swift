@@ -2,6 +2,6 @@
 import AWSSQS
 
 let stack = Stack("messages")
-// error: generic struct 'Expression' requires the types 'String' and 'Number' be equivalent
+// error: generic struct 'Expression' requires that 'String' conform to 'NumericValue'
 // instead: SQSQueue("orders", in: stack, name: "7")
 SQSQueue("orders", in: stack, name: 7)  // here

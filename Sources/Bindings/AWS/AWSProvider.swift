@@ -48,7 +48,7 @@ public struct AWSProvider: ProviderConfiguration {
         token: Expression<String>? = nil,
         tokenBucketRateLimiterCapacity: Expression<Number>? = nil,
         useDualstackEndpoint: Expression<Bool>? = nil,
-        useFipsEndpoint: Expression<Bool>? = nil,
+        useFIPSEndpoint: Expression<Bool>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
         sourceColumn: UInt = #column
@@ -87,7 +87,7 @@ public struct AWSProvider: ProviderConfiguration {
         _a.set("token", token)
         _a.set("token_bucket_rate_limiter_capacity", tokenBucketRateLimiterCapacity)
         _a.set("use_dualstack_endpoint", useDualstackEndpoint)
-        _a.set("use_fips_endpoint", useFipsEndpoint)
+        _a.set("use_fips_endpoint", useFIPSEndpoint)
         self.handle = _scope.declare(provider: Self.self, alias: _alias, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -110,7 +110,7 @@ public struct ACMPCACertificateAuthority: Resource {
         /// Makes one.
         public init(
             crlConfiguration: CRLConfiguration? = nil,
-            ocspConfiguration: OcspConfiguration? = nil
+            ocspConfiguration: OCSPConfiguration? = nil
         ) {
             var _a = Arguments()
             _a.block("crl_configuration", crlConfiguration)
@@ -191,7 +191,7 @@ public struct ACMPCACertificateAuthority: Resource {
     }
 
     /// The nested block `revocation_configuration.ocsp_configuration`.
-    public struct OcspConfiguration: NestedBlock {
+    public struct OCSPConfiguration: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -219,7 +219,7 @@ extension Expression where Value == ACMPCACertificateAuthority.RevocationConfigu
     /// a nested block
     public var crlConfiguration: Expression<[ACMPCACertificateAuthority.CRLConfiguration]> { terraformAttribute("crl_configuration") }
     /// a nested block
-    public var ocspConfiguration: Expression<[ACMPCACertificateAuthority.OcspConfiguration]> { terraformAttribute("ocsp_configuration") }
+    public var ocspConfiguration: Expression<[ACMPCACertificateAuthority.OCSPConfiguration]> { terraformAttribute("ocsp_configuration") }
 }
 
 extension Expression where Value == ACMPCACertificateAuthority.Timeouts {
@@ -269,7 +269,7 @@ extension Expression where Value == ACMPCACertificateAuthority.CRLConfiguration 
     public var s3ObjectACL: Expression<String> { terraformAttribute("s3_object_acl") }
 }
 
-extension Expression where Value == ACMPCACertificateAuthority.OcspConfiguration {
+extension Expression where Value == ACMPCACertificateAuthority.OCSPConfiguration {
     /// `enabled`
     public var enabled: Expression<Bool> { terraformAttribute("enabled") }
     /// `ocsp_custom_cname`

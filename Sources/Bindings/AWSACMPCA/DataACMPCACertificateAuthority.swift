@@ -72,14 +72,14 @@ public struct DataACMPCACertificateAuthority: DataSource {
     public enum CRLConfiguration: Sendable {}
 
     /// An object of `revocation_configuration.ocsp_configuration`.
-    public enum OcspConfiguration: Sendable {}
+    public enum OCSPConfiguration: Sendable {}
 }
 
 extension Expression where Value == DataACMPCACertificateAuthority.RevocationConfiguration {
     /// `crl_configuration`
     public var crlConfiguration: Expression<[DataACMPCACertificateAuthority.CRLConfiguration]> { terraformAttribute("crl_configuration") }
     /// `ocsp_configuration`
-    public var ocspConfiguration: Expression<[DataACMPCACertificateAuthority.OcspConfiguration]> { terraformAttribute("ocsp_configuration") }
+    public var ocspConfiguration: Expression<[DataACMPCACertificateAuthority.OCSPConfiguration]> { terraformAttribute("ocsp_configuration") }
 }
 
 extension Expression where Value == DataACMPCACertificateAuthority.CRLConfiguration {
@@ -95,7 +95,7 @@ extension Expression where Value == DataACMPCACertificateAuthority.CRLConfigurat
     public var s3ObjectACL: Expression<String> { terraformAttribute("s3_object_acl") }
 }
 
-extension Expression where Value == DataACMPCACertificateAuthority.OcspConfiguration {
+extension Expression where Value == DataACMPCACertificateAuthority.OCSPConfiguration {
     /// `enabled`
     public var enabled: Expression<Bool> { terraformAttribute("enabled") }
     /// `ocsp_custom_cname`

@@ -79,7 +79,7 @@ public struct AppFabricAppAuthorization: Resource {
         /// Makes one.
         public init(
             apiKeyCredential: [APIKeyCredential] = [],
-            oauth2Credential: [OAUTH2Credential] = []
+            oauth2Credential: [OAuth2Credential] = []
         ) {
             var _a = Arguments()
             _a.blocks("api_key_credential", apiKeyCredential, .list)
@@ -134,7 +134,7 @@ public struct AppFabricAppAuthorization: Resource {
     }
 
     /// The nested block `credential.oauth2_credential`.
-    public struct OAUTH2Credential: NestedBlock {
+    public struct OAuth2Credential: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -153,7 +153,7 @@ extension Expression where Value == AppFabricAppAuthorization.Credential {
     /// a nested block
     public var apiKeyCredential: Expression<[AppFabricAppAuthorization.APIKeyCredential]> { terraformAttribute("api_key_credential") }
     /// a nested block
-    public var oauth2Credential: Expression<[AppFabricAppAuthorization.OAUTH2Credential]> { terraformAttribute("oauth2_credential") }
+    public var oauth2Credential: Expression<[AppFabricAppAuthorization.OAuth2Credential]> { terraformAttribute("oauth2_credential") }
 }
 
 extension Expression where Value == AppFabricAppAuthorization.Tenant {
@@ -177,7 +177,7 @@ extension Expression where Value == AppFabricAppAuthorization.APIKeyCredential {
     public var apiKey: Expression<String> { terraformAttribute("api_key", isSensitive: true) }
 }
 
-extension Expression where Value == AppFabricAppAuthorization.OAUTH2Credential {
+extension Expression where Value == AppFabricAppAuthorization.OAuth2Credential {
     /// `client_id`
     public var clientID: Expression<String> { terraformAttribute("client_id") }
     /// `client_secret`: sensitive

@@ -96,7 +96,7 @@ public struct AppFlowConnectorProfile: Resource {
             singular: Singular? = nil,
             slack: Marketo? = nil,
             snowflake: Redshift? = nil,
-            trendmicro: Trendmicro? = nil,
+            trendmicro: TrendMicro? = nil,
             veeva: Redshift? = nil,
             zendesk: Marketo? = nil
         ) {
@@ -194,7 +194,7 @@ public struct AppFlowConnectorProfile: Resource {
             apiKey: APIKey? = nil,
             basic: Redshift? = nil,
             custom: Custom? = nil,
-            oauth2: OAUTH2? = nil
+            oauth2: OAuth2? = nil
         ) {
             var _a = Arguments()
             _a.block("api_key", apiKey)
@@ -242,7 +242,7 @@ public struct AppFlowConnectorProfile: Resource {
             clientID: Expression<String>,
             clientSecret: Expression<String>,
             accessToken: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil,
+            oauthRequest: OAuthRequest? = nil,
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -261,7 +261,7 @@ public struct AppFlowConnectorProfile: Resource {
         /// Makes one.
         public init(
             accessToken: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil,
+            oauthRequest: OAuthRequest? = nil,
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -299,7 +299,7 @@ public struct AppFlowConnectorProfile: Resource {
             clientID: Expression<String>,
             clientSecret: Expression<String>,
             accessToken: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil
+            oauthRequest: OAuthRequest? = nil
         ) {
             var _a = Arguments()
             _a.set("access_token", accessToken)
@@ -334,7 +334,7 @@ public struct AppFlowConnectorProfile: Resource {
             clientCredentialsARN: Expression<ARN>? = nil,
             jwtToken: Expression<String>? = nil,
             oauth2GrantType: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil,
+            oauthRequest: OAuthRequest? = nil,
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -354,7 +354,7 @@ public struct AppFlowConnectorProfile: Resource {
         /// Makes one.
         public init(
             basicAuthCredentials: Redshift? = nil,
-            oauthCredentials: OauthCredentials? = nil
+            oauthCredentials: OAuthCredentials? = nil
         ) {
             var _a = Arguments()
             _a.block("basic_auth_credentials", basicAuthCredentials)
@@ -377,7 +377,7 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_credentials.trendmicro`.
-    public struct Trendmicro: NestedBlock {
+    public struct TrendMicro: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -404,7 +404,7 @@ public struct AppFlowConnectorProfile: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            oauth2Properties: OAUTH2Properties? = nil,
+            oauth2Properties: OAuth2Properties? = nil,
             profileProperties: Expression<[String: String]>? = nil
         ) {
             var _a = Arguments()
@@ -479,7 +479,7 @@ public struct AppFlowConnectorProfile: Resource {
             clientNumber: Expression<String>,
             portNumber: Expression<Number>,
             logonLanguage: Expression<String>? = nil,
-            oauthProperties: OauthProperties? = nil,
+            oauthProperties: OAuthProperties? = nil,
             privateLinkServiceName: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -550,14 +550,14 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_credentials.custom_connector.oauth2`.
-    public struct OAUTH2: NestedBlock {
+    public struct OAuth2: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
             accessToken: Expression<String>? = nil,
             clientID: Expression<String>? = nil,
             clientSecret: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil,
+            oauthRequest: OAuthRequest? = nil,
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -571,7 +571,7 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_credentials.google_analytics.oauth_request`.
-    public struct OauthRequest: NestedBlock {
+    public struct OAuthRequest: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -586,14 +586,14 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_credentials.sapo_data.oauth_credentials`.
-    public struct OauthCredentials: NestedBlock {
+    public struct OAuthCredentials: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
             clientID: Expression<String>,
             clientSecret: Expression<String>,
             accessToken: Expression<String>? = nil,
-            oauthRequest: OauthRequest? = nil,
+            oauthRequest: OAuthRequest? = nil,
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -607,7 +607,7 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_properties.custom_connector.oauth2_properties`.
-    public struct OAUTH2Properties: NestedBlock {
+    public struct OAuth2Properties: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -624,7 +624,7 @@ public struct AppFlowConnectorProfile: Resource {
     }
 
     /// The nested block `connector_profile_config.connector_profile_properties.sapo_data.oauth_properties`.
-    public struct OauthProperties: NestedBlock {
+    public struct OAuthProperties: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -680,7 +680,7 @@ extension Expression where Value == AppFlowConnectorProfile.ConnectorProfileCred
     /// a nested block
     public var snowflake: Expression<[AppFlowConnectorProfile.Redshift]> { terraformAttribute("snowflake") }
     /// a nested block
-    public var trendmicro: Expression<[AppFlowConnectorProfile.Trendmicro]> { terraformAttribute("trendmicro") }
+    public var trendmicro: Expression<[AppFlowConnectorProfile.TrendMicro]> { terraformAttribute("trendmicro") }
     /// a nested block
     public var veeva: Expression<[AppFlowConnectorProfile.Redshift]> { terraformAttribute("veeva") }
     /// a nested block
@@ -743,7 +743,7 @@ extension Expression where Value == AppFlowConnectorProfile.CustomConnector {
     /// a nested block
     public var custom: Expression<[AppFlowConnectorProfile.Custom]> { terraformAttribute("custom") }
     /// a nested block
-    public var oauth2: Expression<[AppFlowConnectorProfile.OAUTH2]> { terraformAttribute("oauth2") }
+    public var oauth2: Expression<[AppFlowConnectorProfile.OAuth2]> { terraformAttribute("oauth2") }
 }
 
 extension Expression where Value == AppFlowConnectorProfile.Datadog {
@@ -766,7 +766,7 @@ extension Expression where Value == AppFlowConnectorProfile.GoogleAnalytics {
     /// `client_secret`: sensitive
     public var clientSecret: Expression<String> { terraformAttribute("client_secret", isSensitive: true) }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
     /// `refresh_token`
     public var refreshToken: Expression<String> { terraformAttribute("refresh_token") }
 }
@@ -775,7 +775,7 @@ extension Expression where Value == AppFlowConnectorProfile.Honeycode {
     /// `access_token`: sensitive
     public var accessToken: Expression<String> { terraformAttribute("access_token", isSensitive: true) }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
     /// `refresh_token`
     public var refreshToken: Expression<String> { terraformAttribute("refresh_token") }
 }
@@ -799,7 +799,7 @@ extension Expression where Value == AppFlowConnectorProfile.Marketo {
     /// `client_secret`: sensitive
     public var clientSecret: Expression<String> { terraformAttribute("client_secret", isSensitive: true) }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
 }
 
 extension Expression where Value == AppFlowConnectorProfile.Redshift {
@@ -819,7 +819,7 @@ extension Expression where Value == AppFlowConnectorProfile.Salesforce {
     /// `oauth2_grant_type`
     public var oauth2GrantType: Expression<String> { terraformAttribute("oauth2_grant_type") }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
     /// `refresh_token`
     public var refreshToken: Expression<String> { terraformAttribute("refresh_token") }
 }
@@ -828,7 +828,7 @@ extension Expression where Value == AppFlowConnectorProfile.SapoData {
     /// a nested block
     public var basicAuthCredentials: Expression<[AppFlowConnectorProfile.Redshift]> { terraformAttribute("basic_auth_credentials") }
     /// a nested block
-    public var oauthCredentials: Expression<[AppFlowConnectorProfile.OauthCredentials]> { terraformAttribute("oauth_credentials") }
+    public var oauthCredentials: Expression<[AppFlowConnectorProfile.OAuthCredentials]> { terraformAttribute("oauth_credentials") }
 }
 
 extension Expression where Value == AppFlowConnectorProfile.Singular {
@@ -836,14 +836,14 @@ extension Expression where Value == AppFlowConnectorProfile.Singular {
     public var apiKey: Expression<String> { terraformAttribute("api_key") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.Trendmicro {
+extension Expression where Value == AppFlowConnectorProfile.TrendMicro {
     /// `api_secret_key`: sensitive
     public var apiSecretKey: Expression<String> { terraformAttribute("api_secret_key", isSensitive: true) }
 }
 
 extension Expression where Value == AppFlowConnectorProfile.ConnectorProfilePropertiesCustomConnector {
     /// a nested block
-    public var oauth2Properties: Expression<[AppFlowConnectorProfile.OAUTH2Properties]> { terraformAttribute("oauth2_properties") }
+    public var oauth2Properties: Expression<[AppFlowConnectorProfile.OAuth2Properties]> { terraformAttribute("oauth2_properties") }
     /// `profile_properties`
     public var profileProperties: Expression<[String: String]> { terraformAttribute("profile_properties") }
 }
@@ -889,7 +889,7 @@ extension Expression where Value == AppFlowConnectorProfile.ConnectorProfileProp
     /// `logon_language`
     public var logonLanguage: Expression<String> { terraformAttribute("logon_language") }
     /// a nested block
-    public var oauthProperties: Expression<[AppFlowConnectorProfile.OauthProperties]> { terraformAttribute("oauth_properties") }
+    public var oauthProperties: Expression<[AppFlowConnectorProfile.OAuthProperties]> { terraformAttribute("oauth_properties") }
     /// `port_number`
     public var portNumber: Expression<Number> { terraformAttribute("port_number") }
     /// `private_link_service_name`
@@ -927,7 +927,7 @@ extension Expression where Value == AppFlowConnectorProfile.Custom {
     public var customAuthenticationType: Expression<String> { terraformAttribute("custom_authentication_type") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.OAUTH2 {
+extension Expression where Value == AppFlowConnectorProfile.OAuth2 {
     /// `access_token`: sensitive
     public var accessToken: Expression<String> { terraformAttribute("access_token", isSensitive: true) }
     /// `client_id`
@@ -935,19 +935,19 @@ extension Expression where Value == AppFlowConnectorProfile.OAUTH2 {
     /// `client_secret`: sensitive
     public var clientSecret: Expression<String> { terraformAttribute("client_secret", isSensitive: true) }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
     /// `refresh_token`
     public var refreshToken: Expression<String> { terraformAttribute("refresh_token") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.OauthRequest {
+extension Expression where Value == AppFlowConnectorProfile.OAuthRequest {
     /// `auth_code`
     public var authCode: Expression<String> { terraformAttribute("auth_code") }
     /// `redirect_uri`
     public var redirectURI: Expression<String> { terraformAttribute("redirect_uri") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.OauthCredentials {
+extension Expression where Value == AppFlowConnectorProfile.OAuthCredentials {
     /// `access_token`: sensitive
     public var accessToken: Expression<String> { terraformAttribute("access_token", isSensitive: true) }
     /// `client_id`
@@ -955,12 +955,12 @@ extension Expression where Value == AppFlowConnectorProfile.OauthCredentials {
     /// `client_secret`
     public var clientSecret: Expression<String> { terraformAttribute("client_secret") }
     /// a nested block
-    public var oauthRequest: Expression<[AppFlowConnectorProfile.OauthRequest]> { terraformAttribute("oauth_request") }
+    public var oauthRequest: Expression<[AppFlowConnectorProfile.OAuthRequest]> { terraformAttribute("oauth_request") }
     /// `refresh_token`
     public var refreshToken: Expression<String> { terraformAttribute("refresh_token") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.OAUTH2Properties {
+extension Expression where Value == AppFlowConnectorProfile.OAuth2Properties {
     /// `oauth2_grant_type`
     public var oauth2GrantType: Expression<String> { terraformAttribute("oauth2_grant_type") }
     /// `token_url`
@@ -969,7 +969,7 @@ extension Expression where Value == AppFlowConnectorProfile.OAUTH2Properties {
     public var tokenURLCustomProperties: Expression<[String: String]> { terraformAttribute("token_url_custom_properties") }
 }
 
-extension Expression where Value == AppFlowConnectorProfile.OauthProperties {
+extension Expression where Value == AppFlowConnectorProfile.OAuthProperties {
     /// `auth_code_url`
     public var authCodeURL: Expression<String> { terraformAttribute("auth_code_url") }
     /// `oauth_scopes`

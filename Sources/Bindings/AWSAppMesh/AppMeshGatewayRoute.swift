@@ -74,9 +74,9 @@ public struct AppMeshGatewayRoute: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            grpcRoute: GrpcRoute? = nil,
-            http2Route: Http2Route? = nil,
-            httpRoute: Http2Route? = nil,
+            grpcRoute: GRPCRoute? = nil,
+            http2Route: HTTP2Route? = nil,
+            httpRoute: HTTP2Route? = nil,
             priority: Expression<Number>? = nil
         ) {
             var _a = Arguments()
@@ -89,7 +89,7 @@ public struct AppMeshGatewayRoute: Resource {
     }
 
     /// The nested block `spec.grpc_route`.
-    public struct GrpcRoute: NestedBlock {
+    public struct GRPCRoute: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -104,12 +104,12 @@ public struct AppMeshGatewayRoute: Resource {
     }
 
     /// The nested block `spec.http2_route`.
-    public struct Http2Route: NestedBlock {
+    public struct HTTP2Route: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
-            action: Http2RouteAction,
-            match: Http2RouteMatch
+            action: HTTP2RouteAction,
+            match: HTTP2RouteMatch
         ) {
             var _a = Arguments()
             _a.block("action", action)
@@ -147,7 +147,7 @@ public struct AppMeshGatewayRoute: Resource {
     }
 
     /// The nested block `spec.http2_route.action`.
-    public struct Http2RouteAction: NestedBlock {
+    public struct HTTP2RouteAction: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -162,7 +162,7 @@ public struct AppMeshGatewayRoute: Resource {
     }
 
     /// The nested block `spec.http2_route.match`.
-    public struct Http2RouteMatch: NestedBlock {
+    public struct HTTP2RouteMatch: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -384,27 +384,27 @@ public struct AppMeshGatewayRoute: Resource {
 
 extension Expression where Value == AppMeshGatewayRoute.Spec {
     /// a nested block
-    public var grpcRoute: Expression<[AppMeshGatewayRoute.GrpcRoute]> { terraformAttribute("grpc_route") }
+    public var grpcRoute: Expression<[AppMeshGatewayRoute.GRPCRoute]> { terraformAttribute("grpc_route") }
     /// a nested block
-    public var http2Route: Expression<[AppMeshGatewayRoute.Http2Route]> { terraformAttribute("http2_route") }
+    public var http2Route: Expression<[AppMeshGatewayRoute.HTTP2Route]> { terraformAttribute("http2_route") }
     /// a nested block
-    public var httpRoute: Expression<[AppMeshGatewayRoute.Http2Route]> { terraformAttribute("http_route") }
+    public var httpRoute: Expression<[AppMeshGatewayRoute.HTTP2Route]> { terraformAttribute("http_route") }
     /// `priority`
     public var priority: Expression<Number> { terraformAttribute("priority") }
 }
 
-extension Expression where Value == AppMeshGatewayRoute.GrpcRoute {
+extension Expression where Value == AppMeshGatewayRoute.GRPCRoute {
     /// a nested block
     public var action: Expression<[AppMeshGatewayRoute.Action]> { terraformAttribute("action") }
     /// a nested block
     public var match: Expression<[AppMeshGatewayRoute.Match]> { terraformAttribute("match") }
 }
 
-extension Expression where Value == AppMeshGatewayRoute.Http2Route {
+extension Expression where Value == AppMeshGatewayRoute.HTTP2Route {
     /// a nested block
-    public var action: Expression<[AppMeshGatewayRoute.Http2RouteAction]> { terraformAttribute("action") }
+    public var action: Expression<[AppMeshGatewayRoute.HTTP2RouteAction]> { terraformAttribute("action") }
     /// a nested block
-    public var match: Expression<[AppMeshGatewayRoute.Http2RouteMatch]> { terraformAttribute("match") }
+    public var match: Expression<[AppMeshGatewayRoute.HTTP2RouteMatch]> { terraformAttribute("match") }
 }
 
 extension Expression where Value == AppMeshGatewayRoute.Action {
@@ -419,14 +419,14 @@ extension Expression where Value == AppMeshGatewayRoute.Match {
     public var serviceName: Expression<String> { terraformAttribute("service_name") }
 }
 
-extension Expression where Value == AppMeshGatewayRoute.Http2RouteAction {
+extension Expression where Value == AppMeshGatewayRoute.HTTP2RouteAction {
     /// a nested block
     public var rewrite: Expression<[AppMeshGatewayRoute.Rewrite]> { terraformAttribute("rewrite") }
     /// a nested block
     public var target: Expression<[AppMeshGatewayRoute.Target]> { terraformAttribute("target") }
 }
 
-extension Expression where Value == AppMeshGatewayRoute.Http2RouteMatch {
+extension Expression where Value == AppMeshGatewayRoute.HTTP2RouteMatch {
     /// a nested block
     public var header: Expression<SetOf<AppMeshGatewayRoute.Header>> { terraformAttribute("header") }
     /// a nested block

@@ -74,9 +74,9 @@ public struct AppMeshRoute: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            grpcRoute: GrpcRoute? = nil,
-            http2Route: Http2Route? = nil,
-            httpRoute: Http2Route? = nil,
+            grpcRoute: GRPCRoute? = nil,
+            http2Route: HTTP2Route? = nil,
+            httpRoute: HTTP2Route? = nil,
             priority: Expression<Number>? = nil,
             tcpRoute: TCPRoute? = nil
         ) {
@@ -91,7 +91,7 @@ public struct AppMeshRoute: Resource {
     }
 
     /// The nested block `spec.grpc_route`.
-    public struct GrpcRoute: NestedBlock {
+    public struct GRPCRoute: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -110,13 +110,13 @@ public struct AppMeshRoute: Resource {
     }
 
     /// The nested block `spec.http2_route`.
-    public struct Http2Route: NestedBlock {
+    public struct HTTP2Route: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
             action: Action,
-            match: Http2RouteMatch,
-            retryPolicy: Http2RouteRetryPolicy? = nil,
+            match: HTTP2RouteMatch,
+            retryPolicy: HTTP2RouteRetryPolicy? = nil,
             timeout: Timeout? = nil
         ) {
             var _a = Arguments()
@@ -216,7 +216,7 @@ public struct AppMeshRoute: Resource {
     }
 
     /// The nested block `spec.http2_route.match`.
-    public struct Http2RouteMatch: NestedBlock {
+    public struct HTTP2RouteMatch: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -241,7 +241,7 @@ public struct AppMeshRoute: Resource {
     }
 
     /// The nested block `spec.http2_route.retry_policy`.
-    public struct Http2RouteRetryPolicy: NestedBlock {
+    public struct HTTP2RouteRetryPolicy: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -416,18 +416,18 @@ public struct AppMeshRoute: Resource {
 
 extension Expression where Value == AppMeshRoute.Spec {
     /// a nested block
-    public var grpcRoute: Expression<[AppMeshRoute.GrpcRoute]> { terraformAttribute("grpc_route") }
+    public var grpcRoute: Expression<[AppMeshRoute.GRPCRoute]> { terraformAttribute("grpc_route") }
     /// a nested block
-    public var http2Route: Expression<[AppMeshRoute.Http2Route]> { terraformAttribute("http2_route") }
+    public var http2Route: Expression<[AppMeshRoute.HTTP2Route]> { terraformAttribute("http2_route") }
     /// a nested block
-    public var httpRoute: Expression<[AppMeshRoute.Http2Route]> { terraformAttribute("http_route") }
+    public var httpRoute: Expression<[AppMeshRoute.HTTP2Route]> { terraformAttribute("http_route") }
     /// `priority`
     public var priority: Expression<Number> { terraformAttribute("priority") }
     /// a nested block
     public var tcpRoute: Expression<[AppMeshRoute.TCPRoute]> { terraformAttribute("tcp_route") }
 }
 
-extension Expression where Value == AppMeshRoute.GrpcRoute {
+extension Expression where Value == AppMeshRoute.GRPCRoute {
     /// a nested block
     public var action: Expression<[AppMeshRoute.Action]> { terraformAttribute("action") }
     /// a nested block
@@ -438,13 +438,13 @@ extension Expression where Value == AppMeshRoute.GrpcRoute {
     public var timeout: Expression<[AppMeshRoute.Timeout]> { terraformAttribute("timeout") }
 }
 
-extension Expression where Value == AppMeshRoute.Http2Route {
+extension Expression where Value == AppMeshRoute.HTTP2Route {
     /// a nested block
     public var action: Expression<[AppMeshRoute.Action]> { terraformAttribute("action") }
     /// a nested block
-    public var match: Expression<[AppMeshRoute.Http2RouteMatch]> { terraformAttribute("match") }
+    public var match: Expression<[AppMeshRoute.HTTP2RouteMatch]> { terraformAttribute("match") }
     /// a nested block
-    public var retryPolicy: Expression<[AppMeshRoute.Http2RouteRetryPolicy]> { terraformAttribute("retry_policy") }
+    public var retryPolicy: Expression<[AppMeshRoute.HTTP2RouteRetryPolicy]> { terraformAttribute("retry_policy") }
     /// a nested block
     public var timeout: Expression<[AppMeshRoute.Timeout]> { terraformAttribute("timeout") }
 }
@@ -496,7 +496,7 @@ extension Expression where Value == AppMeshRoute.Timeout {
     public var perRequest: Expression<[AppMeshRoute.PerRetryTimeout]> { terraformAttribute("per_request") }
 }
 
-extension Expression where Value == AppMeshRoute.Http2RouteMatch {
+extension Expression where Value == AppMeshRoute.HTTP2RouteMatch {
     /// a nested block
     public var header: Expression<SetOf<AppMeshRoute.Metadata>> { terraformAttribute("header") }
     /// `method`
@@ -513,7 +513,7 @@ extension Expression where Value == AppMeshRoute.Http2RouteMatch {
     public var scheme: Expression<String> { terraformAttribute("scheme") }
 }
 
-extension Expression where Value == AppMeshRoute.Http2RouteRetryPolicy {
+extension Expression where Value == AppMeshRoute.HTTP2RouteRetryPolicy {
     /// `http_retry_events`
     public var httpRetryEvents: Expression<SetOf<String>> { terraformAttribute("http_retry_events") }
     /// `max_retries`

@@ -145,9 +145,9 @@ public struct AppMeshVirtualGateway: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            grpc: Grpc? = nil,
+            grpc: GRPC? = nil,
             http: HTTP? = nil,
-            http2: Grpc? = nil
+            http2: GRPC? = nil
         ) {
             var _a = Arguments()
             _a.block("grpc", grpc)
@@ -247,7 +247,7 @@ public struct AppMeshVirtualGateway: Resource {
     }
 
     /// The nested block `spec.listener.connection_pool.grpc`.
-    public struct Grpc: NestedBlock {
+    public struct GRPC: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -281,7 +281,7 @@ public struct AppMeshVirtualGateway: Resource {
         public init(
             acm: ACM? = nil,
             file: CertificateFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("acm", acm)
@@ -327,7 +327,7 @@ public struct AppMeshVirtualGateway: Resource {
         /// Makes one.
         public init(
             file: CertificateFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("file", file)
@@ -380,7 +380,7 @@ public struct AppMeshVirtualGateway: Resource {
     }
 
     /// The nested block `spec.listener.tls.certificate.sds`.
-    public struct Sds: NestedBlock {
+    public struct SDS: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -411,7 +411,7 @@ public struct AppMeshVirtualGateway: Resource {
         /// Makes one.
         public init(
             file: TrustFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("file", file)
@@ -442,7 +442,7 @@ public struct AppMeshVirtualGateway: Resource {
         public init(
             acm: TrustACM? = nil,
             file: TrustFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("acm", acm)
@@ -544,11 +544,11 @@ extension Expression where Value == AppMeshVirtualGateway.ClientPolicy {
 
 extension Expression where Value == AppMeshVirtualGateway.ConnectionPool {
     /// a nested block
-    public var grpc: Expression<[AppMeshVirtualGateway.Grpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[AppMeshVirtualGateway.GRPC]> { terraformAttribute("grpc") }
     /// a nested block
     public var http: Expression<[AppMeshVirtualGateway.HTTP]> { terraformAttribute("http") }
     /// a nested block
-    public var http2: Expression<[AppMeshVirtualGateway.Grpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[AppMeshVirtualGateway.GRPC]> { terraformAttribute("http2") }
 }
 
 extension Expression where Value == AppMeshVirtualGateway.HealthCheck {
@@ -600,7 +600,7 @@ extension Expression where Value == AppMeshVirtualGateway.ClientPolicyTLS {
     public var validation: Expression<[AppMeshVirtualGateway.TLSValidation]> { terraformAttribute("validation") }
 }
 
-extension Expression where Value == AppMeshVirtualGateway.Grpc {
+extension Expression where Value == AppMeshVirtualGateway.GRPC {
     /// `max_requests`
     public var maxRequests: Expression<Number> { terraformAttribute("max_requests") }
 }
@@ -618,7 +618,7 @@ extension Expression where Value == AppMeshVirtualGateway.Certificate {
     /// a nested block
     public var file: Expression<[AppMeshVirtualGateway.CertificateFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualGateway.Validation {
@@ -639,7 +639,7 @@ extension Expression where Value == AppMeshVirtualGateway.TLSCertificate {
     /// a nested block
     public var file: Expression<[AppMeshVirtualGateway.CertificateFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualGateway.TLSValidation {
@@ -661,7 +661,7 @@ extension Expression where Value == AppMeshVirtualGateway.CertificateFile {
     public var privateKey: Expression<String> { terraformAttribute("private_key") }
 }
 
-extension Expression where Value == AppMeshVirtualGateway.Sds {
+extension Expression where Value == AppMeshVirtualGateway.SDS {
     /// `secret_name`
     public var secretName: Expression<String> { terraformAttribute("secret_name") }
 }
@@ -675,7 +675,7 @@ extension Expression where Value == AppMeshVirtualGateway.Trust {
     /// a nested block
     public var file: Expression<[AppMeshVirtualGateway.TrustFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualGateway.Format {
@@ -691,7 +691,7 @@ extension Expression where Value == AppMeshVirtualGateway.ValidationTrust {
     /// a nested block
     public var file: Expression<[AppMeshVirtualGateway.TrustFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualGateway.Match {

@@ -196,9 +196,9 @@ public struct AppMeshVirtualNode: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            grpc: Grpc? = nil,
+            grpc: GRPC? = nil,
             http: [HTTP] = [],
-            http2: [Grpc] = [],
+            http2: [GRPC] = [],
             tcp: [TCP] = []
         ) {
             var _a = Arguments()
@@ -274,9 +274,9 @@ public struct AppMeshVirtualNode: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            grpc: TimeoutGrpc? = nil,
-            http: TimeoutGrpc? = nil,
-            http2: TimeoutGrpc? = nil,
+            grpc: TimeoutGRPC? = nil,
+            http: TimeoutGRPC? = nil,
+            http2: TimeoutGRPC? = nil,
             tcp: TimeoutTCP? = nil
         ) {
             var _a = Arguments()
@@ -372,7 +372,7 @@ public struct AppMeshVirtualNode: Resource {
     }
 
     /// The nested block `spec.listener.connection_pool.grpc`.
-    public struct Grpc: NestedBlock {
+    public struct GRPC: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -428,7 +428,7 @@ public struct AppMeshVirtualNode: Resource {
     }
 
     /// The nested block `spec.listener.timeout.grpc`.
-    public struct TimeoutGrpc: NestedBlock {
+    public struct TimeoutGRPC: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -462,7 +462,7 @@ public struct AppMeshVirtualNode: Resource {
         public init(
             acm: ACM? = nil,
             file: CertificateFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("acm", acm)
@@ -508,7 +508,7 @@ public struct AppMeshVirtualNode: Resource {
         /// Makes one.
         public init(
             file: CertificateFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("file", file)
@@ -561,7 +561,7 @@ public struct AppMeshVirtualNode: Resource {
     }
 
     /// The nested block `spec.listener.tls.certificate.sds`.
-    public struct Sds: NestedBlock {
+    public struct SDS: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -592,7 +592,7 @@ public struct AppMeshVirtualNode: Resource {
         /// Makes one.
         public init(
             file: TrustFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("file", file)
@@ -623,7 +623,7 @@ public struct AppMeshVirtualNode: Resource {
         public init(
             acm: TrustACM? = nil,
             file: TrustFile? = nil,
-            sds: Sds? = nil
+            sds: SDS? = nil
         ) {
             var _a = Arguments()
             _a.block("acm", acm)
@@ -752,11 +752,11 @@ extension Expression where Value == AppMeshVirtualNode.ClientPolicy {
 
 extension Expression where Value == AppMeshVirtualNode.ConnectionPool {
     /// a nested block
-    public var grpc: Expression<[AppMeshVirtualNode.Grpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[AppMeshVirtualNode.GRPC]> { terraformAttribute("grpc") }
     /// a nested block
     public var http: Expression<[AppMeshVirtualNode.HTTP]> { terraformAttribute("http") }
     /// a nested block
-    public var http2: Expression<[AppMeshVirtualNode.Grpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[AppMeshVirtualNode.GRPC]> { terraformAttribute("http2") }
     /// a nested block
     public var tcp: Expression<[AppMeshVirtualNode.TCP]> { terraformAttribute("tcp") }
 }
@@ -798,11 +798,11 @@ extension Expression where Value == AppMeshVirtualNode.PortMapping {
 
 extension Expression where Value == AppMeshVirtualNode.Timeout {
     /// a nested block
-    public var grpc: Expression<[AppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[AppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("grpc") }
     /// a nested block
-    public var http: Expression<[AppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("http") }
+    public var http: Expression<[AppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("http") }
     /// a nested block
-    public var http2: Expression<[AppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[AppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("http2") }
     /// a nested block
     public var tcp: Expression<[AppMeshVirtualNode.TimeoutTCP]> { terraformAttribute("tcp") }
 }
@@ -850,7 +850,7 @@ extension Expression where Value == AppMeshVirtualNode.ClientPolicyTLS {
     public var validation: Expression<[AppMeshVirtualNode.TLSValidation]> { terraformAttribute("validation") }
 }
 
-extension Expression where Value == AppMeshVirtualNode.Grpc {
+extension Expression where Value == AppMeshVirtualNode.GRPC {
     /// `max_requests`
     public var maxRequests: Expression<Number> { terraformAttribute("max_requests") }
 }
@@ -874,7 +874,7 @@ extension Expression where Value == AppMeshVirtualNode.BaseEjectionDuration {
     public var value: Expression<Number> { terraformAttribute("value") }
 }
 
-extension Expression where Value == AppMeshVirtualNode.TimeoutGrpc {
+extension Expression where Value == AppMeshVirtualNode.TimeoutGRPC {
     /// a nested block
     public var idle: Expression<[AppMeshVirtualNode.BaseEjectionDuration]> { terraformAttribute("idle") }
     /// a nested block
@@ -892,7 +892,7 @@ extension Expression where Value == AppMeshVirtualNode.Certificate {
     /// a nested block
     public var file: Expression<[AppMeshVirtualNode.CertificateFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualNode.Validation {
@@ -913,7 +913,7 @@ extension Expression where Value == AppMeshVirtualNode.TLSCertificate {
     /// a nested block
     public var file: Expression<[AppMeshVirtualNode.CertificateFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualNode.TLSValidation {
@@ -935,7 +935,7 @@ extension Expression where Value == AppMeshVirtualNode.CertificateFile {
     public var privateKey: Expression<String> { terraformAttribute("private_key") }
 }
 
-extension Expression where Value == AppMeshVirtualNode.Sds {
+extension Expression where Value == AppMeshVirtualNode.SDS {
     /// `secret_name`
     public var secretName: Expression<String> { terraformAttribute("secret_name") }
 }
@@ -949,7 +949,7 @@ extension Expression where Value == AppMeshVirtualNode.Trust {
     /// a nested block
     public var file: Expression<[AppMeshVirtualNode.TrustFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualNode.Format {
@@ -965,7 +965,7 @@ extension Expression where Value == AppMeshVirtualNode.ValidationTrust {
     /// a nested block
     public var file: Expression<[AppMeshVirtualNode.TrustFile]> { terraformAttribute("file") }
     /// a nested block
-    public var sds: Expression<[AppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[AppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == AppMeshVirtualNode.Match {

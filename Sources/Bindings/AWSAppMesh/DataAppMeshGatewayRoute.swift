@@ -69,10 +69,10 @@ public struct DataAppMeshGatewayRoute: DataSource {
     public enum Spec: Sendable {}
 
     /// An object of `spec.grpc_route`.
-    public enum GrpcRoute: Sendable {}
+    public enum GRPCRoute: Sendable {}
 
     /// An object of `spec.http2_route`.
-    public enum Http2Route: Sendable {}
+    public enum HTTP2Route: Sendable {}
 
     /// An object of `spec.grpc_route.action`.
     public enum Action: Sendable {}
@@ -81,10 +81,10 @@ public struct DataAppMeshGatewayRoute: DataSource {
     public enum Match: Sendable {}
 
     /// An object of `spec.http2_route.action`.
-    public enum Http2RouteAction: Sendable {}
+    public enum HTTP2RouteAction: Sendable {}
 
     /// An object of `spec.http2_route.match`.
-    public enum Http2RouteMatch: Sendable {}
+    public enum HTTP2RouteMatch: Sendable {}
 
     /// An object of `spec.grpc_route.action.target`.
     public enum Target: Sendable {}
@@ -125,27 +125,27 @@ public struct DataAppMeshGatewayRoute: DataSource {
 
 extension Expression where Value == DataAppMeshGatewayRoute.Spec {
     /// `grpc_route`
-    public var grpcRoute: Expression<[DataAppMeshGatewayRoute.GrpcRoute]> { terraformAttribute("grpc_route") }
+    public var grpcRoute: Expression<[DataAppMeshGatewayRoute.GRPCRoute]> { terraformAttribute("grpc_route") }
     /// `http2_route`
-    public var http2Route: Expression<[DataAppMeshGatewayRoute.Http2Route]> { terraformAttribute("http2_route") }
+    public var http2Route: Expression<[DataAppMeshGatewayRoute.HTTP2Route]> { terraformAttribute("http2_route") }
     /// `http_route`
-    public var httpRoute: Expression<[DataAppMeshGatewayRoute.Http2Route]> { terraformAttribute("http_route") }
+    public var httpRoute: Expression<[DataAppMeshGatewayRoute.HTTP2Route]> { terraformAttribute("http_route") }
     /// `priority`
     public var priority: Expression<Number> { terraformAttribute("priority") }
 }
 
-extension Expression where Value == DataAppMeshGatewayRoute.GrpcRoute {
+extension Expression where Value == DataAppMeshGatewayRoute.GRPCRoute {
     /// `action`
     public var action: Expression<[DataAppMeshGatewayRoute.Action]> { terraformAttribute("action") }
     /// `match`
     public var match: Expression<[DataAppMeshGatewayRoute.Match]> { terraformAttribute("match") }
 }
 
-extension Expression where Value == DataAppMeshGatewayRoute.Http2Route {
+extension Expression where Value == DataAppMeshGatewayRoute.HTTP2Route {
     /// `action`
-    public var action: Expression<[DataAppMeshGatewayRoute.Http2RouteAction]> { terraformAttribute("action") }
+    public var action: Expression<[DataAppMeshGatewayRoute.HTTP2RouteAction]> { terraformAttribute("action") }
     /// `match`
-    public var match: Expression<[DataAppMeshGatewayRoute.Http2RouteMatch]> { terraformAttribute("match") }
+    public var match: Expression<[DataAppMeshGatewayRoute.HTTP2RouteMatch]> { terraformAttribute("match") }
 }
 
 extension Expression where Value == DataAppMeshGatewayRoute.Action {
@@ -160,14 +160,14 @@ extension Expression where Value == DataAppMeshGatewayRoute.Match {
     public var serviceName: Expression<String> { terraformAttribute("service_name") }
 }
 
-extension Expression where Value == DataAppMeshGatewayRoute.Http2RouteAction {
+extension Expression where Value == DataAppMeshGatewayRoute.HTTP2RouteAction {
     /// `rewrite`
     public var rewrite: Expression<[DataAppMeshGatewayRoute.Rewrite]> { terraformAttribute("rewrite") }
     /// `target`
     public var target: Expression<[DataAppMeshGatewayRoute.Target]> { terraformAttribute("target") }
 }
 
-extension Expression where Value == DataAppMeshGatewayRoute.Http2RouteMatch {
+extension Expression where Value == DataAppMeshGatewayRoute.HTTP2RouteMatch {
     /// `header`
     public var header: Expression<SetOf<DataAppMeshGatewayRoute.Header>> { terraformAttribute("header") }
     /// `hostname`

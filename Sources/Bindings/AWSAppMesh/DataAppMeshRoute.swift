@@ -69,10 +69,10 @@ public struct DataAppMeshRoute: DataSource {
     public enum Spec: Sendable {}
 
     /// An object of `spec.grpc_route`.
-    public enum GrpcRoute: Sendable {}
+    public enum GRPCRoute: Sendable {}
 
     /// An object of `spec.http2_route`.
-    public enum Http2Route: Sendable {}
+    public enum HTTP2Route: Sendable {}
 
     /// An object of `spec.tcp_route`.
     public enum TCPRoute: Sendable {}
@@ -90,10 +90,10 @@ public struct DataAppMeshRoute: DataSource {
     public enum Timeout: Sendable {}
 
     /// An object of `spec.http2_route.match`.
-    public enum Http2RouteMatch: Sendable {}
+    public enum HTTP2RouteMatch: Sendable {}
 
     /// An object of `spec.http2_route.retry_policy`.
-    public enum Http2RouteRetryPolicy: Sendable {}
+    public enum HTTP2RouteRetryPolicy: Sendable {}
 
     /// An object of `spec.tcp_route.match`.
     public enum TCPRouteMatch: Sendable {}
@@ -128,18 +128,18 @@ public struct DataAppMeshRoute: DataSource {
 
 extension Expression where Value == DataAppMeshRoute.Spec {
     /// `grpc_route`
-    public var grpcRoute: Expression<[DataAppMeshRoute.GrpcRoute]> { terraformAttribute("grpc_route") }
+    public var grpcRoute: Expression<[DataAppMeshRoute.GRPCRoute]> { terraformAttribute("grpc_route") }
     /// `http2_route`
-    public var http2Route: Expression<[DataAppMeshRoute.Http2Route]> { terraformAttribute("http2_route") }
+    public var http2Route: Expression<[DataAppMeshRoute.HTTP2Route]> { terraformAttribute("http2_route") }
     /// `http_route`
-    public var httpRoute: Expression<[DataAppMeshRoute.Http2Route]> { terraformAttribute("http_route") }
+    public var httpRoute: Expression<[DataAppMeshRoute.HTTP2Route]> { terraformAttribute("http_route") }
     /// `priority`
     public var priority: Expression<Number> { terraformAttribute("priority") }
     /// `tcp_route`
     public var tcpRoute: Expression<[DataAppMeshRoute.TCPRoute]> { terraformAttribute("tcp_route") }
 }
 
-extension Expression where Value == DataAppMeshRoute.GrpcRoute {
+extension Expression where Value == DataAppMeshRoute.GRPCRoute {
     /// `action`
     public var action: Expression<[DataAppMeshRoute.Action]> { terraformAttribute("action") }
     /// `match`
@@ -150,13 +150,13 @@ extension Expression where Value == DataAppMeshRoute.GrpcRoute {
     public var timeout: Expression<[DataAppMeshRoute.Timeout]> { terraformAttribute("timeout") }
 }
 
-extension Expression where Value == DataAppMeshRoute.Http2Route {
+extension Expression where Value == DataAppMeshRoute.HTTP2Route {
     /// `action`
     public var action: Expression<[DataAppMeshRoute.Action]> { terraformAttribute("action") }
     /// `match`
-    public var match: Expression<[DataAppMeshRoute.Http2RouteMatch]> { terraformAttribute("match") }
+    public var match: Expression<[DataAppMeshRoute.HTTP2RouteMatch]> { terraformAttribute("match") }
     /// `retry_policy`
-    public var retryPolicy: Expression<[DataAppMeshRoute.Http2RouteRetryPolicy]> { terraformAttribute("retry_policy") }
+    public var retryPolicy: Expression<[DataAppMeshRoute.HTTP2RouteRetryPolicy]> { terraformAttribute("retry_policy") }
     /// `timeout`
     public var timeout: Expression<[DataAppMeshRoute.Timeout]> { terraformAttribute("timeout") }
 }
@@ -208,7 +208,7 @@ extension Expression where Value == DataAppMeshRoute.Timeout {
     public var perRequest: Expression<[DataAppMeshRoute.PerRetryTimeout]> { terraformAttribute("per_request") }
 }
 
-extension Expression where Value == DataAppMeshRoute.Http2RouteMatch {
+extension Expression where Value == DataAppMeshRoute.HTTP2RouteMatch {
     /// `header`
     public var header: Expression<SetOf<DataAppMeshRoute.Metadata>> { terraformAttribute("header") }
     /// `method`
@@ -225,7 +225,7 @@ extension Expression where Value == DataAppMeshRoute.Http2RouteMatch {
     public var scheme: Expression<String> { terraformAttribute("scheme") }
 }
 
-extension Expression where Value == DataAppMeshRoute.Http2RouteRetryPolicy {
+extension Expression where Value == DataAppMeshRoute.HTTP2RouteRetryPolicy {
     /// `http_retry_events`
     public var httpRetryEvents: Expression<SetOf<String>> { terraformAttribute("http_retry_events") }
     /// `max_retries`

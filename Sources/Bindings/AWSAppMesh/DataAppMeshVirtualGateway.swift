@@ -93,7 +93,7 @@ public struct DataAppMeshVirtualGateway: DataSource {
     public enum ClientPolicyTLS: Sendable {}
 
     /// An object of `spec.listener.connection_pool.grpc`.
-    public enum Grpc: Sendable {}
+    public enum GRPC: Sendable {}
 
     /// An object of `spec.listener.connection_pool.http`.
     public enum HTTP: Sendable {}
@@ -120,7 +120,7 @@ public struct DataAppMeshVirtualGateway: DataSource {
     public enum CertificateFile: Sendable {}
 
     /// An object of `spec.listener.tls.certificate.sds`.
-    public enum Sds: Sendable {}
+    public enum SDS: Sendable {}
 
     /// An object of `spec.listener.tls.validation.subject_alternative_names`.
     public enum SubjectAlternativeNames: Sendable {}
@@ -184,11 +184,11 @@ extension Expression where Value == DataAppMeshVirtualGateway.ClientPolicy {
 
 extension Expression where Value == DataAppMeshVirtualGateway.ConnectionPool {
     /// `grpc`
-    public var grpc: Expression<[DataAppMeshVirtualGateway.Grpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[DataAppMeshVirtualGateway.GRPC]> { terraformAttribute("grpc") }
     /// `http`
     public var http: Expression<[DataAppMeshVirtualGateway.HTTP]> { terraformAttribute("http") }
     /// `http2`
-    public var http2: Expression<[DataAppMeshVirtualGateway.Grpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[DataAppMeshVirtualGateway.GRPC]> { terraformAttribute("http2") }
 }
 
 extension Expression where Value == DataAppMeshVirtualGateway.HealthCheck {
@@ -240,7 +240,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.ClientPolicyTLS {
     public var validation: Expression<[DataAppMeshVirtualGateway.TLSValidation]> { terraformAttribute("validation") }
 }
 
-extension Expression where Value == DataAppMeshVirtualGateway.Grpc {
+extension Expression where Value == DataAppMeshVirtualGateway.GRPC {
     /// `max_requests`
     public var maxRequests: Expression<Number> { terraformAttribute("max_requests") }
 }
@@ -258,7 +258,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.Certificate {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualGateway.CertificateFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualGateway.Validation {
@@ -279,7 +279,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.TLSCertificate {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualGateway.CertificateFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualGateway.TLSValidation {
@@ -301,7 +301,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.CertificateFile {
     public var privateKey: Expression<String> { terraformAttribute("private_key") }
 }
 
-extension Expression where Value == DataAppMeshVirtualGateway.Sds {
+extension Expression where Value == DataAppMeshVirtualGateway.SDS {
     /// `secret_name`
     public var secretName: Expression<String> { terraformAttribute("secret_name") }
 }
@@ -315,7 +315,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.Trust {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualGateway.TrustFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualGateway.Format {
@@ -331,7 +331,7 @@ extension Expression where Value == DataAppMeshVirtualGateway.ValidationTrust {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualGateway.TrustFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualGateway.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualGateway.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualGateway.Match {

@@ -116,7 +116,7 @@ public struct DataAppMeshVirtualNode: DataSource {
     public enum ClientPolicyTLS: Sendable {}
 
     /// An object of `spec.listener.connection_pool.grpc`.
-    public enum Grpc: Sendable {}
+    public enum GRPC: Sendable {}
 
     /// An object of `spec.listener.connection_pool.http`.
     public enum HTTP: Sendable {}
@@ -128,7 +128,7 @@ public struct DataAppMeshVirtualNode: DataSource {
     public enum BaseEjectionDuration: Sendable {}
 
     /// An object of `spec.listener.timeout.grpc`.
-    public enum TimeoutGrpc: Sendable {}
+    public enum TimeoutGRPC: Sendable {}
 
     /// An object of `spec.listener.timeout.tcp`.
     public enum TimeoutTCP: Sendable {}
@@ -155,7 +155,7 @@ public struct DataAppMeshVirtualNode: DataSource {
     public enum CertificateFile: Sendable {}
 
     /// An object of `spec.listener.tls.certificate.sds`.
-    public enum Sds: Sendable {}
+    public enum SDS: Sendable {}
 
     /// An object of `spec.listener.tls.validation.subject_alternative_names`.
     public enum SubjectAlternativeNames: Sendable {}
@@ -246,11 +246,11 @@ extension Expression where Value == DataAppMeshVirtualNode.ClientPolicy {
 
 extension Expression where Value == DataAppMeshVirtualNode.ConnectionPool {
     /// `grpc`
-    public var grpc: Expression<[DataAppMeshVirtualNode.Grpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[DataAppMeshVirtualNode.GRPC]> { terraformAttribute("grpc") }
     /// `http`
     public var http: Expression<[DataAppMeshVirtualNode.HTTP]> { terraformAttribute("http") }
     /// `http2`
-    public var http2: Expression<[DataAppMeshVirtualNode.Grpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[DataAppMeshVirtualNode.GRPC]> { terraformAttribute("http2") }
     /// `tcp`
     public var tcp: Expression<[DataAppMeshVirtualNode.TCP]> { terraformAttribute("tcp") }
 }
@@ -292,11 +292,11 @@ extension Expression where Value == DataAppMeshVirtualNode.PortMapping {
 
 extension Expression where Value == DataAppMeshVirtualNode.Timeout {
     /// `grpc`
-    public var grpc: Expression<[DataAppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("grpc") }
+    public var grpc: Expression<[DataAppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("grpc") }
     /// `http`
-    public var http: Expression<[DataAppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("http") }
+    public var http: Expression<[DataAppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("http") }
     /// `http2`
-    public var http2: Expression<[DataAppMeshVirtualNode.TimeoutGrpc]> { terraformAttribute("http2") }
+    public var http2: Expression<[DataAppMeshVirtualNode.TimeoutGRPC]> { terraformAttribute("http2") }
     /// `tcp`
     public var tcp: Expression<[DataAppMeshVirtualNode.TimeoutTCP]> { terraformAttribute("tcp") }
 }
@@ -344,7 +344,7 @@ extension Expression where Value == DataAppMeshVirtualNode.ClientPolicyTLS {
     public var validation: Expression<[DataAppMeshVirtualNode.TLSValidation]> { terraformAttribute("validation") }
 }
 
-extension Expression where Value == DataAppMeshVirtualNode.Grpc {
+extension Expression where Value == DataAppMeshVirtualNode.GRPC {
     /// `max_requests`
     public var maxRequests: Expression<Number> { terraformAttribute("max_requests") }
 }
@@ -368,7 +368,7 @@ extension Expression where Value == DataAppMeshVirtualNode.BaseEjectionDuration 
     public var value: Expression<Number> { terraformAttribute("value") }
 }
 
-extension Expression where Value == DataAppMeshVirtualNode.TimeoutGrpc {
+extension Expression where Value == DataAppMeshVirtualNode.TimeoutGRPC {
     /// `idle`
     public var idle: Expression<[DataAppMeshVirtualNode.BaseEjectionDuration]> { terraformAttribute("idle") }
     /// `per_request`
@@ -386,7 +386,7 @@ extension Expression where Value == DataAppMeshVirtualNode.Certificate {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualNode.CertificateFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualNode.Validation {
@@ -407,7 +407,7 @@ extension Expression where Value == DataAppMeshVirtualNode.TLSCertificate {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualNode.CertificateFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualNode.TLSValidation {
@@ -429,7 +429,7 @@ extension Expression where Value == DataAppMeshVirtualNode.CertificateFile {
     public var privateKey: Expression<String> { terraformAttribute("private_key") }
 }
 
-extension Expression where Value == DataAppMeshVirtualNode.Sds {
+extension Expression where Value == DataAppMeshVirtualNode.SDS {
     /// `secret_name`
     public var secretName: Expression<String> { terraformAttribute("secret_name") }
 }
@@ -443,7 +443,7 @@ extension Expression where Value == DataAppMeshVirtualNode.Trust {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualNode.TrustFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualNode.Format {
@@ -459,7 +459,7 @@ extension Expression where Value == DataAppMeshVirtualNode.ValidationTrust {
     /// `file`
     public var file: Expression<[DataAppMeshVirtualNode.TrustFile]> { terraformAttribute("file") }
     /// `sds`
-    public var sds: Expression<[DataAppMeshVirtualNode.Sds]> { terraformAttribute("sds") }
+    public var sds: Expression<[DataAppMeshVirtualNode.SDS]> { terraformAttribute("sds") }
 }
 
 extension Expression where Value == DataAppMeshVirtualNode.Match {

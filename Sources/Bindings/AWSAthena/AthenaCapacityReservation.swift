@@ -19,7 +19,7 @@ public struct AthenaCapacityReservation: Resource {
         _ _name: String,
         in _scope: Scope,
         name: Expression<String>,
-        targetDpus: Expression<Number>,
+        targetDPUs: Expression<Number>,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         timeouts: Timeouts? = nil,
@@ -31,13 +31,13 @@ public struct AthenaCapacityReservation: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("tags", tags)
-        _a.set("target_dpus", targetDpus)
+        _a.set("target_dpus", targetDPUs)
         _a.block("timeouts", timeouts)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allocated_dpus`: known after it is applied
-    public var allocatedDpus: Expression<Number> { handle.attribute("allocated_dpus") }
+    public var allocatedDPUs: Expression<Number> { handle.attribute("allocated_dpus") }
     /// `arn`: known after it is applied
     public var arn: Expression<ARN> { handle.attribute("arn") }
     /// `name`
@@ -51,7 +51,7 @@ public struct AthenaCapacityReservation: Resource {
     /// `tags_all`: known after it is applied
     public var tagsAll: Expression<[String: String]> { handle.attribute("tags_all") }
     /// `target_dpus`
-    public var targetDpus: Expression<Number> { handle.attribute("target_dpus") }
+    public var targetDPUs: Expression<Number> { handle.attribute("target_dpus") }
     /// a nested block
     public var timeouts: Expression<Timeouts> { handle.attribute("timeouts") }
 

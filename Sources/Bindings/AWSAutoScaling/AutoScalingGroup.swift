@@ -544,7 +544,7 @@ public struct AutoScalingGroup: Resource {
             acceleratorCount: AcceleratorCount? = nil,
             acceleratorManufacturers: Expression<SetOf<String>>? = nil,
             acceleratorNames: Expression<SetOf<String>>? = nil,
-            acceleratorTotalMemoryMIB: AcceleratorCount? = nil,
+            acceleratorTotalMemoryMiB: AcceleratorCount? = nil,
             acceleratorTypes: Expression<SetOf<String>>? = nil,
             allowedInstanceTypes: Expression<SetOf<String>>? = nil,
             bareMetal: Expression<String>? = nil,
@@ -556,8 +556,8 @@ public struct AutoScalingGroup: Resource {
             localStorage: Expression<String>? = nil,
             localStorageTypes: Expression<SetOf<String>>? = nil,
             maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number>? = nil,
-            memoryGIBPerVCPU: AcceleratorCount? = nil,
-            memoryMIB: AcceleratorCount? = nil,
+            memoryGiBPerVCPU: AcceleratorCount? = nil,
+            memoryMiB: AcceleratorCount? = nil,
             networkBandwidthGbps: AcceleratorCount? = nil,
             networkInterfaceCount: AcceleratorCount? = nil,
             onDemandMaxPricePercentageOverLowestPrice: Expression<Number>? = nil,
@@ -570,7 +570,7 @@ public struct AutoScalingGroup: Resource {
             _a.block("accelerator_count", acceleratorCount)
             _a.set("accelerator_manufacturers", acceleratorManufacturers)
             _a.set("accelerator_names", acceleratorNames)
-            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMIB)
+            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMiB)
             _a.set("accelerator_types", acceleratorTypes)
             _a.set("allowed_instance_types", allowedInstanceTypes)
             _a.set("bare_metal", bareMetal)
@@ -582,8 +582,8 @@ public struct AutoScalingGroup: Resource {
             _a.set("local_storage", localStorage)
             _a.set("local_storage_types", localStorageTypes)
             _a.set("max_spot_price_as_percentage_of_optimal_on_demand_price", maxSpotPriceAsPercentageOfOptimalOnDemandPrice)
-            _a.block("memory_gib_per_vcpu", memoryGIBPerVCPU)
-            _a.block("memory_mib", memoryMIB)
+            _a.block("memory_gib_per_vcpu", memoryGiBPerVCPU)
+            _a.block("memory_mib", memoryMiB)
             _a.block("network_bandwidth_gbps", networkBandwidthGbps)
             _a.block("network_interface_count", networkInterfaceCount)
             _a.set("on_demand_max_price_percentage_over_lowest_price", onDemandMaxPricePercentageOverLowestPrice)
@@ -796,7 +796,7 @@ extension Expression where Value == AutoScalingGroup.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// a nested block
-    public var acceleratorTotalMemoryMIB: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -820,9 +820,9 @@ extension Expression where Value == AutoScalingGroup.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// a nested block
-    public var memoryGIBPerVCPU: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// a nested block
-    public var memoryMIB: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_mib") }
     /// a nested block
     public var networkBandwidthGbps: Expression<[AutoScalingGroup.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// a nested block

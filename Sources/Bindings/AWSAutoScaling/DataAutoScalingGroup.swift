@@ -242,7 +242,7 @@ extension Expression where Value == DataAutoScalingGroup.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// `accelerator_total_memory_mib`
-    public var acceleratorTotalMemoryMIB: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -266,9 +266,9 @@ extension Expression where Value == DataAutoScalingGroup.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// `memory_gib_per_vcpu`
-    public var memoryGIBPerVCPU: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// `memory_mib`
-    public var memoryMIB: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("memory_mib") }
     /// `network_bandwidth_gbps`
     public var networkBandwidthGbps: Expression<[DataAutoScalingGroup.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// `network_interface_count`

@@ -24,7 +24,7 @@ public struct BatchComputeEnvironment: Resource {
         name: Expression<String>? = nil,
         namePrefix: Expression<String>? = nil,
         region: Expression<String>? = nil,
-        serviceRole: Expression<String>? = nil,
+        serviceRole: Expression<ARN>? = nil,
         state: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
@@ -65,7 +65,7 @@ public struct BatchComputeEnvironment: Resource {
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `service_role`
-    public var serviceRole: Expression<String> { handle.attribute("service_role") }
+    public var serviceRole: Expression<ARN> { handle.attribute("service_role") }
     /// `state`
     public var state: Expression<String> { handle.attribute("state") }
     /// `status`: known after it is applied

@@ -45,7 +45,7 @@ public struct DataBatchComputeEnvironment: DataSource {
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `service_role`: known after it is applied
-    public var serviceRole: Expression<String> { handle.attribute("service_role") }
+    public var serviceRole: Expression<ARN> { handle.attribute("service_role") }
     /// `state`: known after it is applied
     public var state: Expression<String> { handle.attribute("state") }
     /// `status`: known after it is applied

@@ -380,7 +380,7 @@ extension Expression where Value == DataBatchJobDefinition.Secret {
 
 extension Expression where Value == DataBatchJobDefinition.EphemeralStorage {
     /// `size_in_gib`
-    public var sizeInGIB: Expression<Number> { terraformAttribute("size_in_gib") }
+    public var sizeInGiB: Expression<Number> { terraformAttribute("size_in_gib") }
 }
 
 extension Expression where Value == DataBatchJobDefinition.FargatePlatformConfiguration {

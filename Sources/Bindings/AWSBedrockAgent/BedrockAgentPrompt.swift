@@ -75,7 +75,7 @@ public struct BedrockAgentPrompt: Resource {
             name: Expression<String>,
             templateType: Expression<String>,
             additionalModelRequestFields: Expression<String>? = nil,
-            genAiResource: [GenAiResource] = [],
+            genAIResource: [GenAIResource] = [],
             inferenceConfiguration: [InferenceConfiguration] = [],
             metadata: [Metadata] = [],
             modelID: Expression<String>? = nil,
@@ -83,7 +83,7 @@ public struct BedrockAgentPrompt: Resource {
         ) {
             var _a = Arguments()
             _a.set("additional_model_request_fields", additionalModelRequestFields)
-            _a.blocks("gen_ai_resource", genAiResource, .list)
+            _a.blocks("gen_ai_resource", genAIResource, .list)
             _a.blocks("inference_configuration", inferenceConfiguration, .list)
             _a.blocks("metadata", metadata, .list)
             _a.set("model_id", modelID)
@@ -95,7 +95,7 @@ public struct BedrockAgentPrompt: Resource {
     }
 
     /// The nested block `variant.gen_ai_resource`.
-    public struct GenAiResource: NestedBlock {
+    public struct GenAIResource: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -366,7 +366,7 @@ extension Expression where Value == BedrockAgentPrompt.Variant {
     /// `additional_model_request_fields`
     public var additionalModelRequestFields: Expression<String> { terraformAttribute("additional_model_request_fields") }
     /// a nested block
-    public var genAiResource: Expression<[BedrockAgentPrompt.GenAiResource]> { terraformAttribute("gen_ai_resource") }
+    public var genAIResource: Expression<[BedrockAgentPrompt.GenAIResource]> { terraformAttribute("gen_ai_resource") }
     /// a nested block
     public var inferenceConfiguration: Expression<[BedrockAgentPrompt.InferenceConfiguration]> { terraformAttribute("inference_configuration") }
     /// a nested block
@@ -381,7 +381,7 @@ extension Expression where Value == BedrockAgentPrompt.Variant {
     public var templateType: Expression<String> { terraformAttribute("template_type") }
 }
 
-extension Expression where Value == BedrockAgentPrompt.GenAiResource {
+extension Expression where Value == BedrockAgentPrompt.GenAIResource {
     /// a nested block
     public var agent: Expression<[BedrockAgentPrompt.Agent]> { terraformAttribute("agent") }
 }

@@ -20,8 +20,8 @@ public struct BedrockAgentCoreAPIKeyCredentialProvider: Resource {
         in _scope: Scope,
         name: Expression<String>,
         apiKey: Expression<String>? = nil,
-        apiKeyWo: Expression<String>? = nil,
-        apiKeyWoVersion: Expression<Number>? = nil,
+        apiKeyWO: Expression<String>? = nil,
+        apiKeyWOVersion: Expression<Number>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
@@ -29,8 +29,8 @@ public struct BedrockAgentCoreAPIKeyCredentialProvider: Resource {
     ) {
         var _a = Arguments()
         _a.set("api_key", apiKey)
-        _a.set("api_key_wo", apiKeyWo)
-        _a.set("api_key_wo_version", apiKeyWoVersion)
+        _a.set("api_key_wo", apiKeyWO)
+        _a.set("api_key_wo_version", apiKeyWOVersion)
         _a.set("name", name)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -41,9 +41,9 @@ public struct BedrockAgentCoreAPIKeyCredentialProvider: Resource {
     /// `api_key_secret_arn`: known after it is applied
     public var apiKeySecretARN: Expression<[APIKeySecretARN]> { handle.attribute("api_key_secret_arn") }
     /// `api_key_wo`
-    public var apiKeyWo: Expression<String> { handle.attribute("api_key_wo") }
+    public var apiKeyWO: Expression<String> { handle.attribute("api_key_wo") }
     /// `api_key_wo_version`
-    public var apiKeyWoVersion: Expression<Number> { handle.attribute("api_key_wo_version") }
+    public var apiKeyWOVersion: Expression<Number> { handle.attribute("api_key_wo_version") }
     /// `credential_provider_arn`: known after it is applied
     public var credentialProviderARN: Expression<ARN> { handle.attribute("credential_provider_arn") }
     /// `name`

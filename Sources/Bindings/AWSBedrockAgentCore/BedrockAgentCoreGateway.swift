@@ -124,7 +124,7 @@ public struct BedrockAgentCoreGateway: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            mcp: [Mcp] = []
+            mcp: [MCP] = []
         ) {
             var _a = Arguments()
             _a.blocks("mcp", mcp, .list)
@@ -196,7 +196,7 @@ public struct BedrockAgentCoreGateway: Resource {
     }
 
     /// The nested block `protocol_configuration.mcp`.
-    public struct Mcp: NestedBlock {
+    public struct MCP: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -242,7 +242,7 @@ extension Expression where Value == BedrockAgentCoreGateway.InterceptorConfigura
 
 extension Expression where Value == BedrockAgentCoreGateway.ProtocolConfiguration {
     /// a nested block
-    public var mcp: Expression<[BedrockAgentCoreGateway.Mcp]> { terraformAttribute("mcp") }
+    public var mcp: Expression<[BedrockAgentCoreGateway.MCP]> { terraformAttribute("mcp") }
 }
 
 extension Expression where Value == BedrockAgentCoreGateway.Timeouts {
@@ -278,7 +278,7 @@ extension Expression where Value == BedrockAgentCoreGateway.Interceptor {
     public var lambda: Expression<[BedrockAgentCoreGateway.Lambda]> { terraformAttribute("lambda") }
 }
 
-extension Expression where Value == BedrockAgentCoreGateway.Mcp {
+extension Expression where Value == BedrockAgentCoreGateway.MCP {
     /// `instructions`
     public var instructions: Expression<String> { terraformAttribute("instructions") }
     /// `search_type`

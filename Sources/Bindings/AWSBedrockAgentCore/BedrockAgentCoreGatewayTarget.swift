@@ -64,7 +64,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         public init(
             apiKey: [APIKey] = [],
             gatewayIAMRole: [GatewayIAMRole] = [],
-            oauth: [Oauth] = []
+            oauth: [OAuth] = []
         ) {
             var _a = Arguments()
             _a.blocks("api_key", apiKey, .list)
@@ -79,7 +79,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            mcp: [Mcp] = []
+            mcp: [MCP] = []
         ) {
             var _a = Arguments()
             _a.blocks("mcp", mcp, .list)
@@ -134,7 +134,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
     }
 
     /// The nested block `credential_provider_configuration.oauth`.
-    public struct Oauth: NestedBlock {
+    public struct OAuth: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -151,12 +151,12 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
     }
 
     /// The nested block `target_configuration.mcp`.
-    public struct Mcp: NestedBlock {
+    public struct MCP: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
             lambda: [Lambda] = [],
-            mcpServer: [McpServer] = [],
+            mcpServer: [MCPServer] = [],
             openAPISchema: [OpenAPISchema] = [],
             smithyModel: [OpenAPISchema] = []
         ) {
@@ -185,7 +185,7 @@ public struct BedrockAgentCoreGatewayTarget: Resource {
     }
 
     /// The nested block `target_configuration.mcp.mcp_server`.
-    public struct McpServer: NestedBlock {
+    public struct MCPServer: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -384,12 +384,12 @@ extension Expression where Value == BedrockAgentCoreGatewayTarget.CredentialProv
     /// a nested block
     public var gatewayIAMRole: Expression<[BedrockAgentCoreGatewayTarget.GatewayIAMRole]> { terraformAttribute("gateway_iam_role") }
     /// a nested block
-    public var oauth: Expression<[BedrockAgentCoreGatewayTarget.Oauth]> { terraformAttribute("oauth") }
+    public var oauth: Expression<[BedrockAgentCoreGatewayTarget.OAuth]> { terraformAttribute("oauth") }
 }
 
 extension Expression where Value == BedrockAgentCoreGatewayTarget.TargetConfiguration {
     /// a nested block
-    public var mcp: Expression<[BedrockAgentCoreGatewayTarget.Mcp]> { terraformAttribute("mcp") }
+    public var mcp: Expression<[BedrockAgentCoreGatewayTarget.MCP]> { terraformAttribute("mcp") }
 }
 
 extension Expression where Value == BedrockAgentCoreGatewayTarget.Timeouts {
@@ -412,7 +412,7 @@ extension Expression where Value == BedrockAgentCoreGatewayTarget.APIKey {
     public var providerARN: Expression<ARN> { terraformAttribute("provider_arn") }
 }
 
-extension Expression where Value == BedrockAgentCoreGatewayTarget.Oauth {
+extension Expression where Value == BedrockAgentCoreGatewayTarget.OAuth {
     /// `custom_parameters`
     public var customParameters: Expression<[String: String]> { terraformAttribute("custom_parameters") }
     /// `provider_arn`
@@ -421,11 +421,11 @@ extension Expression where Value == BedrockAgentCoreGatewayTarget.Oauth {
     public var scopes: Expression<SetOf<String>> { terraformAttribute("scopes") }
 }
 
-extension Expression where Value == BedrockAgentCoreGatewayTarget.Mcp {
+extension Expression where Value == BedrockAgentCoreGatewayTarget.MCP {
     /// a nested block
     public var lambda: Expression<[BedrockAgentCoreGatewayTarget.Lambda]> { terraformAttribute("lambda") }
     /// a nested block
-    public var mcpServer: Expression<[BedrockAgentCoreGatewayTarget.McpServer]> { terraformAttribute("mcp_server") }
+    public var mcpServer: Expression<[BedrockAgentCoreGatewayTarget.MCPServer]> { terraformAttribute("mcp_server") }
     /// a nested block
     public var openAPISchema: Expression<[BedrockAgentCoreGatewayTarget.OpenAPISchema]> { terraformAttribute("open_api_schema") }
     /// a nested block
@@ -439,7 +439,7 @@ extension Expression where Value == BedrockAgentCoreGatewayTarget.Lambda {
     public var toolSchema: Expression<[BedrockAgentCoreGatewayTarget.ToolSchema]> { terraformAttribute("tool_schema") }
 }
 
-extension Expression where Value == BedrockAgentCoreGatewayTarget.McpServer {
+extension Expression where Value == BedrockAgentCoreGatewayTarget.MCPServer {
     /// `endpoint`
     public var endpoint: Expression<String> { terraformAttribute("endpoint") }
 }

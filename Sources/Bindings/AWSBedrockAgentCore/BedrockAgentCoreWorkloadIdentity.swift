@@ -19,21 +19,21 @@ public struct BedrockAgentCoreWorkloadIdentity: Resource {
         _ _name: String,
         in _scope: Scope,
         name: Expression<String>,
-        allowedResourceOAUTH2ReturnURLs: Expression<SetOf<String>>? = nil,
+        allowedResourceOAuth2ReturnURLs: Expression<SetOf<String>>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("allowed_resource_oauth2_return_urls", allowedResourceOAUTH2ReturnURLs)
+        _a.set("allowed_resource_oauth2_return_urls", allowedResourceOAuth2ReturnURLs)
         _a.set("name", name)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
     /// `allowed_resource_oauth2_return_urls`
-    public var allowedResourceOAUTH2ReturnURLs: Expression<SetOf<String>> { handle.attribute("allowed_resource_oauth2_return_urls") }
+    public var allowedResourceOAuth2ReturnURLs: Expression<SetOf<String>> { handle.attribute("allowed_resource_oauth2_return_urls") }
     /// `name`
     public var name: Expression<String> { handle.attribute("name") }
     /// `region`

@@ -19,7 +19,7 @@ public struct ChimeVoiceConnectorLogging: Resource {
         in _scope: Scope,
         voiceConnectorID: Expression<String>,
         enableMediaMetricLogs: Expression<Bool>? = nil,
-        enableSipLogs: Expression<Bool>? = nil,
+        enableSIPLogs: Expression<Bool>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
@@ -27,7 +27,7 @@ public struct ChimeVoiceConnectorLogging: Resource {
     ) {
         var _a = Arguments()
         _a.set("enable_media_metric_logs", enableMediaMetricLogs)
-        _a.set("enable_sip_logs", enableSipLogs)
+        _a.set("enable_sip_logs", enableSIPLogs)
         _a.set("region", region)
         _a.set("voice_connector_id", voiceConnectorID)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -36,7 +36,7 @@ public struct ChimeVoiceConnectorLogging: Resource {
     /// `enable_media_metric_logs`
     public var enableMediaMetricLogs: Expression<Bool> { handle.attribute("enable_media_metric_logs") }
     /// `enable_sip_logs`
-    public var enableSipLogs: Expression<Bool> { handle.attribute("enable_sip_logs") }
+    public var enableSIPLogs: Expression<Bool> { handle.attribute("enable_sip_logs") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `region`

@@ -177,7 +177,7 @@ public struct CloudFrontDistribution: Resource {
             fieldLevelEncryptionID: Expression<String>? = nil,
             forwardedValues: ForwardedValues? = nil,
             functionAssociation: [FunctionAssociation] = [],
-            grpcConfig: GrpcConfig? = nil,
+            grpcConfig: GRPCConfig? = nil,
             lambdaFunctionAssociation: [LambdaFunctionAssociation] = [],
             maxTTL: Expression<Number>? = nil,
             minTTL: Expression<Number>? = nil,
@@ -246,7 +246,7 @@ public struct CloudFrontDistribution: Resource {
             fieldLevelEncryptionID: Expression<String>? = nil,
             forwardedValues: OrderedCacheBehaviorForwardedValues? = nil,
             functionAssociation: [FunctionAssociation] = [],
-            grpcConfig: GrpcConfig? = nil,
+            grpcConfig: GRPCConfig? = nil,
             lambdaFunctionAssociation: [LambdaFunctionAssociation] = [],
             maxTTL: Expression<Number>? = nil,
             minTTL: Expression<Number>? = nil,
@@ -410,7 +410,7 @@ public struct CloudFrontDistribution: Resource {
     }
 
     /// The nested block `default_cache_behavior.grpc_config`.
-    public struct GrpcConfig: NestedBlock {
+    public struct GRPCConfig: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -650,7 +650,7 @@ extension Expression where Value == CloudFrontDistribution.DefaultCacheBehavior 
     /// a nested block
     public var functionAssociation: Expression<SetOf<CloudFrontDistribution.FunctionAssociation>> { terraformAttribute("function_association") }
     /// a nested block
-    public var grpcConfig: Expression<[CloudFrontDistribution.GrpcConfig]> { terraformAttribute("grpc_config") }
+    public var grpcConfig: Expression<[CloudFrontDistribution.GRPCConfig]> { terraformAttribute("grpc_config") }
     /// a nested block
     public var lambdaFunctionAssociation: Expression<SetOf<CloudFrontDistribution.LambdaFunctionAssociation>> { terraformAttribute("lambda_function_association") }
     /// `max_ttl`
@@ -702,7 +702,7 @@ extension Expression where Value == CloudFrontDistribution.OrderedCacheBehavior 
     /// a nested block
     public var functionAssociation: Expression<SetOf<CloudFrontDistribution.FunctionAssociation>> { terraformAttribute("function_association") }
     /// a nested block
-    public var grpcConfig: Expression<[CloudFrontDistribution.GrpcConfig]> { terraformAttribute("grpc_config") }
+    public var grpcConfig: Expression<[CloudFrontDistribution.GRPCConfig]> { terraformAttribute("grpc_config") }
     /// a nested block
     public var lambdaFunctionAssociation: Expression<SetOf<CloudFrontDistribution.LambdaFunctionAssociation>> { terraformAttribute("lambda_function_association") }
     /// `max_ttl`
@@ -815,7 +815,7 @@ extension Expression where Value == CloudFrontDistribution.FunctionAssociation {
     public var functionARN: Expression<ARN> { terraformAttribute("function_arn") }
 }
 
-extension Expression where Value == CloudFrontDistribution.GrpcConfig {
+extension Expression where Value == CloudFrontDistribution.GRPCConfig {
     /// `enabled`
     public var enabled: Expression<Bool> { terraformAttribute("enabled") }
 }

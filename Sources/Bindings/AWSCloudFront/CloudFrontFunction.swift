@@ -51,7 +51,7 @@ public struct CloudFrontFunction: Resource {
     /// `key_value_store_associations`
     public var keyValueStoreAssociations: Expression<SetOf<String>> { handle.attribute("key_value_store_associations") }
     /// `live_stage_etag`: known after it is applied
-    public var liveStageEtag: Expression<String> { handle.attribute("live_stage_etag") }
+    public var liveStageETag: Expression<String> { handle.attribute("live_stage_etag") }
     /// `name`
     public var name: Expression<String> { handle.attribute("name") }
     /// `publish`

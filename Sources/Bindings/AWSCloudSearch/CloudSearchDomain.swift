@@ -21,7 +21,7 @@ public struct CloudSearchDomain: Resource {
         name: Expression<String>,
         endpointOptions: EndpointOptions? = nil,
         indexField: [IndexField] = [],
-        multiAz: Expression<Bool>? = nil,
+        multiAZ: Expression<Bool>? = nil,
         region: Expression<String>? = nil,
         scalingParameters: ScalingParameters? = nil,
         timeouts: Timeouts? = nil,
@@ -32,7 +32,7 @@ public struct CloudSearchDomain: Resource {
         var _a = Arguments()
         _a.block("endpoint_options", endpointOptions)
         _a.blocks("index_field", indexField, .set)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("name", name)
         _a.set("region", region)
         _a.block("scaling_parameters", scalingParameters)
@@ -53,7 +53,7 @@ public struct CloudSearchDomain: Resource {
     /// a nested block
     public var indexField: Expression<SetOf<IndexField>> { handle.attribute("index_field") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `name`
     public var name: Expression<String> { handle.attribute("name") }
     /// `region`

@@ -58,7 +58,7 @@ public struct CloudWatchLogTransformer: Resource {
             parseKeyValue: [ParseKeyValue] = [],
             parsePostgres: [ParseCloudFront] = [],
             parseRoute53: [ParseCloudFront] = [],
-            parseToOcsf: [ParseToOcsf] = [],
+            parseToOCSF: [ParseToOCSF] = [],
             parseVPC: [ParseCloudFront] = [],
             parseWAF: [ParseCloudFront] = [],
             renameKeys: [RenameKeys] = [],
@@ -83,7 +83,7 @@ public struct CloudWatchLogTransformer: Resource {
             _a.blocks("parse_key_value", parseKeyValue, .list)
             _a.blocks("parse_postgres", parsePostgres, .list)
             _a.blocks("parse_route53", parseRoute53, .list)
-            _a.blocks("parse_to_ocsf", parseToOcsf, .list)
+            _a.blocks("parse_to_ocsf", parseToOCSF, .list)
             _a.blocks("parse_vpc", parseVPC, .list)
             _a.blocks("parse_waf", parseWAF, .list)
             _a.blocks("rename_keys", renameKeys, .list)
@@ -271,7 +271,7 @@ public struct CloudWatchLogTransformer: Resource {
     }
 
     /// The nested block `transformer_config.parse_to_ocsf`.
-    public struct ParseToOcsf: NestedBlock {
+    public struct ParseToOCSF: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -468,7 +468,7 @@ extension Expression where Value == CloudWatchLogTransformer.TransformerConfig {
     /// a nested block
     public var parseRoute53: Expression<[CloudWatchLogTransformer.ParseCloudFront]> { terraformAttribute("parse_route53") }
     /// a nested block
-    public var parseToOcsf: Expression<[CloudWatchLogTransformer.ParseToOcsf]> { terraformAttribute("parse_to_ocsf") }
+    public var parseToOCSF: Expression<[CloudWatchLogTransformer.ParseToOCSF]> { terraformAttribute("parse_to_ocsf") }
     /// a nested block
     public var parseVPC: Expression<[CloudWatchLogTransformer.ParseCloudFront]> { terraformAttribute("parse_vpc") }
     /// a nested block
@@ -581,7 +581,7 @@ extension Expression where Value == CloudWatchLogTransformer.ParseKeyValue {
     public var source: Expression<String> { terraformAttribute("source") }
 }
 
-extension Expression where Value == CloudWatchLogTransformer.ParseToOcsf {
+extension Expression where Value == CloudWatchLogTransformer.ParseToOCSF {
     /// `event_source`
     public var eventSource: Expression<String> { terraformAttribute("event_source") }
     /// `ocsf_version`

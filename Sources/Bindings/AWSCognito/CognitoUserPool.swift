@@ -247,20 +247,20 @@ public struct CognitoUserPool: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            createAuthChallenge: Expression<String>? = nil,
+            createAuthChallenge: Expression<ARN>? = nil,
             customEmailSender: CustomEmailSender? = nil,
-            customMessage: Expression<String>? = nil,
+            customMessage: Expression<ARN>? = nil,
             customSMSSender: CustomEmailSender? = nil,
-            defineAuthChallenge: Expression<String>? = nil,
+            defineAuthChallenge: Expression<ARN>? = nil,
             kmsKeyID: Expression<String>? = nil,
-            postAuthentication: Expression<String>? = nil,
-            postConfirmation: Expression<String>? = nil,
-            preAuthentication: Expression<String>? = nil,
-            preSignUp: Expression<String>? = nil,
-            preTokenGeneration: Expression<String>? = nil,
+            postAuthentication: Expression<ARN>? = nil,
+            postConfirmation: Expression<ARN>? = nil,
+            preAuthentication: Expression<ARN>? = nil,
+            preSignUp: Expression<ARN>? = nil,
+            preTokenGeneration: Expression<ARN>? = nil,
             preTokenGenerationConfig: CustomEmailSender? = nil,
-            userMigration: Expression<String>? = nil,
-            verifyAuthChallengeResponse: Expression<String>? = nil
+            userMigration: Expression<ARN>? = nil,
+            verifyAuthChallengeResponse: Expression<ARN>? = nil
         ) {
             var _a = Arguments()
             _a.set("create_auth_challenge", createAuthChallenge)
@@ -585,33 +585,33 @@ extension Expression where Value == CognitoUserPool.EmailMFAConfiguration {
 
 extension Expression where Value == CognitoUserPool.LambdaConfig {
     /// `create_auth_challenge`
-    public var createAuthChallenge: Expression<String> { terraformAttribute("create_auth_challenge") }
+    public var createAuthChallenge: Expression<ARN> { terraformAttribute("create_auth_challenge") }
     /// a nested block
     public var customEmailSender: Expression<[CognitoUserPool.CustomEmailSender]> { terraformAttribute("custom_email_sender") }
     /// `custom_message`
-    public var customMessage: Expression<String> { terraformAttribute("custom_message") }
+    public var customMessage: Expression<ARN> { terraformAttribute("custom_message") }
     /// a nested block
     public var customSMSSender: Expression<[CognitoUserPool.CustomEmailSender]> { terraformAttribute("custom_sms_sender") }
     /// `define_auth_challenge`
-    public var defineAuthChallenge: Expression<String> { terraformAttribute("define_auth_challenge") }
+    public var defineAuthChallenge: Expression<ARN> { terraformAttribute("define_auth_challenge") }
     /// `kms_key_id`
     public var kmsKeyID: Expression<String> { terraformAttribute("kms_key_id") }
     /// `post_authentication`
-    public var postAuthentication: Expression<String> { terraformAttribute("post_authentication") }
+    public var postAuthentication: Expression<ARN> { terraformAttribute("post_authentication") }
     /// `post_confirmation`
-    public var postConfirmation: Expression<String> { terraformAttribute("post_confirmation") }
+    public var postConfirmation: Expression<ARN> { terraformAttribute("post_confirmation") }
     /// `pre_authentication`
-    public var preAuthentication: Expression<String> { terraformAttribute("pre_authentication") }
+    public var preAuthentication: Expression<ARN> { terraformAttribute("pre_authentication") }
     /// `pre_sign_up`
-    public var preSignUp: Expression<String> { terraformAttribute("pre_sign_up") }
+    public var preSignUp: Expression<ARN> { terraformAttribute("pre_sign_up") }
     /// `pre_token_generation`
-    public var preTokenGeneration: Expression<String> { terraformAttribute("pre_token_generation") }
+    public var preTokenGeneration: Expression<ARN> { terraformAttribute("pre_token_generation") }
     /// a nested block
     public var preTokenGenerationConfig: Expression<[CognitoUserPool.CustomEmailSender]> { terraformAttribute("pre_token_generation_config") }
     /// `user_migration`
-    public var userMigration: Expression<String> { terraformAttribute("user_migration") }
+    public var userMigration: Expression<ARN> { terraformAttribute("user_migration") }
     /// `verify_auth_challenge_response`
-    public var verifyAuthChallengeResponse: Expression<String> { terraformAttribute("verify_auth_challenge_response") }
+    public var verifyAuthChallengeResponse: Expression<ARN> { terraformAttribute("verify_auth_challenge_response") }
 }
 
 extension Expression where Value == CognitoUserPool.PasswordPolicy {

@@ -21,9 +21,9 @@ public struct CognitoUserPoolClient: Resource {
         name: Expression<String>,
         userPoolID: Expression<String>,
         accessTokenValidity: Expression<Number>? = nil,
-        allowedOauthFlows: Expression<SetOf<String>>? = nil,
-        allowedOauthFlowsUserPoolClient: Expression<Bool>? = nil,
-        allowedOauthScopes: Expression<SetOf<String>>? = nil,
+        allowedOAuthFlows: Expression<SetOf<String>>? = nil,
+        allowedOAuthFlowsUserPoolClient: Expression<Bool>? = nil,
+        allowedOAuthScopes: Expression<SetOf<String>>? = nil,
         analyticsConfiguration: [AnalyticsConfiguration] = [],
         authSessionValidity: Expression<Number>? = nil,
         callbackURLs: Expression<SetOf<String>>? = nil,
@@ -48,9 +48,9 @@ public struct CognitoUserPoolClient: Resource {
     ) {
         var _a = Arguments()
         _a.set("access_token_validity", accessTokenValidity)
-        _a.set("allowed_oauth_flows", allowedOauthFlows)
-        _a.set("allowed_oauth_flows_user_pool_client", allowedOauthFlowsUserPoolClient)
-        _a.set("allowed_oauth_scopes", allowedOauthScopes)
+        _a.set("allowed_oauth_flows", allowedOAuthFlows)
+        _a.set("allowed_oauth_flows_user_pool_client", allowedOAuthFlowsUserPoolClient)
+        _a.set("allowed_oauth_scopes", allowedOAuthScopes)
         _a.blocks("analytics_configuration", analyticsConfiguration, .list)
         _a.set("auth_session_validity", authSessionValidity)
         _a.set("callback_urls", callbackURLs)
@@ -77,11 +77,11 @@ public struct CognitoUserPoolClient: Resource {
     /// `access_token_validity`
     public var accessTokenValidity: Expression<Number> { handle.attribute("access_token_validity") }
     /// `allowed_oauth_flows`
-    public var allowedOauthFlows: Expression<SetOf<String>> { handle.attribute("allowed_oauth_flows") }
+    public var allowedOAuthFlows: Expression<SetOf<String>> { handle.attribute("allowed_oauth_flows") }
     /// `allowed_oauth_flows_user_pool_client`
-    public var allowedOauthFlowsUserPoolClient: Expression<Bool> { handle.attribute("allowed_oauth_flows_user_pool_client") }
+    public var allowedOAuthFlowsUserPoolClient: Expression<Bool> { handle.attribute("allowed_oauth_flows_user_pool_client") }
     /// `allowed_oauth_scopes`
-    public var allowedOauthScopes: Expression<SetOf<String>> { handle.attribute("allowed_oauth_scopes") }
+    public var allowedOAuthScopes: Expression<SetOf<String>> { handle.attribute("allowed_oauth_scopes") }
     /// a nested block
     public var analyticsConfiguration: Expression<[AnalyticsConfiguration]> { handle.attribute("analytics_configuration") }
     /// `auth_session_validity`

@@ -160,33 +160,33 @@ extension Expression where Value == DataCognitoUserPool.EmailConfiguration {
 
 extension Expression where Value == DataCognitoUserPool.LambdaConfig {
     /// `create_auth_challenge`
-    public var createAuthChallenge: Expression<String> { terraformAttribute("create_auth_challenge") }
+    public var createAuthChallenge: Expression<ARN> { terraformAttribute("create_auth_challenge") }
     /// `custom_email_sender`
     public var customEmailSender: Expression<[DataCognitoUserPool.CustomEmailSender]> { terraformAttribute("custom_email_sender") }
     /// `custom_message`
-    public var customMessage: Expression<String> { terraformAttribute("custom_message") }
+    public var customMessage: Expression<ARN> { terraformAttribute("custom_message") }
     /// `custom_sms_sender`
     public var customSMSSender: Expression<[DataCognitoUserPool.CustomEmailSender]> { terraformAttribute("custom_sms_sender") }
     /// `define_auth_challenge`
-    public var defineAuthChallenge: Expression<String> { terraformAttribute("define_auth_challenge") }
+    public var defineAuthChallenge: Expression<ARN> { terraformAttribute("define_auth_challenge") }
     /// `kms_key_id`
     public var kmsKeyID: Expression<String> { terraformAttribute("kms_key_id") }
     /// `post_authentication`
-    public var postAuthentication: Expression<String> { terraformAttribute("post_authentication") }
+    public var postAuthentication: Expression<ARN> { terraformAttribute("post_authentication") }
     /// `post_confirmation`
-    public var postConfirmation: Expression<String> { terraformAttribute("post_confirmation") }
+    public var postConfirmation: Expression<ARN> { terraformAttribute("post_confirmation") }
     /// `pre_authentication`
-    public var preAuthentication: Expression<String> { terraformAttribute("pre_authentication") }
+    public var preAuthentication: Expression<ARN> { terraformAttribute("pre_authentication") }
     /// `pre_sign_up`
-    public var preSignUp: Expression<String> { terraformAttribute("pre_sign_up") }
+    public var preSignUp: Expression<ARN> { terraformAttribute("pre_sign_up") }
     /// `pre_token_generation`
-    public var preTokenGeneration: Expression<String> { terraformAttribute("pre_token_generation") }
+    public var preTokenGeneration: Expression<ARN> { terraformAttribute("pre_token_generation") }
     /// `pre_token_generation_config`
     public var preTokenGenerationConfig: Expression<[DataCognitoUserPool.CustomEmailSender]> { terraformAttribute("pre_token_generation_config") }
     /// `user_migration`
-    public var userMigration: Expression<String> { terraformAttribute("user_migration") }
+    public var userMigration: Expression<ARN> { terraformAttribute("user_migration") }
     /// `verify_auth_challenge_response`
-    public var verifyAuthChallengeResponse: Expression<String> { terraformAttribute("verify_auth_challenge_response") }
+    public var verifyAuthChallengeResponse: Expression<ARN> { terraformAttribute("verify_auth_challenge_response") }
 }
 
 extension Expression where Value == DataCognitoUserPool.SchemaAttributes {

@@ -37,11 +37,11 @@ public struct DataCognitoUserPoolClient: DataSource {
     /// `access_token_validity`: known after it is applied
     public var accessTokenValidity: Expression<Number> { handle.attribute("access_token_validity") }
     /// `allowed_oauth_flows`: known after it is applied
-    public var allowedOauthFlows: Expression<SetOf<String>> { handle.attribute("allowed_oauth_flows") }
+    public var allowedOAuthFlows: Expression<SetOf<String>> { handle.attribute("allowed_oauth_flows") }
     /// `allowed_oauth_flows_user_pool_client`: known after it is applied
-    public var allowedOauthFlowsUserPoolClient: Expression<Bool> { handle.attribute("allowed_oauth_flows_user_pool_client") }
+    public var allowedOAuthFlowsUserPoolClient: Expression<Bool> { handle.attribute("allowed_oauth_flows_user_pool_client") }
     /// `allowed_oauth_scopes`: known after it is applied
-    public var allowedOauthScopes: Expression<SetOf<String>> { handle.attribute("allowed_oauth_scopes") }
+    public var allowedOAuthScopes: Expression<SetOf<String>> { handle.attribute("allowed_oauth_scopes") }
     /// `analytics_configuration`: known after it is applied
     public var analyticsConfiguration: Expression<[AnalyticsConfiguration]> { handle.attribute("analytics_configuration") }
     /// `callback_urls`: known after it is applied

@@ -98,7 +98,7 @@ public struct DMSReplicationConfig: Resource {
             kmsKeyID: Expression<String>? = nil,
             maxCapacityUnits: Expression<Number>? = nil,
             minCapacityUnits: Expression<Number>? = nil,
-            multiAz: Expression<Bool>? = nil,
+            multiAZ: Expression<Bool>? = nil,
             preferredMaintenanceWindow: Expression<String>? = nil,
             vpcSecurityGroupIDs: Expression<SetOf<String>>? = nil
         ) {
@@ -108,7 +108,7 @@ public struct DMSReplicationConfig: Resource {
             _a.set("kms_key_id", kmsKeyID)
             _a.set("max_capacity_units", maxCapacityUnits)
             _a.set("min_capacity_units", minCapacityUnits)
-            _a.set("multi_az", multiAz)
+            _a.set("multi_az", multiAZ)
             _a.set("preferred_maintenance_window", preferredMaintenanceWindow)
             _a.set("replication_subnet_group_id", replicationSubnetGroupID)
             _a.set("vpc_security_group_ids", vpcSecurityGroupIDs)
@@ -146,7 +146,7 @@ extension Expression where Value == DMSReplicationConfig.ComputeConfig {
     /// `min_capacity_units`
     public var minCapacityUnits: Expression<Number> { terraformAttribute("min_capacity_units") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { terraformAttribute("multi_az") }
+    public var multiAZ: Expression<Bool> { terraformAttribute("multi_az") }
     /// `preferred_maintenance_window`
     public var preferredMaintenanceWindow: Expression<String> { terraformAttribute("preferred_maintenance_window") }
     /// `replication_subnet_group_id`

@@ -29,7 +29,7 @@ public struct DMSReplicationInstance: Resource {
         engineVersion: Expression<String>? = nil,
         kerberosAuthenticationSettings: KerberosAuthenticationSettings? = nil,
         kmsKeyARN: Expression<ARN>? = nil,
-        multiAz: Expression<Bool>? = nil,
+        multiAZ: Expression<Bool>? = nil,
         networkType: Expression<String>? = nil,
         preferredMaintenanceWindow: Expression<String>? = nil,
         publiclyAccessible: Expression<Bool>? = nil,
@@ -53,7 +53,7 @@ public struct DMSReplicationInstance: Resource {
         _a.set("engine_version", engineVersion)
         _a.block("kerberos_authentication_settings", kerberosAuthenticationSettings)
         _a.set("kms_key_arn", kmsKeyARN)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("network_type", networkType)
         _a.set("preferred_maintenance_window", preferredMaintenanceWindow)
         _a.set("publicly_accessible", publiclyAccessible)
@@ -89,7 +89,7 @@ public struct DMSReplicationInstance: Resource {
     /// `kms_key_arn`
     public var kmsKeyARN: Expression<ARN> { handle.attribute("kms_key_arn") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `network_type`
     public var networkType: Expression<String> { handle.attribute("network_type") }
     /// `preferred_maintenance_window`

@@ -47,7 +47,7 @@ public struct DataDMSReplicationInstance: DataSource {
     /// `kms_key_arn`: known after it is applied
     public var kmsKeyARN: Expression<ARN> { handle.attribute("kms_key_arn") }
     /// `multi_az`: known after it is applied
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `network_type`: known after it is applied
     public var networkType: Expression<String> { handle.attribute("network_type") }
     /// `preferred_maintenance_window`: known after it is applied

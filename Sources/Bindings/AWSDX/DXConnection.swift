@@ -24,7 +24,7 @@ public struct DXConnection: Resource {
         encryptionMode: Expression<String>? = nil,
         providerName: Expression<String>? = nil,
         region: Expression<String>? = nil,
-        requestMacsec: Expression<Bool>? = nil,
+        requestMACsec: Expression<Bool>? = nil,
         skipDestroy: Expression<Bool>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
@@ -39,7 +39,7 @@ public struct DXConnection: Resource {
         _a.set("name", name)
         _a.set("provider_name", providerName)
         _a.set("region", region)
-        _a.set("request_macsec", requestMacsec)
+        _a.set("request_macsec", requestMACsec)
         _a.set("skip_destroy", skipDestroy)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
@@ -77,7 +77,7 @@ public struct DXConnection: Resource {
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `request_macsec`
-    public var requestMacsec: Expression<Bool> { handle.attribute("request_macsec") }
+    public var requestMACsec: Expression<Bool> { handle.attribute("request_macsec") }
     /// `skip_destroy`
     public var skipDestroy: Expression<Bool> { handle.attribute("skip_destroy") }
     /// `tags`

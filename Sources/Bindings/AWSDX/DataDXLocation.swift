@@ -32,7 +32,7 @@ public struct DataDXLocation: DataSource {
     }
 
     /// `available_macsec_port_speeds`: known after it is applied
-    public var availableMacsecPortSpeeds: Expression<[String]> { handle.attribute("available_macsec_port_speeds") }
+    public var availableMACsecPortSpeeds: Expression<[String]> { handle.attribute("available_macsec_port_speeds") }
     /// `available_port_speeds`: known after it is applied
     public var availablePortSpeeds: Expression<[String]> { handle.attribute("available_port_speeds") }
     /// `available_providers`: known after it is applied

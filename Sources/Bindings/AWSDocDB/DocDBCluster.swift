@@ -36,8 +36,8 @@ public struct DocDBCluster: Resource {
         kmsKeyID: Expression<String>? = nil,
         manageMasterUserPassword: Expression<Bool>? = nil,
         masterPassword: Expression<String>? = nil,
-        masterPasswordWo: Expression<String>? = nil,
-        masterPasswordWoVersion: Expression<Number>? = nil,
+        masterPasswordWO: Expression<String>? = nil,
+        masterPasswordWOVersion: Expression<Number>? = nil,
         masterUsername: Expression<String>? = nil,
         networkType: Expression<String>? = nil,
         port: Expression<Number>? = nil,
@@ -77,8 +77,8 @@ public struct DocDBCluster: Resource {
         _a.set("kms_key_id", kmsKeyID)
         _a.set("manage_master_user_password", manageMasterUserPassword)
         _a.set("master_password", masterPassword)
-        _a.set("master_password_wo", masterPasswordWo)
-        _a.set("master_password_wo_version", masterPasswordWoVersion)
+        _a.setWriteOnly("master_password_wo", masterPasswordWO)
+        _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_username", masterUsername)
         _a.set("network_type", networkType)
         _a.set("port", port)
@@ -145,9 +145,9 @@ public struct DocDBCluster: Resource {
     /// `master_password`: sensitive
     public var masterPassword: Expression<String> { handle.attribute("master_password", isSensitive: true) }
     /// `master_password_wo`: write-only: it enters neither the plan nor the state
-    public var masterPasswordWo: Expression<String> { handle.attribute("master_password_wo") }
+    public var masterPasswordWO: Expression<String> { handle.attribute("master_password_wo") }
     /// `master_password_wo_version`
-    public var masterPasswordWoVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
+    public var masterPasswordWOVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
     /// `master_user_secret`: known after it is applied
     public var masterUserSecret: Expression<[MasterUserSecret]> { handle.attribute("master_user_secret") }
     /// `master_username`

@@ -58,7 +58,7 @@ public struct DataEC2InstanceType: DataSource {
     /// `ebs_encryption_support`: known after it is applied
     public var ebsEncryptionSupport: Expression<String> { handle.attribute("ebs_encryption_support") }
     /// `ebs_nvme_support`: known after it is applied
-    public var ebsNvmeSupport: Expression<String> { handle.attribute("ebs_nvme_support") }
+    public var ebsNVMeSupport: Expression<String> { handle.attribute("ebs_nvme_support") }
     /// `ebs_optimized_support`: known after it is applied
     public var ebsOptimizedSupport: Expression<String> { handle.attribute("ebs_optimized_support") }
     /// `ebs_performance_baseline_bandwidth`: known after it is applied
@@ -78,7 +78,7 @@ public struct DataEC2InstanceType: DataSource {
     /// `efa_supported`: known after it is applied
     public var efaSupported: Expression<Bool> { handle.attribute("efa_supported") }
     /// `ena_srd_supported`: known after it is applied
-    public var enaSrdSupported: Expression<Bool> { handle.attribute("ena_srd_supported") }
+    public var enaSRDSupported: Expression<Bool> { handle.attribute("ena_srd_supported") }
     /// `ena_support`: known after it is applied
     public var enaSupport: Expression<String> { handle.attribute("ena_support") }
     /// `encryption_in_transit_supported`: known after it is applied
@@ -126,9 +126,9 @@ public struct DataEC2InstanceType: DataSource {
     /// `nitro_enclaves_support`: known after it is applied
     public var nitroEnclavesSupport: Expression<String> { handle.attribute("nitro_enclaves_support") }
     /// `nitro_tpm_support`: known after it is applied
-    public var nitroTpmSupport: Expression<String> { handle.attribute("nitro_tpm_support") }
+    public var nitroTPMSupport: Expression<String> { handle.attribute("nitro_tpm_support") }
     /// `nitro_tpm_supported_versions`: known after it is applied
-    public var nitroTpmSupportedVersions: Expression<SetOf<String>> { handle.attribute("nitro_tpm_supported_versions") }
+    public var nitroTPMSupportedVersions: Expression<SetOf<String>> { handle.attribute("nitro_tpm_supported_versions") }
     /// `phc_support`: known after it is applied
     public var phcSupport: Expression<String> { handle.attribute("phc_support") }
     /// `region`

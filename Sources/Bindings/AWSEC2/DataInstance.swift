@@ -273,7 +273,7 @@ extension Expression where Value == DataInstance.PrivateDNSNameOptions {
     /// `enable_resource_name_dns_a_record`
     public var enableResourceNameDNSARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_a_record") }
     /// `enable_resource_name_dns_aaaa_record`
-    public var enableResourceNameDNSAaaaRecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
+    public var enableResourceNameDNSAAAARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
     /// `hostname_type`
     public var hostnameType: Expression<String> { terraformAttribute("hostname_type") }
 }

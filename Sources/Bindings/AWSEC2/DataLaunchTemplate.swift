@@ -280,7 +280,7 @@ extension Expression where Value == DataLaunchTemplate.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// `accelerator_total_memory_mib`
-    public var acceleratorTotalMemoryMIB: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -304,9 +304,9 @@ extension Expression where Value == DataLaunchTemplate.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// `memory_gib_per_vcpu`
-    public var memoryGIBPerVCPU: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// `memory_mib`
-    public var memoryMIB: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_mib") }
     /// `network_bandwidth_gbps`
     public var networkBandwidthGbps: Expression<[DataLaunchTemplate.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// `network_interface_count`
@@ -416,7 +416,7 @@ extension Expression where Value == DataLaunchTemplate.PrivateDNSNameOptions {
     /// `enable_resource_name_dns_a_record`
     public var enableResourceNameDNSARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_a_record") }
     /// `enable_resource_name_dns_aaaa_record`
-    public var enableResourceNameDNSAaaaRecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
+    public var enableResourceNameDNSAAAARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
     /// `hostname_type`
     public var hostnameType: Expression<String> { terraformAttribute("hostname_type") }
 }

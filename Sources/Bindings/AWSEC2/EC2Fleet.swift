@@ -306,12 +306,12 @@ public struct EC2Fleet: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            memoryMIB: MemoryMIB,
-            vcpuCount: MemoryMIB,
+            memoryMiB: MemoryMiB,
+            vcpuCount: MemoryMiB,
             acceleratorCount: AcceleratorCount? = nil,
             acceleratorManufacturers: Expression<SetOf<String>>? = nil,
             acceleratorNames: Expression<SetOf<String>>? = nil,
-            acceleratorTotalMemoryMIB: AcceleratorCount? = nil,
+            acceleratorTotalMemoryMiB: AcceleratorCount? = nil,
             acceleratorTypes: Expression<SetOf<String>>? = nil,
             allowedInstanceTypes: Expression<SetOf<String>>? = nil,
             bareMetal: Expression<String>? = nil,
@@ -323,7 +323,7 @@ public struct EC2Fleet: Resource {
             localStorage: Expression<String>? = nil,
             localStorageTypes: Expression<SetOf<String>>? = nil,
             maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number>? = nil,
-            memoryGIBPerVCPU: AcceleratorCount? = nil,
+            memoryGiBPerVCPU: AcceleratorCount? = nil,
             networkBandwidthGbps: AcceleratorCount? = nil,
             networkInterfaceCount: AcceleratorCount? = nil,
             onDemandMaxPricePercentageOverLowestPrice: Expression<Number>? = nil,
@@ -335,7 +335,7 @@ public struct EC2Fleet: Resource {
             _a.block("accelerator_count", acceleratorCount)
             _a.set("accelerator_manufacturers", acceleratorManufacturers)
             _a.set("accelerator_names", acceleratorNames)
-            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMIB)
+            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMiB)
             _a.set("accelerator_types", acceleratorTypes)
             _a.set("allowed_instance_types", allowedInstanceTypes)
             _a.set("bare_metal", bareMetal)
@@ -347,8 +347,8 @@ public struct EC2Fleet: Resource {
             _a.set("local_storage", localStorage)
             _a.set("local_storage_types", localStorageTypes)
             _a.set("max_spot_price_as_percentage_of_optimal_on_demand_price", maxSpotPriceAsPercentageOfOptimalOnDemandPrice)
-            _a.block("memory_gib_per_vcpu", memoryGIBPerVCPU)
-            _a.block("memory_mib", memoryMIB)
+            _a.block("memory_gib_per_vcpu", memoryGiBPerVCPU)
+            _a.block("memory_mib", memoryMiB)
             _a.block("network_bandwidth_gbps", networkBandwidthGbps)
             _a.block("network_interface_count", networkInterfaceCount)
             _a.set("on_demand_max_price_percentage_over_lowest_price", onDemandMaxPricePercentageOverLowestPrice)
@@ -391,7 +391,7 @@ public struct EC2Fleet: Resource {
     }
 
     /// The nested block `launch_template_config.override.instance_requirements.memory_mib`.
-    public struct MemoryMIB: NestedBlock {
+    public struct MemoryMiB: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -524,7 +524,7 @@ extension Expression where Value == EC2Fleet.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// a nested block
-    public var acceleratorTotalMemoryMIB: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -548,9 +548,9 @@ extension Expression where Value == EC2Fleet.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// a nested block
-    public var memoryGIBPerVCPU: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// a nested block
-    public var memoryMIB: Expression<[EC2Fleet.MemoryMIB]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[EC2Fleet.MemoryMiB]> { terraformAttribute("memory_mib") }
     /// a nested block
     public var networkBandwidthGbps: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// a nested block
@@ -564,7 +564,7 @@ extension Expression where Value == EC2Fleet.InstanceRequirements {
     /// a nested block
     public var totalLocalStorageGB: Expression<[EC2Fleet.AcceleratorCount]> { terraformAttribute("total_local_storage_gb") }
     /// a nested block
-    public var vcpuCount: Expression<[EC2Fleet.MemoryMIB]> { terraformAttribute("vcpu_count") }
+    public var vcpuCount: Expression<[EC2Fleet.MemoryMiB]> { terraformAttribute("vcpu_count") }
 }
 
 extension Expression where Value == EC2Fleet.CapacityRebalance {
@@ -581,7 +581,7 @@ extension Expression where Value == EC2Fleet.AcceleratorCount {
     public var min: Expression<Number> { terraformAttribute("min") }
 }
 
-extension Expression where Value == EC2Fleet.MemoryMIB {
+extension Expression where Value == EC2Fleet.MemoryMiB {
     /// `max`
     public var max: Expression<Number> { terraformAttribute("max") }
     /// `min`

@@ -306,12 +306,12 @@ public struct LaunchTemplate: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            memoryMIB: MemoryMIB,
-            vcpuCount: MemoryMIB,
+            memoryMiB: MemoryMiB,
+            vcpuCount: MemoryMiB,
             acceleratorCount: AcceleratorCount? = nil,
             acceleratorManufacturers: Expression<SetOf<String>>? = nil,
             acceleratorNames: Expression<SetOf<String>>? = nil,
-            acceleratorTotalMemoryMIB: AcceleratorCount? = nil,
+            acceleratorTotalMemoryMiB: AcceleratorCount? = nil,
             acceleratorTypes: Expression<SetOf<String>>? = nil,
             allowedInstanceTypes: Expression<SetOf<String>>? = nil,
             bareMetal: Expression<String>? = nil,
@@ -323,7 +323,7 @@ public struct LaunchTemplate: Resource {
             localStorage: Expression<String>? = nil,
             localStorageTypes: Expression<SetOf<String>>? = nil,
             maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number>? = nil,
-            memoryGIBPerVCPU: AcceleratorCount? = nil,
+            memoryGiBPerVCPU: AcceleratorCount? = nil,
             networkBandwidthGbps: AcceleratorCount? = nil,
             networkInterfaceCount: AcceleratorCount? = nil,
             onDemandMaxPricePercentageOverLowestPrice: Expression<Number>? = nil,
@@ -335,7 +335,7 @@ public struct LaunchTemplate: Resource {
             _a.block("accelerator_count", acceleratorCount)
             _a.set("accelerator_manufacturers", acceleratorManufacturers)
             _a.set("accelerator_names", acceleratorNames)
-            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMIB)
+            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMiB)
             _a.set("accelerator_types", acceleratorTypes)
             _a.set("allowed_instance_types", allowedInstanceTypes)
             _a.set("bare_metal", bareMetal)
@@ -347,8 +347,8 @@ public struct LaunchTemplate: Resource {
             _a.set("local_storage", localStorage)
             _a.set("local_storage_types", localStorageTypes)
             _a.set("max_spot_price_as_percentage_of_optimal_on_demand_price", maxSpotPriceAsPercentageOfOptimalOnDemandPrice)
-            _a.block("memory_gib_per_vcpu", memoryGIBPerVCPU)
-            _a.block("memory_mib", memoryMIB)
+            _a.block("memory_gib_per_vcpu", memoryGiBPerVCPU)
+            _a.block("memory_mib", memoryMiB)
             _a.block("network_bandwidth_gbps", networkBandwidthGbps)
             _a.block("network_interface_count", networkInterfaceCount)
             _a.set("on_demand_max_price_percentage_over_lowest_price", onDemandMaxPricePercentageOverLowestPrice)
@@ -418,7 +418,7 @@ public struct LaunchTemplate: Resource {
             deleteOnTermination: Expression<String>? = nil,
             description: Expression<String>? = nil,
             deviceIndex: Expression<Number>? = nil,
-            enaSrdSpecification: EnaSrdSpecification? = nil,
+            enaSRDSpecification: ENASRDSpecification? = nil,
             interfaceType: Expression<String>? = nil,
             ipv4AddressCount: Expression<Number>? = nil,
             ipv4Addresses: Expression<SetOf<String>>? = nil,
@@ -442,7 +442,7 @@ public struct LaunchTemplate: Resource {
             _a.set("delete_on_termination", deleteOnTermination)
             _a.set("description", description)
             _a.set("device_index", deviceIndex)
-            _a.block("ena_srd_specification", enaSrdSpecification)
+            _a.block("ena_srd_specification", enaSRDSpecification)
             _a.set("interface_type", interfaceType)
             _a.set("ipv4_address_count", ipv4AddressCount)
             _a.set("ipv4_addresses", ipv4Addresses)
@@ -497,12 +497,12 @@ public struct LaunchTemplate: Resource {
         /// Makes one.
         public init(
             enableResourceNameDNSARecord: Expression<Bool>? = nil,
-            enableResourceNameDNSAaaaRecord: Expression<Bool>? = nil,
+            enableResourceNameDNSAAAARecord: Expression<Bool>? = nil,
             hostnameType: Expression<String>? = nil
         ) {
             var _a = Arguments()
             _a.set("enable_resource_name_dns_a_record", enableResourceNameDNSARecord)
-            _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAaaaRecord)
+            _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAAAARecord)
             _a.set("hostname_type", hostnameType)
             self.content = _a
         }
@@ -604,7 +604,7 @@ public struct LaunchTemplate: Resource {
     }
 
     /// The nested block `instance_requirements.memory_mib`.
-    public struct MemoryMIB: NestedBlock {
+    public struct MemoryMiB: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -636,29 +636,29 @@ public struct LaunchTemplate: Resource {
     }
 
     /// The nested block `network_interfaces.ena_srd_specification`.
-    public struct EnaSrdSpecification: NestedBlock {
+    public struct ENASRDSpecification: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
-            enaSrdEnabled: Expression<Bool>? = nil,
-            enaSrdUDPSpecification: EnaSrdUDPSpecification? = nil
+            enaSRDEnabled: Expression<Bool>? = nil,
+            enaSRDUDPSpecification: ENASRDUDPSpecification? = nil
         ) {
             var _a = Arguments()
-            _a.set("ena_srd_enabled", enaSrdEnabled)
-            _a.block("ena_srd_udp_specification", enaSrdUDPSpecification)
+            _a.set("ena_srd_enabled", enaSRDEnabled)
+            _a.block("ena_srd_udp_specification", enaSRDUDPSpecification)
             self.content = _a
         }
     }
 
     /// The nested block `network_interfaces.ena_srd_specification.ena_srd_udp_specification`.
-    public struct EnaSrdUDPSpecification: NestedBlock {
+    public struct ENASRDUDPSpecification: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
-            enaSrdUDPEnabled: Expression<Bool>? = nil
+            enaSRDUDPEnabled: Expression<Bool>? = nil
         ) {
             var _a = Arguments()
-            _a.set("ena_srd_udp_enabled", enaSrdUDPEnabled)
+            _a.set("ena_srd_udp_enabled", enaSRDUDPEnabled)
             self.content = _a
         }
     }
@@ -728,7 +728,7 @@ extension Expression where Value == LaunchTemplate.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// a nested block
-    public var acceleratorTotalMemoryMIB: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -752,9 +752,9 @@ extension Expression where Value == LaunchTemplate.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// a nested block
-    public var memoryGIBPerVCPU: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// a nested block
-    public var memoryMIB: Expression<[LaunchTemplate.MemoryMIB]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[LaunchTemplate.MemoryMiB]> { terraformAttribute("memory_mib") }
     /// a nested block
     public var networkBandwidthGbps: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// a nested block
@@ -768,7 +768,7 @@ extension Expression where Value == LaunchTemplate.InstanceRequirements {
     /// a nested block
     public var totalLocalStorageGB: Expression<[LaunchTemplate.AcceleratorCount]> { terraformAttribute("total_local_storage_gb") }
     /// a nested block
-    public var vcpuCount: Expression<[LaunchTemplate.MemoryMIB]> { terraformAttribute("vcpu_count") }
+    public var vcpuCount: Expression<[LaunchTemplate.MemoryMiB]> { terraformAttribute("vcpu_count") }
 }
 
 extension Expression where Value == LaunchTemplate.LicenseSpecification {
@@ -808,7 +808,7 @@ extension Expression where Value == LaunchTemplate.NetworkInterfaces {
     /// `device_index`
     public var deviceIndex: Expression<Number> { terraformAttribute("device_index") }
     /// a nested block
-    public var enaSrdSpecification: Expression<[LaunchTemplate.EnaSrdSpecification]> { terraformAttribute("ena_srd_specification") }
+    public var enaSRDSpecification: Expression<[LaunchTemplate.ENASRDSpecification]> { terraformAttribute("ena_srd_specification") }
     /// `interface_type`
     public var interfaceType: Expression<String> { terraformAttribute("interface_type") }
     /// `ipv4_address_count`
@@ -866,7 +866,7 @@ extension Expression where Value == LaunchTemplate.PrivateDNSNameOptions {
     /// `enable_resource_name_dns_a_record`
     public var enableResourceNameDNSARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_a_record") }
     /// `enable_resource_name_dns_aaaa_record`
-    public var enableResourceNameDNSAaaaRecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
+    public var enableResourceNameDNSAAAARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
     /// `hostname_type`
     public var hostnameType: Expression<String> { terraformAttribute("hostname_type") }
 }
@@ -926,7 +926,7 @@ extension Expression where Value == LaunchTemplate.AcceleratorCount {
     public var min: Expression<Number> { terraformAttribute("min") }
 }
 
-extension Expression where Value == LaunchTemplate.MemoryMIB {
+extension Expression where Value == LaunchTemplate.MemoryMiB {
     /// `max`
     public var max: Expression<Number> { terraformAttribute("max") }
     /// `min`
@@ -942,14 +942,14 @@ extension Expression where Value == LaunchTemplate.ConnectionTrackingSpecificati
     public var udpTimeout: Expression<Number> { terraformAttribute("udp_timeout") }
 }
 
-extension Expression where Value == LaunchTemplate.EnaSrdSpecification {
+extension Expression where Value == LaunchTemplate.ENASRDSpecification {
     /// `ena_srd_enabled`
-    public var enaSrdEnabled: Expression<Bool> { terraformAttribute("ena_srd_enabled") }
+    public var enaSRDEnabled: Expression<Bool> { terraformAttribute("ena_srd_enabled") }
     /// a nested block
-    public var enaSrdUDPSpecification: Expression<[LaunchTemplate.EnaSrdUDPSpecification]> { terraformAttribute("ena_srd_udp_specification") }
+    public var enaSRDUDPSpecification: Expression<[LaunchTemplate.ENASRDUDPSpecification]> { terraformAttribute("ena_srd_udp_specification") }
 }
 
-extension Expression where Value == LaunchTemplate.EnaSrdUDPSpecification {
+extension Expression where Value == LaunchTemplate.ENASRDUDPSpecification {
     /// `ena_srd_udp_enabled`
-    public var enaSrdUDPEnabled: Expression<Bool> { terraformAttribute("ena_srd_udp_enabled") }
+    public var enaSRDUDPEnabled: Expression<Bool> { terraformAttribute("ena_srd_udp_enabled") }
 }

@@ -373,7 +373,7 @@ public struct SpotFleetRequest: Resource {
             acceleratorCount: AcceleratorCount? = nil,
             acceleratorManufacturers: Expression<SetOf<String>>? = nil,
             acceleratorNames: Expression<SetOf<String>>? = nil,
-            acceleratorTotalMemoryMIB: AcceleratorCount? = nil,
+            acceleratorTotalMemoryMiB: AcceleratorCount? = nil,
             acceleratorTypes: Expression<SetOf<String>>? = nil,
             allowedInstanceTypes: Expression<SetOf<String>>? = nil,
             bareMetal: Expression<String>? = nil,
@@ -384,8 +384,8 @@ public struct SpotFleetRequest: Resource {
             instanceGenerations: Expression<SetOf<String>>? = nil,
             localStorage: Expression<String>? = nil,
             localStorageTypes: Expression<SetOf<String>>? = nil,
-            memoryGIBPerVCPU: AcceleratorCount? = nil,
-            memoryMIB: AcceleratorCount? = nil,
+            memoryGiBPerVCPU: AcceleratorCount? = nil,
+            memoryMiB: AcceleratorCount? = nil,
             networkBandwidthGbps: AcceleratorCount? = nil,
             networkInterfaceCount: AcceleratorCount? = nil,
             onDemandMaxPricePercentageOverLowestPrice: Expression<Number>? = nil,
@@ -398,7 +398,7 @@ public struct SpotFleetRequest: Resource {
             _a.block("accelerator_count", acceleratorCount)
             _a.set("accelerator_manufacturers", acceleratorManufacturers)
             _a.set("accelerator_names", acceleratorNames)
-            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMIB)
+            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMiB)
             _a.set("accelerator_types", acceleratorTypes)
             _a.set("allowed_instance_types", allowedInstanceTypes)
             _a.set("bare_metal", bareMetal)
@@ -409,8 +409,8 @@ public struct SpotFleetRequest: Resource {
             _a.set("instance_generations", instanceGenerations)
             _a.set("local_storage", localStorage)
             _a.set("local_storage_types", localStorageTypes)
-            _a.block("memory_gib_per_vcpu", memoryGIBPerVCPU)
-            _a.block("memory_mib", memoryMIB)
+            _a.block("memory_gib_per_vcpu", memoryGiBPerVCPU)
+            _a.block("memory_mib", memoryMiB)
             _a.block("network_bandwidth_gbps", networkBandwidthGbps)
             _a.block("network_interface_count", networkInterfaceCount)
             _a.set("on_demand_max_price_percentage_over_lowest_price", onDemandMaxPricePercentageOverLowestPrice)
@@ -586,7 +586,7 @@ extension Expression where Value == SpotFleetRequest.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// a nested block
-    public var acceleratorTotalMemoryMIB: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -608,9 +608,9 @@ extension Expression where Value == SpotFleetRequest.InstanceRequirements {
     /// `local_storage_types`
     public var localStorageTypes: Expression<SetOf<String>> { terraformAttribute("local_storage_types") }
     /// a nested block
-    public var memoryGIBPerVCPU: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// a nested block
-    public var memoryMIB: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("memory_mib") }
     /// a nested block
     public var networkBandwidthGbps: Expression<[SpotFleetRequest.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// a nested block

@@ -462,12 +462,12 @@ public struct SpotInstanceRequest: Resource {
         /// Makes one.
         public init(
             enableResourceNameDNSARecord: Expression<Bool>? = nil,
-            enableResourceNameDNSAaaaRecord: Expression<Bool>? = nil,
+            enableResourceNameDNSAAAARecord: Expression<Bool>? = nil,
             hostnameType: Expression<String>? = nil
         ) {
             var _a = Arguments()
             _a.set("enable_resource_name_dns_a_record", enableResourceNameDNSARecord)
-            _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAaaaRecord)
+            _a.set("enable_resource_name_dns_aaaa_record", enableResourceNameDNSAAAARecord)
             _a.set("hostname_type", hostnameType)
             self.content = _a
         }
@@ -646,7 +646,7 @@ extension Expression where Value == SpotInstanceRequest.PrivateDNSNameOptions {
     /// `enable_resource_name_dns_a_record`
     public var enableResourceNameDNSARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_a_record") }
     /// `enable_resource_name_dns_aaaa_record`
-    public var enableResourceNameDNSAaaaRecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
+    public var enableResourceNameDNSAAAARecord: Expression<Bool> { terraformAttribute("enable_resource_name_dns_aaaa_record") }
     /// `hostname_type`
     public var hostnameType: Expression<String> { terraformAttribute("hostname_type") }
 }

@@ -101,18 +101,18 @@ public struct DataECSTaskDefinition: DataSource {
     public enum EFSVolumeConfiguration: Sendable {}
 
     /// An object of `volume.fsx_windows_file_server_volume_configuration`.
-    public enum FSXWindowsFileServerVolumeConfiguration: Sendable {}
+    public enum FSxWindowsFileServerVolumeConfiguration: Sendable {}
 
     /// An object of `volume.efs_volume_configuration.authorization_config`.
     public enum AuthorizationConfig: Sendable {}
 
     /// An object of `volume.fsx_windows_file_server_volume_configuration.authorization_config`.
-    public enum FSXWindowsFileServerVolumeConfigurationAuthorizationConfig: Sendable {}
+    public enum FSxWindowsFileServerVolumeConfigurationAuthorizationConfig: Sendable {}
 }
 
 extension Expression where Value == DataECSTaskDefinition.EphemeralStorage {
     /// `size_in_gib`
-    public var sizeInGIB: Expression<Number> { terraformAttribute("size_in_gib") }
+    public var sizeInGiB: Expression<Number> { terraformAttribute("size_in_gib") }
 }
 
 extension Expression where Value == DataECSTaskDefinition.PlacementConstraints {
@@ -146,7 +146,7 @@ extension Expression where Value == DataECSTaskDefinition.Volume {
     /// `efs_volume_configuration`
     public var efsVolumeConfiguration: Expression<[DataECSTaskDefinition.EFSVolumeConfiguration]> { terraformAttribute("efs_volume_configuration") }
     /// `fsx_windows_file_server_volume_configuration`
-    public var fsxWindowsFileServerVolumeConfiguration: Expression<[DataECSTaskDefinition.FSXWindowsFileServerVolumeConfiguration]> { terraformAttribute("fsx_windows_file_server_volume_configuration") }
+    public var fsxWindowsFileServerVolumeConfiguration: Expression<[DataECSTaskDefinition.FSxWindowsFileServerVolumeConfiguration]> { terraformAttribute("fsx_windows_file_server_volume_configuration") }
     /// `host_path`
     public var hostPath: Expression<String> { terraformAttribute("host_path") }
     /// `name`
@@ -179,9 +179,9 @@ extension Expression where Value == DataECSTaskDefinition.EFSVolumeConfiguration
     public var transitEncryptionPort: Expression<Number> { terraformAttribute("transit_encryption_port") }
 }
 
-extension Expression where Value == DataECSTaskDefinition.FSXWindowsFileServerVolumeConfiguration {
+extension Expression where Value == DataECSTaskDefinition.FSxWindowsFileServerVolumeConfiguration {
     /// `authorization_config`
-    public var authorizationConfig: Expression<[DataECSTaskDefinition.FSXWindowsFileServerVolumeConfigurationAuthorizationConfig]> { terraformAttribute("authorization_config") }
+    public var authorizationConfig: Expression<[DataECSTaskDefinition.FSxWindowsFileServerVolumeConfigurationAuthorizationConfig]> { terraformAttribute("authorization_config") }
     /// `file_system_id`
     public var fileSystemID: Expression<String> { terraformAttribute("file_system_id") }
     /// `root_directory`
@@ -195,7 +195,7 @@ extension Expression where Value == DataECSTaskDefinition.AuthorizationConfig {
     public var iam: Expression<String> { terraformAttribute("iam") }
 }
 
-extension Expression where Value == DataECSTaskDefinition.FSXWindowsFileServerVolumeConfigurationAuthorizationConfig {
+extension Expression where Value == DataECSTaskDefinition.FSxWindowsFileServerVolumeConfigurationAuthorizationConfig {
     /// `credentials_parameter`
     public var credentialsParameter: Expression<String> { terraformAttribute("credentials_parameter") }
     /// `domain`

@@ -157,12 +157,12 @@ public struct ECSCapacityProvider: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            memoryMIB: MemoryMIB,
-            vcpuCount: MemoryMIB,
+            memoryMiB: MemoryMiB,
+            vcpuCount: MemoryMiB,
             acceleratorCount: AcceleratorCount? = nil,
             acceleratorManufacturers: Expression<SetOf<String>>? = nil,
             acceleratorNames: Expression<SetOf<String>>? = nil,
-            acceleratorTotalMemoryMIB: AcceleratorCount? = nil,
+            acceleratorTotalMemoryMiB: AcceleratorCount? = nil,
             acceleratorTypes: Expression<SetOf<String>>? = nil,
             allowedInstanceTypes: Expression<SetOf<String>>? = nil,
             bareMetal: Expression<String>? = nil,
@@ -174,7 +174,7 @@ public struct ECSCapacityProvider: Resource {
             localStorage: Expression<String>? = nil,
             localStorageTypes: Expression<SetOf<String>>? = nil,
             maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number>? = nil,
-            memoryGIBPerVCPU: AcceleratorCount? = nil,
+            memoryGiBPerVCPU: AcceleratorCount? = nil,
             networkBandwidthGbps: AcceleratorCount? = nil,
             networkInterfaceCount: AcceleratorCount? = nil,
             onDemandMaxPricePercentageOverLowestPrice: Expression<Number>? = nil,
@@ -186,7 +186,7 @@ public struct ECSCapacityProvider: Resource {
             _a.block("accelerator_count", acceleratorCount)
             _a.set("accelerator_manufacturers", acceleratorManufacturers)
             _a.set("accelerator_names", acceleratorNames)
-            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMIB)
+            _a.block("accelerator_total_memory_mib", acceleratorTotalMemoryMiB)
             _a.set("accelerator_types", acceleratorTypes)
             _a.set("allowed_instance_types", allowedInstanceTypes)
             _a.set("bare_metal", bareMetal)
@@ -198,8 +198,8 @@ public struct ECSCapacityProvider: Resource {
             _a.set("local_storage", localStorage)
             _a.set("local_storage_types", localStorageTypes)
             _a.set("max_spot_price_as_percentage_of_optimal_on_demand_price", maxSpotPriceAsPercentageOfOptimalOnDemandPrice)
-            _a.block("memory_gib_per_vcpu", memoryGIBPerVCPU)
-            _a.block("memory_mib", memoryMIB)
+            _a.block("memory_gib_per_vcpu", memoryGiBPerVCPU)
+            _a.block("memory_mib", memoryMiB)
             _a.block("network_bandwidth_gbps", networkBandwidthGbps)
             _a.block("network_interface_count", networkInterfaceCount)
             _a.set("on_demand_max_price_percentage_over_lowest_price", onDemandMaxPricePercentageOverLowestPrice)
@@ -231,10 +231,10 @@ public struct ECSCapacityProvider: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            storageSizeGIB: Expression<Number>
+            storageSizeGiB: Expression<Number>
         ) {
             var _a = Arguments()
-            _a.set("storage_size_gib", storageSizeGIB)
+            _a.set("storage_size_gib", storageSizeGiB)
             self.content = _a
         }
     }
@@ -255,7 +255,7 @@ public struct ECSCapacityProvider: Resource {
     }
 
     /// The nested block `managed_instances_provider.instance_launch_template.instance_requirements.memory_mib`.
-    public struct MemoryMIB: NestedBlock {
+    public struct MemoryMiB: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -331,7 +331,7 @@ extension Expression where Value == ECSCapacityProvider.InstanceRequirements {
     /// `accelerator_names`
     public var acceleratorNames: Expression<SetOf<String>> { terraformAttribute("accelerator_names") }
     /// a nested block
-    public var acceleratorTotalMemoryMIB: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
+    public var acceleratorTotalMemoryMiB: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("accelerator_total_memory_mib") }
     /// `accelerator_types`
     public var acceleratorTypes: Expression<SetOf<String>> { terraformAttribute("accelerator_types") }
     /// `allowed_instance_types`
@@ -355,9 +355,9 @@ extension Expression where Value == ECSCapacityProvider.InstanceRequirements {
     /// `max_spot_price_as_percentage_of_optimal_on_demand_price`
     public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Expression<Number> { terraformAttribute("max_spot_price_as_percentage_of_optimal_on_demand_price") }
     /// a nested block
-    public var memoryGIBPerVCPU: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
+    public var memoryGiBPerVCPU: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("memory_gib_per_vcpu") }
     /// a nested block
-    public var memoryMIB: Expression<[ECSCapacityProvider.MemoryMIB]> { terraformAttribute("memory_mib") }
+    public var memoryMiB: Expression<[ECSCapacityProvider.MemoryMiB]> { terraformAttribute("memory_mib") }
     /// a nested block
     public var networkBandwidthGbps: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("network_bandwidth_gbps") }
     /// a nested block
@@ -371,7 +371,7 @@ extension Expression where Value == ECSCapacityProvider.InstanceRequirements {
     /// a nested block
     public var totalLocalStorageGB: Expression<[ECSCapacityProvider.AcceleratorCount]> { terraformAttribute("total_local_storage_gb") }
     /// a nested block
-    public var vcpuCount: Expression<[ECSCapacityProvider.MemoryMIB]> { terraformAttribute("vcpu_count") }
+    public var vcpuCount: Expression<[ECSCapacityProvider.MemoryMiB]> { terraformAttribute("vcpu_count") }
 }
 
 extension Expression where Value == ECSCapacityProvider.NetworkConfiguration {
@@ -383,7 +383,7 @@ extension Expression where Value == ECSCapacityProvider.NetworkConfiguration {
 
 extension Expression where Value == ECSCapacityProvider.StorageConfiguration {
     /// `storage_size_gib`
-    public var storageSizeGIB: Expression<Number> { terraformAttribute("storage_size_gib") }
+    public var storageSizeGiB: Expression<Number> { terraformAttribute("storage_size_gib") }
 }
 
 extension Expression where Value == ECSCapacityProvider.AcceleratorCount {
@@ -393,7 +393,7 @@ extension Expression where Value == ECSCapacityProvider.AcceleratorCount {
     public var min: Expression<Number> { terraformAttribute("min") }
 }
 
-extension Expression where Value == ECSCapacityProvider.MemoryMIB {
+extension Expression where Value == ECSCapacityProvider.MemoryMiB {
     /// `max`
     public var max: Expression<Number> { terraformAttribute("max") }
     /// `min`

@@ -124,10 +124,10 @@ public struct ECSTaskDefinition: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            sizeInGIB: Expression<Number>
+            sizeInGiB: Expression<Number>
         ) {
             var _a = Arguments()
-            _a.set("size_in_gib", sizeInGIB)
+            _a.set("size_in_gib", sizeInGiB)
             self.content = _a
         }
     }
@@ -188,7 +188,7 @@ public struct ECSTaskDefinition: Resource {
             configureAtLaunch: Expression<Bool>? = nil,
             dockerVolumeConfiguration: DockerVolumeConfiguration? = nil,
             efsVolumeConfiguration: EFSVolumeConfiguration? = nil,
-            fsxWindowsFileServerVolumeConfiguration: FSXWindowsFileServerVolumeConfiguration? = nil,
+            fsxWindowsFileServerVolumeConfiguration: FSxWindowsFileServerVolumeConfiguration? = nil,
             hostPath: Expression<String>? = nil
         ) {
             var _a = Arguments()
@@ -245,11 +245,11 @@ public struct ECSTaskDefinition: Resource {
     }
 
     /// The nested block `volume.fsx_windows_file_server_volume_configuration`.
-    public struct FSXWindowsFileServerVolumeConfiguration: NestedBlock {
+    public struct FSxWindowsFileServerVolumeConfiguration: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
-            authorizationConfig: FSXWindowsFileServerVolumeConfigurationAuthorizationConfig,
+            authorizationConfig: FSxWindowsFileServerVolumeConfigurationAuthorizationConfig,
             fileSystemID: Expression<String>,
             rootDirectory: Expression<String>
         ) {
@@ -277,7 +277,7 @@ public struct ECSTaskDefinition: Resource {
     }
 
     /// The nested block `volume.fsx_windows_file_server_volume_configuration.authorization_config`.
-    public struct FSXWindowsFileServerVolumeConfigurationAuthorizationConfig: NestedBlock {
+    public struct FSxWindowsFileServerVolumeConfigurationAuthorizationConfig: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -294,7 +294,7 @@ public struct ECSTaskDefinition: Resource {
 
 extension Expression where Value == ECSTaskDefinition.EphemeralStorage {
     /// `size_in_gib`
-    public var sizeInGIB: Expression<Number> { terraformAttribute("size_in_gib") }
+    public var sizeInGiB: Expression<Number> { terraformAttribute("size_in_gib") }
 }
 
 extension Expression where Value == ECSTaskDefinition.PlacementConstraints {
@@ -328,7 +328,7 @@ extension Expression where Value == ECSTaskDefinition.Volume {
     /// a nested block
     public var efsVolumeConfiguration: Expression<[ECSTaskDefinition.EFSVolumeConfiguration]> { terraformAttribute("efs_volume_configuration") }
     /// a nested block
-    public var fsxWindowsFileServerVolumeConfiguration: Expression<[ECSTaskDefinition.FSXWindowsFileServerVolumeConfiguration]> { terraformAttribute("fsx_windows_file_server_volume_configuration") }
+    public var fsxWindowsFileServerVolumeConfiguration: Expression<[ECSTaskDefinition.FSxWindowsFileServerVolumeConfiguration]> { terraformAttribute("fsx_windows_file_server_volume_configuration") }
     /// `host_path`
     public var hostPath: Expression<String> { terraformAttribute("host_path") }
     /// `name`
@@ -361,9 +361,9 @@ extension Expression where Value == ECSTaskDefinition.EFSVolumeConfiguration {
     public var transitEncryptionPort: Expression<Number> { terraformAttribute("transit_encryption_port") }
 }
 
-extension Expression where Value == ECSTaskDefinition.FSXWindowsFileServerVolumeConfiguration {
+extension Expression where Value == ECSTaskDefinition.FSxWindowsFileServerVolumeConfiguration {
     /// a nested block
-    public var authorizationConfig: Expression<[ECSTaskDefinition.FSXWindowsFileServerVolumeConfigurationAuthorizationConfig]> { terraformAttribute("authorization_config") }
+    public var authorizationConfig: Expression<[ECSTaskDefinition.FSxWindowsFileServerVolumeConfigurationAuthorizationConfig]> { terraformAttribute("authorization_config") }
     /// `file_system_id`
     public var fileSystemID: Expression<String> { terraformAttribute("file_system_id") }
     /// `root_directory`
@@ -377,7 +377,7 @@ extension Expression where Value == ECSTaskDefinition.AuthorizationConfig {
     public var iam: Expression<String> { terraformAttribute("iam") }
 }
 
-extension Expression where Value == ECSTaskDefinition.FSXWindowsFileServerVolumeConfigurationAuthorizationConfig {
+extension Expression where Value == ECSTaskDefinition.FSxWindowsFileServerVolumeConfigurationAuthorizationConfig {
     /// `credentials_parameter`
     public var credentialsParameter: Expression<String> { terraformAttribute("credentials_parameter") }
     /// `domain`

@@ -47,7 +47,7 @@ public struct DataEFSAccessPoint: DataSource {
     /// `owner_id`: known after it is applied
     public var ownerID: Expression<String> { handle.attribute("owner_id") }
     /// `posix_user`: known after it is applied
-    public var posixUser: Expression<[PosixUser]> { handle.attribute("posix_user") }
+    public var posixUser: Expression<[POSIXUser]> { handle.attribute("posix_user") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `root_directory`: known after it is applied
@@ -56,7 +56,7 @@ public struct DataEFSAccessPoint: DataSource {
     public var tags: Expression<[String: String]> { handle.attribute("tags") }
 
     /// An object of `posix_user`.
-    public enum PosixUser: Sendable {}
+    public enum POSIXUser: Sendable {}
 
     /// An object of `root_directory`.
     public enum RootDirectory: Sendable {}
@@ -65,7 +65,7 @@ public struct DataEFSAccessPoint: DataSource {
     public enum CreationInfo: Sendable {}
 }
 
-extension Expression where Value == DataEFSAccessPoint.PosixUser {
+extension Expression where Value == DataEFSAccessPoint.POSIXUser {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `secondary_gids`

@@ -63,7 +63,7 @@ public struct DataEFSFileSystem: DataSource {
     /// `protection`: known after it is applied
     public var protection: Expression<[Protection]> { handle.attribute("protection") }
     /// `provisioned_throughput_in_mibps`: known after it is applied
-    public var provisionedThroughputInMibps: Expression<Number> { handle.attribute("provisioned_throughput_in_mibps") }
+    public var provisionedThroughputInMiBps: Expression<Number> { handle.attribute("provisioned_throughput_in_mibps") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `size_in_bytes`: known after it is applied

@@ -19,7 +19,7 @@ public struct EFSAccessPoint: Resource {
         _ _name: String,
         in _scope: Scope,
         fileSystemID: Expression<String>,
-        posixUser: PosixUser? = nil,
+        posixUser: POSIXUser? = nil,
         region: Expression<String>? = nil,
         rootDirectory: RootDirectory? = nil,
         tags: Expression<[String: String]>? = nil,
@@ -49,7 +49,7 @@ public struct EFSAccessPoint: Resource {
     /// `owner_id`: known after it is applied
     public var ownerID: Expression<String> { handle.attribute("owner_id") }
     /// a nested block
-    public var posixUser: Expression<[PosixUser]> { handle.attribute("posix_user") }
+    public var posixUser: Expression<[POSIXUser]> { handle.attribute("posix_user") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// a nested block
@@ -60,7 +60,7 @@ public struct EFSAccessPoint: Resource {
     public var tagsAll: Expression<[String: String]> { handle.attribute("tags_all") }
 
     /// The nested block `posix_user`.
-    public struct PosixUser: NestedBlock {
+    public struct POSIXUser: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -109,7 +109,7 @@ public struct EFSAccessPoint: Resource {
     }
 }
 
-extension Expression where Value == EFSAccessPoint.PosixUser {
+extension Expression where Value == EFSAccessPoint.POSIXUser {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `secondary_gids`

@@ -25,7 +25,7 @@ public struct EFSFileSystem: Resource {
         lifecyclePolicy: [LifecyclePolicy] = [],
         performanceMode: Expression<String>? = nil,
         protection: Protection? = nil,
-        provisionedThroughputInMibps: Expression<Number>? = nil,
+        provisionedThroughputInMiBps: Expression<Number>? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
@@ -42,7 +42,7 @@ public struct EFSFileSystem: Resource {
         _a.blocks("lifecycle_policy", lifecyclePolicy, .list, max: 3)
         _a.set("performance_mode", performanceMode)
         _a.block("protection", protection)
-        _a.set("provisioned_throughput_in_mibps", provisionedThroughputInMibps)
+        _a.set("provisioned_throughput_in_mibps", provisionedThroughputInMiBps)
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
@@ -79,7 +79,7 @@ public struct EFSFileSystem: Resource {
     /// a nested block
     public var protection: Expression<[Protection]> { handle.attribute("protection") }
     /// `provisioned_throughput_in_mibps`
-    public var provisionedThroughputInMibps: Expression<Number> { handle.attribute("provisioned_throughput_in_mibps") }
+    public var provisionedThroughputInMiBps: Expression<Number> { handle.attribute("provisioned_throughput_in_mibps") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `size_in_bytes`: known after it is applied

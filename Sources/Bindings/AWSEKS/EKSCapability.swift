@@ -104,13 +104,13 @@ public struct EKSCapability: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            awsIdc: [AWSIdc] = [],
+            awsIDC: [AWSIDC] = [],
             namespace: Expression<String>? = nil,
             networkAccess: [NetworkAccess] = [],
-            rbacRoleMapping: [RbacRoleMapping] = []
+            rbacRoleMapping: [RBACRoleMapping] = []
         ) {
             var _a = Arguments()
-            _a.blocks("aws_idc", awsIdc, .list)
+            _a.blocks("aws_idc", awsIDC, .list)
             _a.set("namespace", namespace)
             _a.blocks("network_access", networkAccess, .list)
             _a.blocks("rbac_role_mapping", rbacRoleMapping, .set)
@@ -119,7 +119,7 @@ public struct EKSCapability: Resource {
     }
 
     /// The nested block `configuration.argo_cd.aws_idc`.
-    public struct AWSIdc: NestedBlock {
+    public struct AWSIDC: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -147,7 +147,7 @@ public struct EKSCapability: Resource {
     }
 
     /// The nested block `configuration.argo_cd.rbac_role_mapping`.
-    public struct RbacRoleMapping: NestedBlock {
+    public struct RBACRoleMapping: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -193,18 +193,18 @@ extension Expression where Value == EKSCapability.Timeouts {
 
 extension Expression where Value == EKSCapability.ArgoCd {
     /// a nested block
-    public var awsIdc: Expression<[EKSCapability.AWSIdc]> { terraformAttribute("aws_idc") }
+    public var awsIDC: Expression<[EKSCapability.AWSIDC]> { terraformAttribute("aws_idc") }
     /// `namespace`
     public var namespace: Expression<String> { terraformAttribute("namespace") }
     /// a nested block
     public var networkAccess: Expression<[EKSCapability.NetworkAccess]> { terraformAttribute("network_access") }
     /// a nested block
-    public var rbacRoleMapping: Expression<SetOf<EKSCapability.RbacRoleMapping>> { terraformAttribute("rbac_role_mapping") }
+    public var rbacRoleMapping: Expression<SetOf<EKSCapability.RBACRoleMapping>> { terraformAttribute("rbac_role_mapping") }
     /// `server_url`: known after it is applied
     public var serverURL: Expression<String> { terraformAttribute("server_url") }
 }
 
-extension Expression where Value == EKSCapability.AWSIdc {
+extension Expression where Value == EKSCapability.AWSIDC {
     /// `idc_instance_arn`
     public var idcInstanceARN: Expression<ARN> { terraformAttribute("idc_instance_arn") }
     /// `idc_managed_application_arn`: known after it is applied
@@ -218,7 +218,7 @@ extension Expression where Value == EKSCapability.NetworkAccess {
     public var vpceIDs: Expression<SetOf<String>> { terraformAttribute("vpce_ids") }
 }
 
-extension Expression where Value == EKSCapability.RbacRoleMapping {
+extension Expression where Value == EKSCapability.RBACRoleMapping {
     /// a nested block
     public var identity: Expression<SetOf<EKSCapability.Identity>> { terraformAttribute("identity") }
     /// `role`

@@ -63,7 +63,7 @@ public struct DataALB: DataSource {
     /// `enable_deletion_protection`: known after it is applied
     public var enableDeletionProtection: Expression<Bool> { handle.attribute("enable_deletion_protection") }
     /// `enable_http2`: known after it is applied
-    public var enableHttp2: Expression<Bool> { handle.attribute("enable_http2") }
+    public var enableHTTP2: Expression<Bool> { handle.attribute("enable_http2") }
     /// `enable_tls_version_and_cipher_suite_headers`: known after it is applied
     public var enableTLSVersionAndCipherSuiteHeaders: Expression<Bool> { handle.attribute("enable_tls_version_and_cipher_suite_headers") }
     /// `enable_waf_fail_open`: known after it is applied

@@ -27,7 +27,7 @@ public struct LB: Resource {
         dropInvalidHeaderFields: Expression<Bool>? = nil,
         enableCrossZoneLoadBalancing: Expression<Bool>? = nil,
         enableDeletionProtection: Expression<Bool>? = nil,
-        enableHttp2: Expression<Bool>? = nil,
+        enableHTTP2: Expression<Bool>? = nil,
         enableTLSVersionAndCipherSuiteHeaders: Expression<Bool>? = nil,
         enableWAFFailOpen: Expression<Bool>? = nil,
         enableXFFClientPort: Expression<Bool>? = nil,
@@ -66,7 +66,7 @@ public struct LB: Resource {
         _a.set("drop_invalid_header_fields", dropInvalidHeaderFields)
         _a.set("enable_cross_zone_load_balancing", enableCrossZoneLoadBalancing)
         _a.set("enable_deletion_protection", enableDeletionProtection)
-        _a.set("enable_http2", enableHttp2)
+        _a.set("enable_http2", enableHTTP2)
         _a.set("enable_tls_version_and_cipher_suite_headers", enableTLSVersionAndCipherSuiteHeaders)
         _a.set("enable_waf_fail_open", enableWAFFailOpen)
         _a.set("enable_xff_client_port", enableXFFClientPort)
@@ -119,7 +119,7 @@ public struct LB: Resource {
     /// `enable_deletion_protection`
     public var enableDeletionProtection: Expression<Bool> { handle.attribute("enable_deletion_protection") }
     /// `enable_http2`
-    public var enableHttp2: Expression<Bool> { handle.attribute("enable_http2") }
+    public var enableHTTP2: Expression<Bool> { handle.attribute("enable_http2") }
     /// `enable_tls_version_and_cipher_suite_headers`
     public var enableTLSVersionAndCipherSuiteHeaders: Expression<Bool> { handle.attribute("enable_tls_version_and_cipher_suite_headers") }
     /// `enable_waf_fail_open`

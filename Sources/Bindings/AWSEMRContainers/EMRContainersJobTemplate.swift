@@ -146,12 +146,12 @@ public struct EMRContainersJobTemplate: Resource {
         /// Makes one.
         public init(
             cloudWatchMonitoringConfiguration: CloudWatchMonitoringConfiguration? = nil,
-            persistentAppUi: Expression<String>? = nil,
+            persistentAppUI: Expression<String>? = nil,
             s3MonitoringConfiguration: S3MonitoringConfiguration? = nil
         ) {
             var _a = Arguments()
             _a.block("cloud_watch_monitoring_configuration", cloudWatchMonitoringConfiguration)
-            _a.set("persistent_app_ui", persistentAppUi)
+            _a.set("persistent_app_ui", persistentAppUI)
             _a.block("s3_monitoring_configuration", s3MonitoringConfiguration)
             self.content = _a
         }
@@ -278,7 +278,7 @@ extension Expression where Value == EMRContainersJobTemplate.MonitoringConfigura
     /// a nested block
     public var cloudWatchMonitoringConfiguration: Expression<[EMRContainersJobTemplate.CloudWatchMonitoringConfiguration]> { terraformAttribute("cloud_watch_monitoring_configuration") }
     /// `persistent_app_ui`
-    public var persistentAppUi: Expression<String> { terraformAttribute("persistent_app_ui") }
+    public var persistentAppUI: Expression<String> { terraformAttribute("persistent_app_ui") }
     /// a nested block
     public var s3MonitoringConfiguration: Expression<[EMRContainersJobTemplate.S3MonitoringConfiguration]> { terraformAttribute("s3_monitoring_configuration") }
 }

@@ -51,7 +51,7 @@ public struct DataElastiCacheReplicationGroup: DataSource {
     /// `member_clusters`: known after it is applied
     public var memberClusters: Expression<SetOf<String>> { handle.attribute("member_clusters") }
     /// `multi_az_enabled`: known after it is applied
-    public var multiAzEnabled: Expression<Bool> { handle.attribute("multi_az_enabled") }
+    public var multiAZEnabled: Expression<Bool> { handle.attribute("multi_az_enabled") }
     /// `node_group_configuration`: known after it is applied
     public var nodeGroupConfiguration: Expression<SetOf<NodeGroupConfiguration>> { handle.attribute("node_group_configuration") }
     /// `node_type`: known after it is applied

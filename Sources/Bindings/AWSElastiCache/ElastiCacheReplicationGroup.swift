@@ -36,7 +36,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         kmsKeyID: Expression<String>? = nil,
         logDeliveryConfiguration: [LogDeliveryConfiguration] = [],
         maintenanceWindow: Expression<String>? = nil,
-        multiAzEnabled: Expression<Bool>? = nil,
+        multiAZEnabled: Expression<Bool>? = nil,
         networkType: Expression<String>? = nil,
         nodeGroupConfiguration: [NodeGroupConfiguration] = [],
         nodeType: Expression<String>? = nil,
@@ -45,7 +45,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         numNodeGroups: Expression<Number>? = nil,
         parameterGroupName: Expression<String>? = nil,
         port: Expression<Number>? = nil,
-        preferredCacheClusterAzs: Expression<[String]>? = nil,
+        preferredCacheClusterAZs: Expression<[String]>? = nil,
         region: Expression<String>? = nil,
         replicasPerNodeGroup: Expression<Number>? = nil,
         securityGroupIDs: Expression<SetOf<String>>? = nil,
@@ -83,7 +83,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         _a.set("kms_key_id", kmsKeyID)
         _a.blocks("log_delivery_configuration", logDeliveryConfiguration, .set, max: 2)
         _a.set("maintenance_window", maintenanceWindow)
-        _a.set("multi_az_enabled", multiAzEnabled)
+        _a.set("multi_az_enabled", multiAZEnabled)
         _a.set("network_type", networkType)
         _a.blocks("node_group_configuration", nodeGroupConfiguration, .set)
         _a.set("node_type", nodeType)
@@ -92,7 +92,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         _a.set("num_node_groups", numNodeGroups)
         _a.set("parameter_group_name", parameterGroupName)
         _a.set("port", port)
-        _a.set("preferred_cache_cluster_azs", preferredCacheClusterAzs)
+        _a.set("preferred_cache_cluster_azs", preferredCacheClusterAZs)
         _a.set("region", region)
         _a.set("replicas_per_node_group", replicasPerNodeGroup)
         _a.set("replication_group_id", replicationGroupID)
@@ -159,7 +159,7 @@ public struct ElastiCacheReplicationGroup: Resource {
     /// `member_clusters`: known after it is applied
     public var memberClusters: Expression<SetOf<String>> { handle.attribute("member_clusters") }
     /// `multi_az_enabled`
-    public var multiAzEnabled: Expression<Bool> { handle.attribute("multi_az_enabled") }
+    public var multiAZEnabled: Expression<Bool> { handle.attribute("multi_az_enabled") }
     /// `network_type`
     public var networkType: Expression<String> { handle.attribute("network_type") }
     /// a nested block
@@ -177,7 +177,7 @@ public struct ElastiCacheReplicationGroup: Resource {
     /// `port`
     public var port: Expression<Number> { handle.attribute("port") }
     /// `preferred_cache_cluster_azs`
-    public var preferredCacheClusterAzs: Expression<[String]> { handle.attribute("preferred_cache_cluster_azs") }
+    public var preferredCacheClusterAZs: Expression<[String]> { handle.attribute("preferred_cache_cluster_azs") }
     /// `primary_endpoint_address`: known after it is applied
     public var primaryEndpointAddress: Expression<String> { handle.attribute("primary_endpoint_address") }
     /// `reader_endpoint_address`: known after it is applied

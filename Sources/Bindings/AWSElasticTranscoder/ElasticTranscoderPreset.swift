@@ -151,7 +151,7 @@ public struct ElasticTranscoderPreset: Resource {
             bitRate: Expression<String>? = nil,
             codec: Expression<String>? = nil,
             displayAspectRatio: Expression<String>? = nil,
-            fixedGop: Expression<String>? = nil,
+            fixedGOP: Expression<String>? = nil,
             frameRate: Expression<String>? = nil,
             keyframesMaxDist: Expression<String>? = nil,
             maxFrameRate: Expression<String>? = nil,
@@ -166,7 +166,7 @@ public struct ElasticTranscoderPreset: Resource {
             _a.set("bit_rate", bitRate)
             _a.set("codec", codec)
             _a.set("display_aspect_ratio", displayAspectRatio)
-            _a.set("fixed_gop", fixedGop)
+            _a.set("fixed_gop", fixedGOP)
             _a.set("frame_rate", frameRate)
             _a.set("keyframes_max_dist", keyframesMaxDist)
             _a.set("max_frame_rate", maxFrameRate)
@@ -264,7 +264,7 @@ extension Expression where Value == ElasticTranscoderPreset.Video {
     /// `display_aspect_ratio`
     public var displayAspectRatio: Expression<String> { terraformAttribute("display_aspect_ratio") }
     /// `fixed_gop`
-    public var fixedGop: Expression<String> { terraformAttribute("fixed_gop") }
+    public var fixedGOP: Expression<String> { terraformAttribute("fixed_gop") }
     /// `frame_rate`
     public var frameRate: Expression<String> { terraformAttribute("frame_rate") }
     /// `keyframes_max_dist`

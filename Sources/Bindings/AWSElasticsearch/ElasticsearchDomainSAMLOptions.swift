@@ -50,7 +50,7 @@ public struct ElasticsearchDomainSAMLOptions: Resource {
         /// Makes one.
         public init(
             enabled: Expression<Bool>? = nil,
-            idp: Idp? = nil,
+            idp: IDP? = nil,
             masterBackendRole: Expression<String>? = nil,
             masterUserName: Expression<String>? = nil,
             rolesKey: Expression<String>? = nil,
@@ -85,7 +85,7 @@ public struct ElasticsearchDomainSAMLOptions: Resource {
     }
 
     /// The nested block `saml_options.idp`.
-    public struct Idp: NestedBlock {
+    public struct IDP: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -104,7 +104,7 @@ extension Expression where Value == ElasticsearchDomainSAMLOptions.SAMLOptions {
     /// `enabled`
     public var enabled: Expression<Bool> { terraformAttribute("enabled") }
     /// a nested block
-    public var idp: Expression<[ElasticsearchDomainSAMLOptions.Idp]> { terraformAttribute("idp") }
+    public var idp: Expression<[ElasticsearchDomainSAMLOptions.IDP]> { terraformAttribute("idp") }
     /// `master_backend_role`
     public var masterBackendRole: Expression<String> { terraformAttribute("master_backend_role") }
     /// `master_user_name`: sensitive
@@ -124,7 +124,7 @@ extension Expression where Value == ElasticsearchDomainSAMLOptions.Timeouts {
     public var update: Expression<String> { terraformAttribute("update") }
 }
 
-extension Expression where Value == ElasticsearchDomainSAMLOptions.Idp {
+extension Expression where Value == ElasticsearchDomainSAMLOptions.IDP {
     /// `entity_id`
     public var entityID: Expression<String> { terraformAttribute("entity_id") }
     /// `metadata_content`

@@ -69,7 +69,7 @@ public struct CloudWatchEventConnection: Resource {
             apiKey: APIKey? = nil,
             basic: Basic? = nil,
             invocationHTTPParameters: InvocationHTTPParameters? = nil,
-            oauth: Oauth? = nil
+            oauth: OAuth? = nil
         ) {
             var _a = Arguments()
             _a.block("api_key", apiKey)
@@ -141,7 +141,7 @@ public struct CloudWatchEventConnection: Resource {
     }
 
     /// The nested block `auth_parameters.oauth`.
-    public struct Oauth: NestedBlock {
+    public struct OAuth: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -213,7 +213,7 @@ extension Expression where Value == CloudWatchEventConnection.AuthParameters {
     /// a nested block
     public var invocationHTTPParameters: Expression<[CloudWatchEventConnection.InvocationHTTPParameters]> { terraformAttribute("invocation_http_parameters") }
     /// a nested block
-    public var oauth: Expression<[CloudWatchEventConnection.Oauth]> { terraformAttribute("oauth") }
+    public var oauth: Expression<[CloudWatchEventConnection.OAuth]> { terraformAttribute("oauth") }
 }
 
 extension Expression where Value == CloudWatchEventConnection.InvocationConnectivityParameters {
@@ -244,7 +244,7 @@ extension Expression where Value == CloudWatchEventConnection.InvocationHTTPPara
     public var queryString: Expression<[CloudWatchEventConnection.Body]> { terraformAttribute("query_string") }
 }
 
-extension Expression where Value == CloudWatchEventConnection.Oauth {
+extension Expression where Value == CloudWatchEventConnection.OAuth {
     /// `authorization_endpoint`
     public var authorizationEndpoint: Expression<String> { terraformAttribute("authorization_endpoint") }
     /// a nested block

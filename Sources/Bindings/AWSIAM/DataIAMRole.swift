@@ -49,7 +49,7 @@ public struct DataIAMRole: DataSource {
     /// `path`: known after it is applied
     public var path: Expression<String> { handle.attribute("path") }
     /// `permissions_boundary`: known after it is applied
-    public var permissionsBoundary: Expression<String> { handle.attribute("permissions_boundary") }
+    public var permissionsBoundary: Expression<ARN> { handle.attribute("permissions_boundary") }
     /// `role_last_used`: known after it is applied
     public var roleLastUsed: Expression<[RoleLastUsed]> { handle.attribute("role_last_used") }
     /// `tags`

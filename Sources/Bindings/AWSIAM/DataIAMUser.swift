@@ -39,7 +39,7 @@ public struct DataIAMUser: DataSource {
     /// `path`: known after it is applied
     public var path: Expression<String> { handle.attribute("path") }
     /// `permissions_boundary`: known after it is applied
-    public var permissionsBoundary: Expression<String> { handle.attribute("permissions_boundary") }
+    public var permissionsBoundary: Expression<ARN> { handle.attribute("permissions_boundary") }
     /// `tags`
     public var tags: Expression<[String: String]> { handle.attribute("tags") }
     /// `user_id`: known after it is applied

@@ -26,7 +26,7 @@ public struct IAMRole: Resource {
         name: Expression<String>? = nil,
         namePrefix: Expression<String>? = nil,
         path: Expression<String>? = nil,
-        permissionsBoundary: Expression<String>? = nil,
+        permissionsBoundary: Expression<ARN>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
         sourceFile: StaticString = #filePath,
@@ -63,7 +63,7 @@ public struct IAMRole: Resource {
         name: Expression<String>? = nil,
         namePrefix: Expression<String>? = nil,
         path: Expression<String>? = nil,
-        permissionsBoundary: Expression<String>? = nil,
+        permissionsBoundary: Expression<ARN>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
         sourceFile: StaticString = #filePath,
@@ -112,7 +112,7 @@ public struct IAMRole: Resource {
     /// `path`
     public var path: Expression<String> { handle.attribute("path") }
     /// `permissions_boundary`
-    public var permissionsBoundary: Expression<String> { handle.attribute("permissions_boundary") }
+    public var permissionsBoundary: Expression<ARN> { handle.attribute("permissions_boundary") }
     /// `tags`
     public var tags: Expression<[String: String]> { handle.attribute("tags") }
     /// `tags_all`

@@ -21,7 +21,7 @@ public struct IAMUser: Resource {
         name: Expression<String>,
         forceDestroy: Expression<Bool>? = nil,
         path: Expression<String>? = nil,
-        permissionsBoundary: Expression<String>? = nil,
+        permissionsBoundary: Expression<ARN>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
         sourceFile: StaticString = #filePath,
@@ -49,7 +49,7 @@ public struct IAMUser: Resource {
     /// `path`
     public var path: Expression<String> { handle.attribute("path") }
     /// `permissions_boundary`
-    public var permissionsBoundary: Expression<String> { handle.attribute("permissions_boundary") }
+    public var permissionsBoundary: Expression<ARN> { handle.attribute("permissions_boundary") }
     /// `tags`
     public var tags: Expression<[String: String]> { handle.attribute("tags") }
     /// `tags_all`

@@ -20,8 +20,8 @@ public struct KMSCiphertext: Resource {
         keyID: Expression<String>,
         context: Expression<[String: String]>? = nil,
         plaintext: Expression<String>? = nil,
-        plaintextWo: Expression<String>? = nil,
-        plaintextWoVersion: Expression<String>? = nil,
+        plaintextWO: Expression<String>? = nil,
+        plaintextWOVersion: Expression<String>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
@@ -31,8 +31,8 @@ public struct KMSCiphertext: Resource {
         _a.set("context", context)
         _a.set("key_id", keyID)
         _a.set("plaintext", plaintext)
-        _a.set("plaintext_wo", plaintextWo)
-        _a.set("plaintext_wo_version", plaintextWoVersion)
+        _a.set("plaintext_wo", plaintextWO)
+        _a.set("plaintext_wo_version", plaintextWOVersion)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
@@ -48,9 +48,9 @@ public struct KMSCiphertext: Resource {
     /// `plaintext`: sensitive
     public var plaintext: Expression<String> { handle.attribute("plaintext", isSensitive: true) }
     /// `plaintext_wo`
-    public var plaintextWo: Expression<String> { handle.attribute("plaintext_wo") }
+    public var plaintextWO: Expression<String> { handle.attribute("plaintext_wo") }
     /// `plaintext_wo_version`
-    public var plaintextWoVersion: Expression<String> { handle.attribute("plaintext_wo_version") }
+    public var plaintextWOVersion: Expression<String> { handle.attribute("plaintext_wo_version") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
 }

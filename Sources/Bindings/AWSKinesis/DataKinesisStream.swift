@@ -47,7 +47,7 @@ public struct DataKinesisStream: DataSource {
     /// `kms_key_id`: known after it is applied
     public var kmsKeyID: Expression<String> { handle.attribute("kms_key_id") }
     /// `max_record_size_in_kib`: known after it is applied
-    public var maxRecordSizeInKib: Expression<Number> { handle.attribute("max_record_size_in_kib") }
+    public var maxRecordSizeInKiB: Expression<Number> { handle.attribute("max_record_size_in_kib") }
     /// `name`
     public var name: Expression<String> { handle.attribute("name") }
     /// `open_shards`: known after it is applied

@@ -745,10 +745,10 @@ public struct KinesisFirehoseDeliveryStream: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            privateLinkVpceID: Expression<String>
+            privateLinkVPCEID: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("private_link_vpce_id", privateLinkVpceID)
+            _a.set("private_link_vpce_id", privateLinkVPCEID)
             self.content = _a
         }
     }
@@ -1393,7 +1393,7 @@ extension Expression where Value == KinesisFirehoseDeliveryStream.SnowflakeRoleC
 
 extension Expression where Value == KinesisFirehoseDeliveryStream.SnowflakeVPCConfiguration {
     /// `private_link_vpce_id`
-    public var privateLinkVpceID: Expression<String> { terraformAttribute("private_link_vpce_id") }
+    public var privateLinkVPCEID: Expression<String> { terraformAttribute("private_link_vpce_id") }
 }
 
 extension Expression where Value == KinesisFirehoseDeliveryStream.Processors {

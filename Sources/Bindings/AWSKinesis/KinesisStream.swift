@@ -23,7 +23,7 @@ public struct KinesisStream: Resource {
         encryptionType: Expression<String>? = nil,
         enforceConsumerDeletion: Expression<Bool>? = nil,
         kmsKeyID: Expression<String>? = nil,
-        maxRecordSizeInKib: Expression<Number>? = nil,
+        maxRecordSizeInKiB: Expression<Number>? = nil,
         region: Expression<String>? = nil,
         retentionPeriod: Expression<Number>? = nil,
         shardCount: Expression<Number>? = nil,
@@ -41,7 +41,7 @@ public struct KinesisStream: Resource {
         _a.set("encryption_type", encryptionType)
         _a.set("enforce_consumer_deletion", enforceConsumerDeletion)
         _a.set("kms_key_id", kmsKeyID)
-        _a.set("max_record_size_in_kib", maxRecordSizeInKib)
+        _a.set("max_record_size_in_kib", maxRecordSizeInKiB)
         _a.set("name", name)
         _a.set("region", region)
         _a.set("retention_period", retentionPeriod)
@@ -65,7 +65,7 @@ public struct KinesisStream: Resource {
     /// `kms_key_id`
     public var kmsKeyID: Expression<String> { handle.attribute("kms_key_id") }
     /// `max_record_size_in_kib`
-    public var maxRecordSizeInKib: Expression<Number> { handle.attribute("max_record_size_in_kib") }
+    public var maxRecordSizeInKiB: Expression<Number> { handle.attribute("max_record_size_in_kib") }
     /// `name`
     public var name: Expression<String> { handle.attribute("name") }
     /// `region`

@@ -73,7 +73,7 @@ public struct DataLambdaFunction: DataSource {
     /// `last_modified`: known after it is applied
     public var lastModified: Expression<String> { handle.attribute("last_modified") }
     /// `layers`: known after it is applied
-    public var layers: Expression<[String]> { handle.attribute("layers") }
+    public var layers: Expression<[ARN]> { handle.attribute("layers") }
     /// `logging_config`: known after it is applied
     public var loggingConfig: Expression<[LoggingConfig]> { handle.attribute("logging_config") }
     /// `memory_size`: known after it is applied
@@ -220,7 +220,7 @@ extension Expression where Value == DataLambdaFunction.LambdaManagedInstancesCap
     /// `capacity_provider_arn`
     public var capacityProviderARN: Expression<ARN> { terraformAttribute("capacity_provider_arn") }
     /// `execution_environment_memory_gib_per_vcpu`
-    public var executionEnvironmentMemoryGIBPerVCPU: Expression<Number> { terraformAttribute("execution_environment_memory_gib_per_vcpu") }
+    public var executionEnvironmentMemoryGiBPerVCPU: Expression<Number> { terraformAttribute("execution_environment_memory_gib_per_vcpu") }
     /// `per_execution_environment_max_concurrency`
     public var perExecutionEnvironmentMaxConcurrency: Expression<Number> { terraformAttribute("per_execution_environment_max_concurrency") }
 }

@@ -34,7 +34,7 @@ public struct LambdaFunction: Resource {
         imageConfig: ImageConfig? = nil,
         imageURI: Expression<String>? = nil,
         kmsKeyARN: Expression<ARN>? = nil,
-        layers: Expression<[String]>? = nil,
+        layers: Expression<[ARN]>? = nil,
         loggingConfig: LoggingConfig? = nil,
         memorySize: Expression<Number>? = nil,
         packageType: Expression<String>? = nil,
@@ -149,7 +149,7 @@ public struct LambdaFunction: Resource {
     /// `last_modified`: known after it is applied
     public var lastModified: Expression<String> { handle.attribute("last_modified") }
     /// `layers`
-    public var layers: Expression<[String]> { handle.attribute("layers") }
+    public var layers: Expression<[ARN]> { handle.attribute("layers") }
     /// a nested block
     public var loggingConfig: Expression<[LoggingConfig]> { handle.attribute("logging_config") }
     /// `memory_size`
@@ -410,12 +410,12 @@ public struct LambdaFunction: Resource {
         /// Makes one.
         public init(
             capacityProviderARN: Expression<ARN>,
-            executionEnvironmentMemoryGIBPerVCPU: Expression<Number>? = nil,
+            executionEnvironmentMemoryGiBPerVCPU: Expression<Number>? = nil,
             perExecutionEnvironmentMaxConcurrency: Expression<Number>? = nil
         ) {
             var _a = Arguments()
             _a.set("capacity_provider_arn", capacityProviderARN)
-            _a.set("execution_environment_memory_gib_per_vcpu", executionEnvironmentMemoryGIBPerVCPU)
+            _a.set("execution_environment_memory_gib_per_vcpu", executionEnvironmentMemoryGiBPerVCPU)
             _a.set("per_execution_environment_max_concurrency", perExecutionEnvironmentMaxConcurrency)
             self.content = _a
         }
@@ -517,7 +517,7 @@ extension Expression where Value == LambdaFunction.LambdaManagedInstancesCapacit
     /// `capacity_provider_arn`
     public var capacityProviderARN: Expression<ARN> { terraformAttribute("capacity_provider_arn") }
     /// `execution_environment_memory_gib_per_vcpu`
-    public var executionEnvironmentMemoryGIBPerVCPU: Expression<Number> { terraformAttribute("execution_environment_memory_gib_per_vcpu") }
+    public var executionEnvironmentMemoryGiBPerVCPU: Expression<Number> { terraformAttribute("execution_environment_memory_gib_per_vcpu") }
     /// `per_execution_environment_max_concurrency`
     public var perExecutionEnvironmentMaxConcurrency: Expression<Number> { terraformAttribute("per_execution_environment_max_concurrency") }
 }

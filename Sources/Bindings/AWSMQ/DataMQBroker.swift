@@ -63,7 +63,7 @@ public struct DataMQBroker: DataSource {
     /// `instances`: known after it is applied
     public var instances: Expression<[Instances]> { handle.attribute("instances") }
     /// `ldap_server_metadata`: known after it is applied
-    public var ldapServerMetadata: Expression<[LdapServerMetadata]> { handle.attribute("ldap_server_metadata") }
+    public var ldapServerMetadata: Expression<[LDAPServerMetadata]> { handle.attribute("ldap_server_metadata") }
     /// `logs`: known after it is applied
     public var logs: Expression<[Logs]> { handle.attribute("logs") }
     /// `maintenance_window_start_time`: known after it is applied
@@ -93,7 +93,7 @@ public struct DataMQBroker: DataSource {
     public enum Instances: Sendable {}
 
     /// An object of `ldap_server_metadata`.
-    public enum LdapServerMetadata: Sendable {}
+    public enum LDAPServerMetadata: Sendable {}
 
     /// An object of `logs`.
     public enum Logs: Sendable {}
@@ -128,7 +128,7 @@ extension Expression where Value == DataMQBroker.Instances {
     public var ipAddress: Expression<String> { terraformAttribute("ip_address") }
 }
 
-extension Expression where Value == DataMQBroker.LdapServerMetadata {
+extension Expression where Value == DataMQBroker.LDAPServerMetadata {
     /// `hosts`
     public var hosts: Expression<[String]> { terraformAttribute("hosts") }
     /// `role_base`

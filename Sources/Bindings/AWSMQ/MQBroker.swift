@@ -31,7 +31,7 @@ public struct MQBroker: Resource {
         dataReplicationPrimaryBrokerARN: Expression<ARN>? = nil,
         deploymentMode: Expression<String>? = nil,
         encryptionOptions: EncryptionOptions? = nil,
-        ldapServerMetadata: LdapServerMetadata? = nil,
+        ldapServerMetadata: LDAPServerMetadata? = nil,
         logs: Logs? = nil,
         maintenanceWindowStartTime: MaintenanceWindowStartTime? = nil,
         publiclyAccessible: Expression<Bool>? = nil,
@@ -105,7 +105,7 @@ public struct MQBroker: Resource {
     /// `instances`: known after it is applied
     public var instances: Expression<[Instances]> { handle.attribute("instances") }
     /// a nested block
-    public var ldapServerMetadata: Expression<[LdapServerMetadata]> { handle.attribute("ldap_server_metadata") }
+    public var ldapServerMetadata: Expression<[LDAPServerMetadata]> { handle.attribute("ldap_server_metadata") }
     /// a nested block
     public var logs: Expression<[Logs]> { handle.attribute("logs") }
     /// a nested block
@@ -165,7 +165,7 @@ public struct MQBroker: Resource {
     public enum Instances: Sendable {}
 
     /// The nested block `ldap_server_metadata`.
-    public struct LdapServerMetadata: NestedBlock {
+    public struct LDAPServerMetadata: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -291,7 +291,7 @@ extension Expression where Value == MQBroker.Instances {
     public var ipAddress: Expression<String> { terraformAttribute("ip_address") }
 }
 
-extension Expression where Value == MQBroker.LdapServerMetadata {
+extension Expression where Value == MQBroker.LDAPServerMetadata {
     /// `hosts`
     public var hosts: Expression<[String]> { terraformAttribute("hosts") }
     /// `role_base`

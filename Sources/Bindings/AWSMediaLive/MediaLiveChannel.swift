@@ -622,7 +622,7 @@ public struct MediaLiveChannel: Resource {
             dvbSubDestinationSettings: DVBSubDestinationSettings? = nil,
             ebuTtDDestinationSettings: EBUTtDDestinationSettings? = nil,
             embeddedDestinationSettings: PassThroughSettings? = nil,
-            embeddedPlusScte20DestinationSettings: PassThroughSettings? = nil,
+            embeddedPlusSCTE20DestinationSettings: PassThroughSettings? = nil,
             rtmpCaptionInfoDestinationSettings: PassThroughSettings? = nil,
             scte20PlusEmbeddedDestinationSettings: PassThroughSettings? = nil,
             scte27DestinationSettings: PassThroughSettings? = nil,
@@ -637,7 +637,7 @@ public struct MediaLiveChannel: Resource {
             _a.block("dvb_sub_destination_settings", dvbSubDestinationSettings)
             _a.block("ebu_tt_d_destination_settings", ebuTtDDestinationSettings)
             _a.block("embedded_destination_settings", embeddedDestinationSettings)
-            _a.block("embedded_plus_scte20_destination_settings", embeddedPlusScte20DestinationSettings)
+            _a.block("embedded_plus_scte20_destination_settings", embeddedPlusSCTE20DestinationSettings)
             _a.block("rtmp_caption_info_destination_settings", rtmpCaptionInfoDestinationSettings)
             _a.block("scte20_plus_embedded_destination_settings", scte20PlusEmbeddedDestinationSettings)
             _a.block("scte27_destination_settings", scte27DestinationSettings)
@@ -1645,7 +1645,7 @@ public struct MediaLiveChannel: Resource {
             aribSourceSettings: PassThroughSettings? = nil,
             dvbSubSourceSettings: DVBSubSourceSettings? = nil,
             embeddedSourceSettings: EmbeddedSourceSettings? = nil,
-            scte20SourceSettings: Scte20SourceSettings? = nil,
+            scte20SourceSettings: SCTE20SourceSettings? = nil,
             scte27SourceSettings: DVBSubSourceSettings? = nil,
             teletextSourceSettings: TeletextSourceSettings? = nil
         ) {
@@ -1794,14 +1794,14 @@ public struct MediaLiveChannel: Resource {
             hlsBasicPutSettings: HLSBasicPutSettings? = nil,
             hlsMediaStoreSettings: HLSMediaStoreSettings? = nil,
             hlsS3Settings: ArchiveS3Settings? = nil,
-            hlsWebdavSettings: HLSWebdavSettings? = nil
+            hlsWebDAVSettings: HLSWebDAVSettings? = nil
         ) {
             var _a = Arguments()
             _a.block("hls_akamai_settings", hlsAkamaiSettings)
             _a.block("hls_basic_put_settings", hlsBasicPutSettings)
             _a.block("hls_media_store_settings", hlsMediaStoreSettings)
             _a.block("hls_s3_settings", hlsS3Settings)
-            _a.block("hls_webdav_settings", hlsWebdavSettings)
+            _a.block("hls_webdav_settings", hlsWebDAVSettings)
             self.content = _a
         }
     }
@@ -1910,7 +1910,7 @@ public struct MediaLiveChannel: Resource {
             containerSettings: UDPOutputSettingsContainerSettings,
             destination: Destination,
             bufferMsec: Expression<Number>? = nil,
-            fecOutputSettings: FecOutputSettings? = nil
+            fecOutputSettings: FECOutputSettings? = nil
         ) {
             var _a = Arguments()
             _a.set("buffer_msec", bufferMsec)
@@ -1941,7 +1941,7 @@ public struct MediaLiveChannel: Resource {
         public init(
             colorSpacePassthroughSettings: PassThroughSettings? = nil,
             dolbyVision81Settings: PassThroughSettings? = nil,
-            hdr10Settings: Hdr10Settings? = nil,
+            hdr10Settings: HDR10Settings? = nil,
             rec601Settings: PassThroughSettings? = nil,
             rec709Settings: PassThroughSettings? = nil
         ) {
@@ -2119,7 +2119,7 @@ public struct MediaLiveChannel: Resource {
     }
 
     /// The nested block `input_attachments.input_settings.caption_selector.selector_settings.scte20_source_settings`.
-    public struct Scte20SourceSettings: NestedBlock {
+    public struct SCTE20SourceSettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -2227,7 +2227,7 @@ public struct MediaLiveChannel: Resource {
     }
 
     /// The nested block `encoder_settings.output_groups.output_group_settings.hls_group_settings.hls_cdn_settings.hls_webdav_settings`.
-    public struct HLSWebdavSettings: NestedBlock {
+    public struct HLSWebDAVSettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -2310,17 +2310,17 @@ public struct MediaLiveChannel: Resource {
     }
 
     /// The nested block `encoder_settings.output_groups.outputs.output_settings.udp_output_settings.fec_output_settings`.
-    public struct FecOutputSettings: NestedBlock {
+    public struct FECOutputSettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
             columnDepth: Expression<Number>? = nil,
-            includeFec: Expression<String>? = nil,
+            includeFEC: Expression<String>? = nil,
             rowLength: Expression<Number>? = nil
         ) {
             var _a = Arguments()
             _a.set("column_depth", columnDepth)
-            _a.set("include_fec", includeFec)
+            _a.set("include_fec", includeFEC)
             _a.set("row_length", rowLength)
             self.content = _a
         }
@@ -2342,7 +2342,7 @@ public struct MediaLiveChannel: Resource {
     }
 
     /// The nested block `encoder_settings.video_descriptions.codec_settings.h265_settings.color_space_settings.hdr10_settings`.
-    public struct Hdr10Settings: NestedBlock {
+    public struct HDR10Settings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -2967,7 +2967,7 @@ extension Expression where Value == MediaLiveChannel.DestinationSettings {
     /// a nested block
     public var embeddedDestinationSettings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("embedded_destination_settings") }
     /// a nested block
-    public var embeddedPlusScte20DestinationSettings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("embedded_plus_scte20_destination_settings") }
+    public var embeddedPlusSCTE20DestinationSettings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("embedded_plus_scte20_destination_settings") }
     /// a nested block
     public var rtmpCaptionInfoDestinationSettings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("rtmp_caption_info_destination_settings") }
     /// a nested block
@@ -3691,7 +3691,7 @@ extension Expression where Value == MediaLiveChannel.CaptionSelectorSelectorSett
     /// a nested block
     public var embeddedSourceSettings: Expression<[MediaLiveChannel.EmbeddedSourceSettings]> { terraformAttribute("embedded_source_settings") }
     /// a nested block
-    public var scte20SourceSettings: Expression<[MediaLiveChannel.Scte20SourceSettings]> { terraformAttribute("scte20_source_settings") }
+    public var scte20SourceSettings: Expression<[MediaLiveChannel.SCTE20SourceSettings]> { terraformAttribute("scte20_source_settings") }
     /// a nested block
     public var scte27SourceSettings: Expression<[MediaLiveChannel.DVBSubSourceSettings]> { terraformAttribute("scte27_source_settings") }
     /// a nested block
@@ -3768,7 +3768,7 @@ extension Expression where Value == MediaLiveChannel.HLSCDNSettings {
     /// a nested block
     public var hlsS3Settings: Expression<[MediaLiveChannel.ArchiveS3Settings]> { terraformAttribute("hls_s3_settings") }
     /// a nested block
-    public var hlsWebdavSettings: Expression<[MediaLiveChannel.HLSWebdavSettings]> { terraformAttribute("hls_webdav_settings") }
+    public var hlsWebDAVSettings: Expression<[MediaLiveChannel.HLSWebDAVSettings]> { terraformAttribute("hls_webdav_settings") }
 }
 
 extension Expression where Value == MediaLiveChannel.KeyProviderSettings {
@@ -3827,7 +3827,7 @@ extension Expression where Value == MediaLiveChannel.UDPOutputSettings {
     /// a nested block
     public var destination: Expression<[MediaLiveChannel.Destination]> { terraformAttribute("destination") }
     /// a nested block
-    public var fecOutputSettings: Expression<[MediaLiveChannel.FecOutputSettings]> { terraformAttribute("fec_output_settings") }
+    public var fecOutputSettings: Expression<[MediaLiveChannel.FECOutputSettings]> { terraformAttribute("fec_output_settings") }
 }
 
 extension Expression where Value == MediaLiveChannel.FilterSettings {
@@ -3841,7 +3841,7 @@ extension Expression where Value == MediaLiveChannel.ColorSpaceSettings {
     /// a nested block
     public var dolbyVision81Settings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("dolby_vision81_settings") }
     /// a nested block
-    public var hdr10Settings: Expression<[MediaLiveChannel.Hdr10Settings]> { terraformAttribute("hdr10_settings") }
+    public var hdr10Settings: Expression<[MediaLiveChannel.HDR10Settings]> { terraformAttribute("hdr10_settings") }
     /// a nested block
     public var rec601Settings: Expression<[MediaLiveChannel.PassThroughSettings]> { terraformAttribute("rec601_settings") }
     /// a nested block
@@ -3923,7 +3923,7 @@ extension Expression where Value == MediaLiveChannel.EmbeddedSourceSettings {
     public var source608ChannelNumber: Expression<Number> { terraformAttribute("source_608_channel_number") }
 }
 
-extension Expression where Value == MediaLiveChannel.Scte20SourceSettings {
+extension Expression where Value == MediaLiveChannel.SCTE20SourceSettings {
     /// `convert_608_to_708`
     public var convert608To708: Expression<String> { terraformAttribute("convert_608_to_708") }
     /// `source_608_channel_number`
@@ -3983,7 +3983,7 @@ extension Expression where Value == MediaLiveChannel.HLSMediaStoreSettings {
     public var restartDelay: Expression<Number> { terraformAttribute("restart_delay") }
 }
 
-extension Expression where Value == MediaLiveChannel.HLSWebdavSettings {
+extension Expression where Value == MediaLiveChannel.HLSWebDAVSettings {
     /// `connection_retry_interval`
     public var connectionRetryInterval: Expression<Number> { terraformAttribute("connection_retry_interval") }
     /// `filecache_duration`
@@ -4026,11 +4026,11 @@ extension Expression where Value == MediaLiveChannel.UDPOutputSettingsContainerS
     public var m2tsSettings: Expression<[MediaLiveChannel.M2tsSettings]> { terraformAttribute("m2ts_settings") }
 }
 
-extension Expression where Value == MediaLiveChannel.FecOutputSettings {
+extension Expression where Value == MediaLiveChannel.FECOutputSettings {
     /// `column_depth`
     public var columnDepth: Expression<Number> { terraformAttribute("column_depth") }
     /// `include_fec`
-    public var includeFec: Expression<String> { terraformAttribute("include_fec") }
+    public var includeFEC: Expression<String> { terraformAttribute("include_fec") }
     /// `row_length`
     public var rowLength: Expression<Number> { terraformAttribute("row_length") }
 }
@@ -4042,7 +4042,7 @@ extension Expression where Value == MediaLiveChannel.TemporalFilterSettings {
     public var strength: Expression<String> { terraformAttribute("strength") }
 }
 
-extension Expression where Value == MediaLiveChannel.Hdr10Settings {
+extension Expression where Value == MediaLiveChannel.HDR10Settings {
     /// `max_cll`
     public var maxCll: Expression<Number> { terraformAttribute("max_cll") }
     /// `max_fall`

@@ -56,17 +56,17 @@ public struct DataNeptuneOrderableDBInstance: DataSource {
     /// `max_iops_per_db_instance`: known after it is applied
     public var maxIOPSPerDBInstance: Expression<Number> { handle.attribute("max_iops_per_db_instance") }
     /// `max_iops_per_gib`: known after it is applied
-    public var maxIOPSPerGIB: Expression<Number> { handle.attribute("max_iops_per_gib") }
+    public var maxIOPSPerGiB: Expression<Number> { handle.attribute("max_iops_per_gib") }
     /// `max_storage_size`: known after it is applied
     public var maxStorageSize: Expression<Number> { handle.attribute("max_storage_size") }
     /// `min_iops_per_db_instance`: known after it is applied
     public var minIOPSPerDBInstance: Expression<Number> { handle.attribute("min_iops_per_db_instance") }
     /// `min_iops_per_gib`: known after it is applied
-    public var minIOPSPerGIB: Expression<Number> { handle.attribute("min_iops_per_gib") }
+    public var minIOPSPerGiB: Expression<Number> { handle.attribute("min_iops_per_gib") }
     /// `min_storage_size`: known after it is applied
     public var minStorageSize: Expression<Number> { handle.attribute("min_storage_size") }
     /// `multi_az_capable`: known after it is applied
-    public var multiAzCapable: Expression<Bool> { handle.attribute("multi_az_capable") }
+    public var multiAZCapable: Expression<Bool> { handle.attribute("multi_az_capable") }
     /// `preferred_instance_classes`
     public var preferredInstanceClasses: Expression<[String]> { handle.attribute("preferred_instance_classes") }
     /// `read_replica_capable`: known after it is applied

@@ -39,9 +39,9 @@ public struct DataODBDBNode: DataSource {
     /// `backup_ip_id`: known after it is applied
     public var backupIPID: Expression<String> { handle.attribute("backup_ip_id") }
     /// `backup_vnic2_id`: known after it is applied
-    public var backupVnic2ID: Expression<String> { handle.attribute("backup_vnic2_id") }
+    public var backupVNIC2ID: Expression<String> { handle.attribute("backup_vnic2_id") }
     /// `backup_vnic_id`: known after it is applied
-    public var backupVnicID: Expression<String> { handle.attribute("backup_vnic_id") }
+    public var backupVNICID: Expression<String> { handle.attribute("backup_vnic_id") }
     /// `cloud_vm_cluster_id`
     public var cloudVMClusterID: Expression<String> { handle.attribute("cloud_vm_cluster_id") }
     /// `cpu_core_count`: known after it is applied

@@ -49,9 +49,9 @@ extension Expression where Value == DataODBDBNodes.DBNodes {
     /// `backup_ip_id`
     public var backupIPID: Expression<String> { terraformAttribute("backup_ip_id") }
     /// `backup_vnic2_id`
-    public var backupVnic2ID: Expression<String> { terraformAttribute("backup_vnic2_id") }
+    public var backupVNIC2ID: Expression<String> { terraformAttribute("backup_vnic2_id") }
     /// `backup_vnic_id`
-    public var backupVnicID: Expression<String> { terraformAttribute("backup_vnic_id") }
+    public var backupVNICID: Expression<String> { terraformAttribute("backup_vnic_id") }
     /// `cpu_core_count`
     public var cpuCoreCount: Expression<Number> { terraformAttribute("cpu_core_count") }
     /// `created_at`

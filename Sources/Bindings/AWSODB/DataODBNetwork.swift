@@ -61,9 +61,9 @@ public struct DataODBNetwork: DataSource {
     /// `oci_resource_anchor_name`: known after it is applied
     public var ociResourceAnchorName: Expression<String> { handle.attribute("oci_resource_anchor_name") }
     /// `oci_vcn_id`: known after it is applied
-    public var ociVcnID: Expression<String> { handle.attribute("oci_vcn_id") }
+    public var ociVCNID: Expression<String> { handle.attribute("oci_vcn_id") }
     /// `oci_vcn_url`: known after it is applied
-    public var ociVcnURL: Expression<String> { handle.attribute("oci_vcn_url") }
+    public var ociVCNURL: Expression<String> { handle.attribute("oci_vcn_url") }
     /// `peered_cidrs`: known after it is applied
     public var peeredCIDRs: Expression<SetOf<String>> { handle.attribute("peered_cidrs") }
     /// `percent_progress`: known after it is applied

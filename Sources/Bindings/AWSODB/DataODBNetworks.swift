@@ -47,7 +47,7 @@ extension Expression where Value == DataODBNetworks.ODBNetworks {
     /// `oci_network_anchor_id`
     public var ociNetworkAnchorID: Expression<String> { terraformAttribute("oci_network_anchor_id") }
     /// `oci_vcn_id`
-    public var ociVcnID: Expression<String> { terraformAttribute("oci_vcn_id") }
+    public var ociVCNID: Expression<String> { terraformAttribute("oci_vcn_id") }
     /// `oci_vcn_url`
-    public var ociVcnURL: Expression<String> { terraformAttribute("oci_vcn_url") }
+    public var ociVCNURL: Expression<String> { terraformAttribute("oci_vcn_url") }
 }

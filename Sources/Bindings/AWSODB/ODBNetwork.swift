@@ -23,7 +23,7 @@ public struct ODBNetwork: Resource {
         clientSubnetCIDR: Expression<String>,
         displayName: Expression<String>,
         s3Access: Expression<String>,
-        zeroEtlAccess: Expression<String>,
+        zeroETLAccess: Expression<String>,
         availabilityZone: Expression<String>? = nil,
         customDomainName: Expression<String>? = nil,
         defaultDNSPrefix: Expression<String>? = nil,
@@ -50,7 +50,7 @@ public struct ODBNetwork: Resource {
         _a.set("s3_policy_document", s3PolicyDocument)
         _a.set("tags", tags)
         _a.block("timeouts", timeouts)
-        _a.set("zero_etl_access", zeroEtlAccess)
+        _a.set("zero_etl_access", zeroETLAccess)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
@@ -87,9 +87,9 @@ public struct ODBNetwork: Resource {
     /// `oci_resource_anchor_name`: known after it is applied
     public var ociResourceAnchorName: Expression<String> { handle.attribute("oci_resource_anchor_name") }
     /// `oci_vcn_id`: known after it is applied
-    public var ociVcnID: Expression<String> { handle.attribute("oci_vcn_id") }
+    public var ociVCNID: Expression<String> { handle.attribute("oci_vcn_id") }
     /// `oci_vcn_url`: known after it is applied
-    public var ociVcnURL: Expression<String> { handle.attribute("oci_vcn_url") }
+    public var ociVCNURL: Expression<String> { handle.attribute("oci_vcn_url") }
     /// `peered_cidrs`: known after it is applied
     public var peeredCIDRs: Expression<SetOf<String>> { handle.attribute("peered_cidrs") }
     /// `percent_progress`: known after it is applied
@@ -111,7 +111,7 @@ public struct ODBNetwork: Resource {
     /// a nested block
     public var timeouts: Expression<Timeouts> { handle.attribute("timeouts") }
     /// `zero_etl_access`
-    public var zeroEtlAccess: Expression<String> { handle.attribute("zero_etl_access") }
+    public var zeroETLAccess: Expression<String> { handle.attribute("zero_etl_access") }
 
     /// An object of `managed_services`.
     public enum ManagedServices: Sendable {}
@@ -146,7 +146,7 @@ public struct ODBNetwork: Resource {
     public enum ServiceNetworkEndpoint: Sendable {}
 
     /// An object of `managed_services.zero_etl_access`.
-    public enum ZeroEtlAccess: Sendable {}
+    public enum ZeroETLAccess: Sendable {}
 }
 
 extension Expression where Value == ODBNetwork.ManagedServices {
@@ -163,7 +163,7 @@ extension Expression where Value == ODBNetwork.ManagedServices {
     /// `service_network_endpoint`
     public var serviceNetworkEndpoint: Expression<[ODBNetwork.ServiceNetworkEndpoint]> { terraformAttribute("service_network_endpoint") }
     /// `zero_etl_access`
-    public var zeroEtlAccess: Expression<[ODBNetwork.ZeroEtlAccess]> { terraformAttribute("zero_etl_access") }
+    public var zeroETLAccess: Expression<[ODBNetwork.ZeroETLAccess]> { terraformAttribute("zero_etl_access") }
 }
 
 extension Expression where Value == ODBNetwork.OCIDNSForwardingConfigs {
@@ -207,7 +207,7 @@ extension Expression where Value == ODBNetwork.ServiceNetworkEndpoint {
     public var vpcEndpointType: Expression<String> { terraformAttribute("vpc_endpoint_type") }
 }
 
-extension Expression where Value == ODBNetwork.ZeroEtlAccess {
+extension Expression where Value == ODBNetwork.ZeroETLAccess {
     /// `cidr`
     public var cidr: Expression<String> { terraformAttribute("cidr") }
     /// `status`

@@ -192,7 +192,7 @@ extension Expression where Value == DataOpenSearchDomain.ClusterConfig {
     /// `instance_type`
     public var instanceType: Expression<String> { terraformAttribute("instance_type") }
     /// `multi_az_with_standby_enabled`
-    public var multiAzWithStandbyEnabled: Expression<Bool> { terraformAttribute("multi_az_with_standby_enabled") }
+    public var multiAZWithStandbyEnabled: Expression<Bool> { terraformAttribute("multi_az_with_standby_enabled") }
     /// `node_options`
     public var nodeOptions: Expression<[DataOpenSearchDomain.NodeOptions]> { terraformAttribute("node_options") }
     /// `warm_count`

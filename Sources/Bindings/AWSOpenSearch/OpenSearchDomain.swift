@@ -22,7 +22,7 @@ public struct OpenSearchDomain: Resource {
         accessPolicies: Expression<String>? = nil,
         advancedOptions: Expression<[String: String]>? = nil,
         advancedSecurityOptions: AdvancedSecurityOptions? = nil,
-        aimlOptions: AimlOptions? = nil,
+        aimlOptions: AIMLOptions? = nil,
         autoTuneOptions: AutoTuneOptions? = nil,
         clusterConfig: ClusterConfig? = nil,
         cognitoOptions: CognitoOptions? = nil,
@@ -81,7 +81,7 @@ public struct OpenSearchDomain: Resource {
     /// a nested block
     public var advancedSecurityOptions: Expression<[AdvancedSecurityOptions]> { handle.attribute("advanced_security_options") }
     /// a nested block
-    public var aimlOptions: Expression<[AimlOptions]> { handle.attribute("aiml_options") }
+    public var aimlOptions: Expression<[AIMLOptions]> { handle.attribute("aiml_options") }
     /// `arn`: known after it is applied
     public var arn: Expression<ARN> { handle.attribute("arn") }
     /// a nested block
@@ -159,7 +159,7 @@ public struct OpenSearchDomain: Resource {
     }
 
     /// The nested block `aiml_options`.
-    public struct AimlOptions: NestedBlock {
+    public struct AIMLOptions: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -203,7 +203,7 @@ public struct OpenSearchDomain: Resource {
             dedicatedMasterType: Expression<String>? = nil,
             instanceCount: Expression<Number>? = nil,
             instanceType: Expression<String>? = nil,
-            multiAzWithStandbyEnabled: Expression<Bool>? = nil,
+            multiAZWithStandbyEnabled: Expression<Bool>? = nil,
             nodeOptions: [NodeOptions] = [],
             warmCount: Expression<Number>? = nil,
             warmEnabled: Expression<Bool>? = nil,
@@ -218,7 +218,7 @@ public struct OpenSearchDomain: Resource {
             _a.set("dedicated_master_type", dedicatedMasterType)
             _a.set("instance_count", instanceCount)
             _a.set("instance_type", instanceType)
-            _a.set("multi_az_with_standby_enabled", multiAzWithStandbyEnabled)
+            _a.set("multi_az_with_standby_enabled", multiAZWithStandbyEnabled)
             _a.blocks("node_options", nodeOptions, .list)
             _a.set("warm_count", warmCount)
             _a.set("warm_enabled", warmEnabled)
@@ -600,7 +600,7 @@ extension Expression where Value == OpenSearchDomain.AdvancedSecurityOptions {
     public var masterUserOptions: Expression<[OpenSearchDomain.MasterUserOptions]> { terraformAttribute("master_user_options") }
 }
 
-extension Expression where Value == OpenSearchDomain.AimlOptions {
+extension Expression where Value == OpenSearchDomain.AIMLOptions {
     /// a nested block
     public var naturalLanguageQueryGenerationOptions: Expression<[OpenSearchDomain.NaturalLanguageQueryGenerationOptions]> { terraformAttribute("natural_language_query_generation_options") }
     /// a nested block
@@ -632,7 +632,7 @@ extension Expression where Value == OpenSearchDomain.ClusterConfig {
     /// `instance_type`
     public var instanceType: Expression<String> { terraformAttribute("instance_type") }
     /// `multi_az_with_standby_enabled`
-    public var multiAzWithStandbyEnabled: Expression<Bool> { terraformAttribute("multi_az_with_standby_enabled") }
+    public var multiAZWithStandbyEnabled: Expression<Bool> { terraformAttribute("multi_az_with_standby_enabled") }
     /// a nested block
     public var nodeOptions: Expression<[OpenSearchDomain.NodeOptions]> { terraformAttribute("node_options") }
     /// `warm_count`

@@ -21,7 +21,7 @@ public struct OrganizationsAccount: Resource {
         email: Expression<String>,
         name: Expression<String>,
         closeOnDeletion: Expression<Bool>? = nil,
-        createGovcloud: Expression<Bool>? = nil,
+        createGovCloud: Expression<Bool>? = nil,
         iamUserAccessToBilling: Expression<String>? = nil,
         parentID: Expression<String>? = nil,
         roleName: Expression<String>? = nil,
@@ -34,7 +34,7 @@ public struct OrganizationsAccount: Resource {
     ) {
         var _a = Arguments()
         _a.set("close_on_deletion", closeOnDeletion)
-        _a.set("create_govcloud", createGovcloud)
+        _a.set("create_govcloud", createGovCloud)
         _a.set("email", email)
         _a.set("iam_user_access_to_billing", iamUserAccessToBilling)
         _a.set("name", name)
@@ -51,7 +51,7 @@ public struct OrganizationsAccount: Resource {
     /// `close_on_deletion`
     public var closeOnDeletion: Expression<Bool> { handle.attribute("close_on_deletion") }
     /// `create_govcloud`
-    public var createGovcloud: Expression<Bool> { handle.attribute("create_govcloud") }
+    public var createGovCloud: Expression<Bool> { handle.attribute("create_govcloud") }
     /// `email`
     public var email: Expression<String> { handle.attribute("email") }
     /// `govcloud_id`: known after it is applied

@@ -140,12 +140,12 @@ public struct PipesPipe: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            activemqBrokerParameters: ActivemqBrokerParameters? = nil,
+            activemqBrokerParameters: ActiveMQBrokerParameters? = nil,
             dynamodbStreamParameters: DynamoDBStreamParameters? = nil,
             filterCriteria: FilterCriteria? = nil,
             kinesisStreamParameters: KinesisStreamParameters? = nil,
             managedStreamingKafkaParameters: ManagedStreamingKafkaParameters? = nil,
-            rabbitmqBrokerParameters: RabbitmqBrokerParameters? = nil,
+            rabbitmqBrokerParameters: RabbitMQBrokerParameters? = nil,
             selfManagedKafkaParameters: SelfManagedKafkaParameters? = nil,
             sqsQueueParameters: SQSQueueParameters? = nil
         ) {
@@ -170,7 +170,7 @@ public struct PipesPipe: Resource {
             batchJobParameters: BatchJobParameters? = nil,
             cloudwatchLogsParameters: CloudWatchLogsParameters? = nil,
             ecsTaskParameters: ECSTaskParameters? = nil,
-            eventbridgeEventBusParameters: EventbridgeEventBusParameters? = nil,
+            eventbridgeEventBusParameters: EventBridgeEventBusParameters? = nil,
             httpParameters: HTTPParameters? = nil,
             inputTemplate: Expression<String>? = nil,
             kinesisStreamParameters: TargetParametersKinesisStreamParameters? = nil,
@@ -277,7 +277,7 @@ public struct PipesPipe: Resource {
     }
 
     /// The nested block `source_parameters.activemq_broker_parameters`.
-    public struct ActivemqBrokerParameters: NestedBlock {
+    public struct ActiveMQBrokerParameters: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -388,7 +388,7 @@ public struct PipesPipe: Resource {
     }
 
     /// The nested block `source_parameters.rabbitmq_broker_parameters`.
-    public struct RabbitmqBrokerParameters: NestedBlock {
+    public struct RabbitMQBrokerParameters: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -534,7 +534,7 @@ public struct PipesPipe: Resource {
     }
 
     /// The nested block `target_parameters.eventbridge_event_bus_parameters`.
-    public struct EventbridgeEventBusParameters: NestedBlock {
+    public struct EventBridgeEventBusParameters: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -958,10 +958,10 @@ public struct PipesPipe: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            sizeInGIB: Expression<Number>
+            sizeInGiB: Expression<Number>
         ) {
             var _a = Arguments()
-            _a.set("size_in_gib", sizeInGIB)
+            _a.set("size_in_gib", sizeInGiB)
             self.content = _a
         }
     }
@@ -1004,7 +1004,7 @@ extension Expression where Value == PipesPipe.LogConfiguration {
 
 extension Expression where Value == PipesPipe.SourceParameters {
     /// a nested block
-    public var activemqBrokerParameters: Expression<[PipesPipe.ActivemqBrokerParameters]> { terraformAttribute("activemq_broker_parameters") }
+    public var activemqBrokerParameters: Expression<[PipesPipe.ActiveMQBrokerParameters]> { terraformAttribute("activemq_broker_parameters") }
     /// a nested block
     public var dynamodbStreamParameters: Expression<[PipesPipe.DynamoDBStreamParameters]> { terraformAttribute("dynamodb_stream_parameters") }
     /// a nested block
@@ -1014,7 +1014,7 @@ extension Expression where Value == PipesPipe.SourceParameters {
     /// a nested block
     public var managedStreamingKafkaParameters: Expression<[PipesPipe.ManagedStreamingKafkaParameters]> { terraformAttribute("managed_streaming_kafka_parameters") }
     /// a nested block
-    public var rabbitmqBrokerParameters: Expression<[PipesPipe.RabbitmqBrokerParameters]> { terraformAttribute("rabbitmq_broker_parameters") }
+    public var rabbitmqBrokerParameters: Expression<[PipesPipe.RabbitMQBrokerParameters]> { terraformAttribute("rabbitmq_broker_parameters") }
     /// a nested block
     public var selfManagedKafkaParameters: Expression<[PipesPipe.SelfManagedKafkaParameters]> { terraformAttribute("self_managed_kafka_parameters") }
     /// a nested block
@@ -1029,7 +1029,7 @@ extension Expression where Value == PipesPipe.TargetParameters {
     /// a nested block
     public var ecsTaskParameters: Expression<[PipesPipe.ECSTaskParameters]> { terraformAttribute("ecs_task_parameters") }
     /// a nested block
-    public var eventbridgeEventBusParameters: Expression<[PipesPipe.EventbridgeEventBusParameters]> { terraformAttribute("eventbridge_event_bus_parameters") }
+    public var eventbridgeEventBusParameters: Expression<[PipesPipe.EventBridgeEventBusParameters]> { terraformAttribute("eventbridge_event_bus_parameters") }
     /// a nested block
     public var httpParameters: Expression<[PipesPipe.HTTPParameters]> { terraformAttribute("http_parameters") }
     /// `input_template`
@@ -1087,7 +1087,7 @@ extension Expression where Value == PipesPipe.S3LogDestination {
     public var prefix: Expression<String> { terraformAttribute("prefix") }
 }
 
-extension Expression where Value == PipesPipe.ActivemqBrokerParameters {
+extension Expression where Value == PipesPipe.ActiveMQBrokerParameters {
     /// `batch_size`
     public var batchSize: Expression<Number> { terraformAttribute("batch_size") }
     /// a nested block
@@ -1158,7 +1158,7 @@ extension Expression where Value == PipesPipe.ManagedStreamingKafkaParameters {
     public var topicName: Expression<String> { terraformAttribute("topic_name") }
 }
 
-extension Expression where Value == PipesPipe.RabbitmqBrokerParameters {
+extension Expression where Value == PipesPipe.RabbitMQBrokerParameters {
     /// `batch_size`
     public var batchSize: Expression<Number> { terraformAttribute("batch_size") }
     /// a nested block
@@ -1256,7 +1256,7 @@ extension Expression where Value == PipesPipe.ECSTaskParameters {
     public var taskDefinitionARN: Expression<ARN> { terraformAttribute("task_definition_arn") }
 }
 
-extension Expression where Value == PipesPipe.EventbridgeEventBusParameters {
+extension Expression where Value == PipesPipe.EventBridgeEventBusParameters {
     /// `detail_type`
     public var detailType: Expression<String> { terraformAttribute("detail_type") }
     /// `endpoint_id`
@@ -1470,7 +1470,7 @@ extension Expression where Value == PipesPipe.ContainerOverride {
 
 extension Expression where Value == PipesPipe.EphemeralStorage {
     /// `size_in_gib`
-    public var sizeInGIB: Expression<Number> { terraformAttribute("size_in_gib") }
+    public var sizeInGiB: Expression<Number> { terraformAttribute("size_in_gib") }
 }
 
 extension Expression where Value == PipesPipe.InferenceAcceleratorOverride {

@@ -83,7 +83,7 @@ public struct DataQuickSightTheme: DataSource {
     public enum Typography: Sendable {}
 
     /// An object of `configuration.ui_color_palette`.
-    public enum UiColorPalette: Sendable {}
+    public enum UIColorPalette: Sendable {}
 
     /// An object of `configuration.sheet.tile`.
     public enum Tile: Sendable {}
@@ -106,7 +106,7 @@ extension Expression where Value == DataQuickSightTheme.Configuration {
     /// `typography`
     public var typography: Expression<[DataQuickSightTheme.Typography]> { terraformAttribute("typography") }
     /// `ui_color_palette`
-    public var uiColorPalette: Expression<[DataQuickSightTheme.UiColorPalette]> { terraformAttribute("ui_color_palette") }
+    public var uiColorPalette: Expression<[DataQuickSightTheme.UIColorPalette]> { terraformAttribute("ui_color_palette") }
 }
 
 extension Expression where Value == DataQuickSightTheme.Permissions {
@@ -137,7 +137,7 @@ extension Expression where Value == DataQuickSightTheme.Typography {
     public var fontFamilies: Expression<[DataQuickSightTheme.FontFamilies]> { terraformAttribute("font_families") }
 }
 
-extension Expression where Value == DataQuickSightTheme.UiColorPalette {
+extension Expression where Value == DataQuickSightTheme.UIColorPalette {
     /// `accent`
     public var accent: Expression<String> { terraformAttribute("accent") }
     /// `accent_foreground`

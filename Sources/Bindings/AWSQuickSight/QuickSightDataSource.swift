@@ -105,7 +105,7 @@ public struct QuickSightDataSource: Resource {
             athena: Athena? = nil,
             aurora: Aurora? = nil,
             auroraPostgreSQL: Aurora? = nil,
-            awsIOTAnalytics: AWSIOTAnalytics? = nil,
+            awsIoTAnalytics: AWSIoTAnalytics? = nil,
             databricks: Databricks? = nil,
             jira: Jira? = nil,
             mariaDB: Aurora? = nil,
@@ -128,7 +128,7 @@ public struct QuickSightDataSource: Resource {
             _a.block("athena", athena)
             _a.block("aurora", aurora)
             _a.block("aurora_postgresql", auroraPostgreSQL)
-            _a.block("aws_iot_analytics", awsIOTAnalytics)
+            _a.block("aws_iot_analytics", awsIoTAnalytics)
             _a.block("databricks", databricks)
             _a.block("jira", jira)
             _a.block("maria_db", mariaDB)
@@ -249,7 +249,7 @@ public struct QuickSightDataSource: Resource {
     }
 
     /// The nested block `parameters.aws_iot_analytics`.
-    public struct AWSIOTAnalytics: NestedBlock {
+    public struct AWSIoTAnalytics: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -439,7 +439,7 @@ extension Expression where Value == QuickSightDataSource.Parameters {
     /// a nested block
     public var auroraPostgreSQL: Expression<[QuickSightDataSource.Aurora]> { terraformAttribute("aurora_postgresql") }
     /// a nested block
-    public var awsIOTAnalytics: Expression<[QuickSightDataSource.AWSIOTAnalytics]> { terraformAttribute("aws_iot_analytics") }
+    public var awsIoTAnalytics: Expression<[QuickSightDataSource.AWSIoTAnalytics]> { terraformAttribute("aws_iot_analytics") }
     /// a nested block
     public var databricks: Expression<[QuickSightDataSource.Databricks]> { terraformAttribute("databricks") }
     /// a nested block
@@ -517,7 +517,7 @@ extension Expression where Value == QuickSightDataSource.Aurora {
     public var port: Expression<Number> { terraformAttribute("port") }
 }
 
-extension Expression where Value == QuickSightDataSource.AWSIOTAnalytics {
+extension Expression where Value == QuickSightDataSource.AWSIoTAnalytics {
     /// `data_set_name`
     public var dataSetName: Expression<String> { terraformAttribute("data_set_name") }
 }

@@ -91,7 +91,7 @@ public struct QuickSightTheme: Resource {
             dataColorPalette: DataColorPalette? = nil,
             sheet: Sheet? = nil,
             typography: Typography? = nil,
-            uiColorPalette: UiColorPalette? = nil
+            uiColorPalette: UIColorPalette? = nil
         ) {
             var _a = Arguments()
             _a.block("data_color_palette", dataColorPalette)
@@ -180,7 +180,7 @@ public struct QuickSightTheme: Resource {
     }
 
     /// The nested block `configuration.ui_color_palette`.
-    public struct UiColorPalette: NestedBlock {
+    public struct UIColorPalette: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -285,7 +285,7 @@ extension Expression where Value == QuickSightTheme.Configuration {
     /// a nested block
     public var typography: Expression<[QuickSightTheme.Typography]> { terraformAttribute("typography") }
     /// a nested block
-    public var uiColorPalette: Expression<[QuickSightTheme.UiColorPalette]> { terraformAttribute("ui_color_palette") }
+    public var uiColorPalette: Expression<[QuickSightTheme.UIColorPalette]> { terraformAttribute("ui_color_palette") }
 }
 
 extension Expression where Value == QuickSightTheme.Permissions {
@@ -325,7 +325,7 @@ extension Expression where Value == QuickSightTheme.Typography {
     public var fontFamilies: Expression<[QuickSightTheme.FontFamilies]> { terraformAttribute("font_families") }
 }
 
-extension Expression where Value == QuickSightTheme.UiColorPalette {
+extension Expression where Value == QuickSightTheme.UIColorPalette {
     /// `accent`
     public var accent: Expression<String> { terraformAttribute("accent") }
     /// `accent_foreground`

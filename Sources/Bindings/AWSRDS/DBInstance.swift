@@ -62,14 +62,14 @@ public struct DBInstance: Resource {
         maxAllocatedStorage: Expression<Number>? = nil,
         monitoringInterval: Expression<Number>? = nil,
         monitoringRoleARN: Expression<ARN>? = nil,
-        multiAz: Expression<Bool>? = nil,
+        multiAZ: Expression<Bool>? = nil,
         ncharCharacterSetName: Expression<String>? = nil,
         networkType: Expression<String>? = nil,
         optionGroupName: Expression<String>? = nil,
         parameterGroupName: Expression<String>? = nil,
         password: Expression<String>? = nil,
-        passwordWo: Expression<String>? = nil,
-        passwordWoVersion: Expression<Number>? = nil,
+        passwordWO: Expression<String>? = nil,
+        passwordWOVersion: Expression<Number>? = nil,
         performanceInsightsEnabled: Expression<Bool>? = nil,
         performanceInsightsKMSKeyID: Expression<String>? = nil,
         performanceInsightsRetentionPeriod: Expression<Number>? = nil,
@@ -141,14 +141,14 @@ public struct DBInstance: Resource {
         _a.set("max_allocated_storage", maxAllocatedStorage)
         _a.set("monitoring_interval", monitoringInterval)
         _a.set("monitoring_role_arn", monitoringRoleARN)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("nchar_character_set_name", ncharCharacterSetName)
         _a.set("network_type", networkType)
         _a.set("option_group_name", optionGroupName)
         _a.set("parameter_group_name", parameterGroupName)
         _a.set("password", password)
-        _a.set("password_wo", passwordWo)
-        _a.set("password_wo_version", passwordWoVersion)
+        _a.setWriteOnly("password_wo", passwordWO)
+        _a.set("password_wo_version", passwordWOVersion)
         _a.set("performance_insights_enabled", performanceInsightsEnabled)
         _a.set("performance_insights_kms_key_id", performanceInsightsKMSKeyID)
         _a.set("performance_insights_retention_period", performanceInsightsRetentionPeriod)
@@ -281,7 +281,7 @@ public struct DBInstance: Resource {
     /// `monitoring_role_arn`
     public var monitoringRoleARN: Expression<ARN> { handle.attribute("monitoring_role_arn") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `nchar_character_set_name`
     public var ncharCharacterSetName: Expression<String> { handle.attribute("nchar_character_set_name") }
     /// `network_type`
@@ -293,9 +293,9 @@ public struct DBInstance: Resource {
     /// `password`: sensitive
     public var password: Expression<String> { handle.attribute("password", isSensitive: true) }
     /// `password_wo`: write-only: it enters neither the plan nor the state, sensitive
-    public var passwordWo: Expression<String> { handle.attribute("password_wo", isSensitive: true) }
+    public var passwordWO: Expression<String> { handle.attribute("password_wo", isSensitive: true) }
     /// `password_wo_version`
-    public var passwordWoVersion: Expression<Number> { handle.attribute("password_wo_version") }
+    public var passwordWOVersion: Expression<Number> { handle.attribute("password_wo_version") }
     /// `performance_insights_enabled`
     public var performanceInsightsEnabled: Expression<Bool> { handle.attribute("performance_insights_enabled") }
     /// `performance_insights_kms_key_id`

@@ -93,7 +93,7 @@ public struct DataDBInstance: DataSource {
     /// `monitoring_role_arn`: known after it is applied
     public var monitoringRoleARN: Expression<ARN> { handle.attribute("monitoring_role_arn") }
     /// `multi_az`: known after it is applied
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `network_type`: known after it is applied
     public var networkType: Expression<String> { handle.attribute("network_type") }
     /// `option_group_memberships`: known after it is applied

@@ -37,7 +37,7 @@ public struct DataRDSOrderableDBInstance: DataSource {
         supportsIAMDatabaseAuthentication: Expression<Bool>? = nil,
         supportsIOPS: Expression<Bool>? = nil,
         supportsKerberosAuthentication: Expression<Bool>? = nil,
-        supportsMultiAz: Expression<Bool>? = nil,
+        supportsMultiAZ: Expression<Bool>? = nil,
         supportsPerformanceInsights: Expression<Bool>? = nil,
         supportsStorageAutoScaling: Expression<Bool>? = nil,
         supportsStorageEncryption: Expression<Bool>? = nil,
@@ -67,7 +67,7 @@ public struct DataRDSOrderableDBInstance: DataSource {
         _a.set("supports_iam_database_authentication", supportsIAMDatabaseAuthentication)
         _a.set("supports_iops", supportsIOPS)
         _a.set("supports_kerberos_authentication", supportsKerberosAuthentication)
-        _a.set("supports_multi_az", supportsMultiAz)
+        _a.set("supports_multi_az", supportsMultiAZ)
         _a.set("supports_performance_insights", supportsPerformanceInsights)
         _a.set("supports_storage_autoscaling", supportsStorageAutoScaling)
         _a.set("supports_storage_encryption", supportsStorageEncryption)
@@ -94,17 +94,17 @@ public struct DataRDSOrderableDBInstance: DataSource {
     /// `max_iops_per_db_instance`: known after it is applied
     public var maxIOPSPerDBInstance: Expression<Number> { handle.attribute("max_iops_per_db_instance") }
     /// `max_iops_per_gib`: known after it is applied
-    public var maxIOPSPerGIB: Expression<Number> { handle.attribute("max_iops_per_gib") }
+    public var maxIOPSPerGiB: Expression<Number> { handle.attribute("max_iops_per_gib") }
     /// `max_storage_size`: known after it is applied
     public var maxStorageSize: Expression<Number> { handle.attribute("max_storage_size") }
     /// `min_iops_per_db_instance`: known after it is applied
     public var minIOPSPerDBInstance: Expression<Number> { handle.attribute("min_iops_per_db_instance") }
     /// `min_iops_per_gib`: known after it is applied
-    public var minIOPSPerGIB: Expression<Number> { handle.attribute("min_iops_per_gib") }
+    public var minIOPSPerGiB: Expression<Number> { handle.attribute("min_iops_per_gib") }
     /// `min_storage_size`: known after it is applied
     public var minStorageSize: Expression<Number> { handle.attribute("min_storage_size") }
     /// `multi_az_capable`: known after it is applied
-    public var multiAzCapable: Expression<Bool> { handle.attribute("multi_az_capable") }
+    public var multiAZCapable: Expression<Bool> { handle.attribute("multi_az_capable") }
     /// `outpost_capable`: known after it is applied
     public var outpostCapable: Expression<Bool> { handle.attribute("outpost_capable") }
     /// `preferred_engine_versions`
@@ -134,7 +134,7 @@ public struct DataRDSOrderableDBInstance: DataSource {
     /// `supports_kerberos_authentication`
     public var supportsKerberosAuthentication: Expression<Bool> { handle.attribute("supports_kerberos_authentication") }
     /// `supports_multi_az`
-    public var supportsMultiAz: Expression<Bool> { handle.attribute("supports_multi_az") }
+    public var supportsMultiAZ: Expression<Bool> { handle.attribute("supports_multi_az") }
     /// `supports_performance_insights`
     public var supportsPerformanceInsights: Expression<Bool> { handle.attribute("supports_performance_insights") }
     /// `supports_storage_autoscaling`

@@ -19,7 +19,7 @@ public struct DataRDSReservedInstanceOffering: DataSource {
         in _scope: Scope,
         dbInstanceClass: Expression<String>,
         duration: Expression<Number>,
-        multiAz: Expression<Bool>,
+        multiAZ: Expression<Bool>,
         offeringType: Expression<String>,
         productDescription: Expression<String>,
         id: Expression<String>? = nil,
@@ -32,7 +32,7 @@ public struct DataRDSReservedInstanceOffering: DataSource {
         _a.set("db_instance_class", dbInstanceClass)
         _a.set("duration", duration)
         _a.set("id", id)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("offering_type", offeringType)
         _a.set("product_description", productDescription)
         _a.set("region", region)
@@ -50,7 +50,7 @@ public struct DataRDSReservedInstanceOffering: DataSource {
     /// `id`
     public var id: Expression<String> { handle.attribute("id") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `offering_id`: known after it is applied
     public var offeringID: Expression<String> { handle.attribute("offering_id") }
     /// `offering_type`

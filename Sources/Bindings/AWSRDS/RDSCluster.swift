@@ -57,8 +57,8 @@ public struct RDSCluster: Resource {
         kmsKeyID: Expression<String>? = nil,
         manageMasterUserPassword: Expression<Bool>? = nil,
         masterPassword: Expression<String>? = nil,
-        masterPasswordWo: Expression<String>? = nil,
-        masterPasswordWoVersion: Expression<Number>? = nil,
+        masterPasswordWO: Expression<String>? = nil,
+        masterPasswordWOVersion: Expression<Number>? = nil,
         masterUserSecretKMSKeyID: Expression<String>? = nil,
         masterUsername: Expression<String>? = nil,
         monitoringInterval: Expression<Number>? = nil,
@@ -129,8 +129,8 @@ public struct RDSCluster: Resource {
         _a.set("kms_key_id", kmsKeyID)
         _a.set("manage_master_user_password", manageMasterUserPassword)
         _a.set("master_password", masterPassword)
-        _a.set("master_password_wo", masterPasswordWo)
-        _a.set("master_password_wo_version", masterPasswordWoVersion)
+        _a.setWriteOnly("master_password_wo", masterPasswordWO)
+        _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_user_secret_kms_key_id", masterUserSecretKMSKeyID)
         _a.set("master_username", masterUsername)
         _a.set("monitoring_interval", monitoringInterval)
@@ -253,9 +253,9 @@ public struct RDSCluster: Resource {
     /// `master_password`: sensitive
     public var masterPassword: Expression<String> { handle.attribute("master_password", isSensitive: true) }
     /// `master_password_wo`: write-only: it enters neither the plan nor the state, sensitive
-    public var masterPasswordWo: Expression<String> { handle.attribute("master_password_wo", isSensitive: true) }
+    public var masterPasswordWO: Expression<String> { handle.attribute("master_password_wo", isSensitive: true) }
     /// `master_password_wo_version`
-    public var masterPasswordWoVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
+    public var masterPasswordWOVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
     /// `master_user_secret`: known after it is applied
     public var masterUserSecret: Expression<[MasterUserSecret]> { handle.attribute("master_user_secret") }
     /// `master_user_secret_kms_key_id`

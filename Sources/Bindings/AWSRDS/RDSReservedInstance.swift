@@ -57,7 +57,7 @@ public struct RDSReservedInstance: Resource {
     /// `lease_id`: known after it is applied
     public var leaseID: Expression<String> { handle.attribute("lease_id") }
     /// `multi_az`: known after it is applied
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `offering_id`
     public var offeringID: Expression<String> { handle.attribute("offering_id") }
     /// `offering_type`: known after it is applied

@@ -20,9 +20,9 @@ public struct RDSShardGroup: Resource {
         in _scope: Scope,
         dbClusterIdentifier: Expression<String>,
         dbShardGroupIdentifier: Expression<String>,
-        maxAcu: Expression<Number>,
+        maxACU: Expression<Number>,
         computeRedundancy: Expression<Number>? = nil,
-        minAcu: Expression<Number>? = nil,
+        minACU: Expression<Number>? = nil,
         publiclyAccessible: Expression<Bool>? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
@@ -35,8 +35,8 @@ public struct RDSShardGroup: Resource {
         _a.set("compute_redundancy", computeRedundancy)
         _a.set("db_cluster_identifier", dbClusterIdentifier)
         _a.set("db_shard_group_identifier", dbShardGroupIdentifier)
-        _a.set("max_acu", maxAcu)
-        _a.set("min_acu", minAcu)
+        _a.set("max_acu", maxACU)
+        _a.set("min_acu", minACU)
         _a.set("publicly_accessible", publiclyAccessible)
         _a.set("region", region)
         _a.set("tags", tags)
@@ -57,9 +57,9 @@ public struct RDSShardGroup: Resource {
     /// `endpoint`: known after it is applied
     public var endpoint: Expression<String> { handle.attribute("endpoint") }
     /// `max_acu`
-    public var maxAcu: Expression<Number> { handle.attribute("max_acu") }
+    public var maxACU: Expression<Number> { handle.attribute("max_acu") }
     /// `min_acu`
-    public var minAcu: Expression<Number> { handle.attribute("min_acu") }
+    public var minACU: Expression<Number> { handle.attribute("min_acu") }
     /// `publicly_accessible`
     public var publiclyAccessible: Expression<Bool> { handle.attribute("publicly_accessible") }
     /// `region`

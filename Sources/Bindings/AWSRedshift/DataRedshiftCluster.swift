@@ -97,7 +97,7 @@ public struct DataRedshiftCluster: DataSource {
     /// `master_username`: known after it is applied
     public var masterUsername: Expression<String> { handle.attribute("master_username") }
     /// `multi_az`: known after it is applied
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `node_type`: known after it is applied
     public var nodeType: Expression<String> { handle.attribute("node_type") }
     /// `number_of_nodes`: known after it is applied

@@ -42,10 +42,10 @@ public struct RedshiftCluster: Resource {
         manualSnapshotRetentionPeriod: Expression<Number>? = nil,
         masterPassword: Expression<String>? = nil,
         masterPasswordSecretKMSKeyID: Expression<String>? = nil,
-        masterPasswordWo: Expression<String>? = nil,
-        masterPasswordWoVersion: Expression<Number>? = nil,
+        masterPasswordWO: Expression<String>? = nil,
+        masterPasswordWOVersion: Expression<Number>? = nil,
         masterUsername: Expression<String>? = nil,
-        multiAz: Expression<Bool>? = nil,
+        multiAZ: Expression<Bool>? = nil,
         numberOfNodes: Expression<Number>? = nil,
         ownerAccount: Expression<String>? = nil,
         port: Expression<Number>? = nil,
@@ -88,10 +88,10 @@ public struct RedshiftCluster: Resource {
         _a.set("manual_snapshot_retention_period", manualSnapshotRetentionPeriod)
         _a.set("master_password", masterPassword)
         _a.set("master_password_secret_kms_key_id", masterPasswordSecretKMSKeyID)
-        _a.set("master_password_wo", masterPasswordWo)
-        _a.set("master_password_wo_version", masterPasswordWoVersion)
+        _a.setWriteOnly("master_password_wo", masterPasswordWO)
+        _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_username", masterUsername)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("node_type", nodeType)
         _a.set("number_of_nodes", numberOfNodes)
         _a.set("owner_account", ownerAccount)
@@ -141,10 +141,10 @@ public struct RedshiftCluster: Resource {
         manualSnapshotRetentionPeriod: Expression<Number>? = nil,
         masterPassword: Expression<String>? = nil,
         masterPasswordSecretKMSKeyID: Expression<String>? = nil,
-        masterPasswordWo: Expression<String>? = nil,
-        masterPasswordWoVersion: Expression<Number>? = nil,
+        masterPasswordWO: Expression<String>? = nil,
+        masterPasswordWOVersion: Expression<Number>? = nil,
         masterUsername: Expression<String>? = nil,
-        multiAz: Expression<Bool>? = nil,
+        multiAZ: Expression<Bool>? = nil,
         numberOfNodes: Expression<Number>? = nil,
         ownerAccount: Expression<String>? = nil,
         port: Expression<Number>? = nil,
@@ -188,10 +188,10 @@ public struct RedshiftCluster: Resource {
         _a.set("manual_snapshot_retention_period", manualSnapshotRetentionPeriod)
         _a.set("master_password", masterPassword)
         _a.set("master_password_secret_kms_key_id", masterPasswordSecretKMSKeyID)
-        _a.set("master_password_wo", masterPasswordWo)
-        _a.set("master_password_wo_version", masterPasswordWoVersion)
+        _a.setWriteOnly("master_password_wo", masterPasswordWO)
+        _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_username", masterUsername)
-        _a.set("multi_az", multiAz)
+        _a.set("multi_az", multiAZ)
         _a.set("node_type", nodeType)
         _a.set("number_of_nodes", numberOfNodes)
         _a.set("owner_account", ownerAccount)
@@ -278,13 +278,13 @@ public struct RedshiftCluster: Resource {
     /// `master_password_secret_kms_key_id`
     public var masterPasswordSecretKMSKeyID: Expression<String> { handle.attribute("master_password_secret_kms_key_id") }
     /// `master_password_wo`: write-only: it enters neither the plan nor the state, sensitive
-    public var masterPasswordWo: Expression<String> { handle.attribute("master_password_wo", isSensitive: true) }
+    public var masterPasswordWO: Expression<String> { handle.attribute("master_password_wo", isSensitive: true) }
     /// `master_password_wo_version`
-    public var masterPasswordWoVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
+    public var masterPasswordWOVersion: Expression<Number> { handle.attribute("master_password_wo_version") }
     /// `master_username`
     public var masterUsername: Expression<String> { handle.attribute("master_username") }
     /// `multi_az`
-    public var multiAz: Expression<Bool> { handle.attribute("multi_az") }
+    public var multiAZ: Expression<Bool> { handle.attribute("multi_az") }
     /// `node_type`
     public var nodeType: Expression<String> { handle.attribute("node_type") }
     /// `number_of_nodes`

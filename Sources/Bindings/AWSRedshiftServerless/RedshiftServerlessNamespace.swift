@@ -21,8 +21,8 @@ public struct RedshiftServerlessNamespace: Resource {
         namespaceName: Expression<String>,
         adminPasswordSecretKMSKeyID: Expression<String>? = nil,
         adminUserPassword: Expression<String>? = nil,
-        adminUserPasswordWo: Expression<String>? = nil,
-        adminUserPasswordWoVersion: Expression<Number>? = nil,
+        adminUserPasswordWO: Expression<String>? = nil,
+        adminUserPasswordWOVersion: Expression<Number>? = nil,
         adminUsername: Expression<String>? = nil,
         dbName: Expression<String>? = nil,
         defaultIAMRoleARN: Expression<ARN>? = nil,
@@ -40,8 +40,8 @@ public struct RedshiftServerlessNamespace: Resource {
         var _a = Arguments()
         _a.set("admin_password_secret_kms_key_id", adminPasswordSecretKMSKeyID)
         _a.set("admin_user_password", adminUserPassword)
-        _a.set("admin_user_password_wo", adminUserPasswordWo)
-        _a.set("admin_user_password_wo_version", adminUserPasswordWoVersion)
+        _a.setWriteOnly("admin_user_password_wo", adminUserPasswordWO)
+        _a.set("admin_user_password_wo_version", adminUserPasswordWOVersion)
         _a.set("admin_username", adminUsername)
         _a.set("db_name", dbName)
         _a.set("default_iam_role_arn", defaultIAMRoleARN)
@@ -63,9 +63,9 @@ public struct RedshiftServerlessNamespace: Resource {
     /// `admin_user_password`: sensitive
     public var adminUserPassword: Expression<String> { handle.attribute("admin_user_password", isSensitive: true) }
     /// `admin_user_password_wo`: write-only: it enters neither the plan nor the state
-    public var adminUserPasswordWo: Expression<String> { handle.attribute("admin_user_password_wo") }
+    public var adminUserPasswordWO: Expression<String> { handle.attribute("admin_user_password_wo") }
     /// `admin_user_password_wo_version`
-    public var adminUserPasswordWoVersion: Expression<Number> { handle.attribute("admin_user_password_wo_version") }
+    public var adminUserPasswordWOVersion: Expression<Number> { handle.attribute("admin_user_password_wo_version") }
     /// `admin_username`: sensitive
     public var adminUsername: Expression<String> { handle.attribute("admin_username", isSensitive: true) }
     /// `arn`: known after it is applied

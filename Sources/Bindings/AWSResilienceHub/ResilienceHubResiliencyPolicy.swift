@@ -70,10 +70,10 @@ public struct ResilienceHubResiliencyPolicy: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            az: [Az] = [],
-            hardware: [Az] = [],
+            az: [AZ] = [],
+            hardware: [AZ] = [],
             region: [Region] = [],
-            software: [Az] = []
+            software: [AZ] = []
         ) {
             var _a = Arguments()
             _a.blocks("az", az, .list)
@@ -102,7 +102,7 @@ public struct ResilienceHubResiliencyPolicy: Resource {
     }
 
     /// The nested block `policy.az`.
-    public struct Az: NestedBlock {
+    public struct AZ: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -134,13 +134,13 @@ public struct ResilienceHubResiliencyPolicy: Resource {
 
 extension Expression where Value == ResilienceHubResiliencyPolicy.Policy {
     /// a nested block
-    public var az: Expression<[ResilienceHubResiliencyPolicy.Az]> { terraformAttribute("az") }
+    public var az: Expression<[ResilienceHubResiliencyPolicy.AZ]> { terraformAttribute("az") }
     /// a nested block
-    public var hardware: Expression<[ResilienceHubResiliencyPolicy.Az]> { terraformAttribute("hardware") }
+    public var hardware: Expression<[ResilienceHubResiliencyPolicy.AZ]> { terraformAttribute("hardware") }
     /// a nested block
     public var region: Expression<[ResilienceHubResiliencyPolicy.Region]> { terraformAttribute("region") }
     /// a nested block
-    public var software: Expression<[ResilienceHubResiliencyPolicy.Az]> { terraformAttribute("software") }
+    public var software: Expression<[ResilienceHubResiliencyPolicy.AZ]> { terraformAttribute("software") }
 }
 
 extension Expression where Value == ResilienceHubResiliencyPolicy.Timeouts {
@@ -152,7 +152,7 @@ extension Expression where Value == ResilienceHubResiliencyPolicy.Timeouts {
     public var update: Expression<String> { terraformAttribute("update") }
 }
 
-extension Expression where Value == ResilienceHubResiliencyPolicy.Az {
+extension Expression where Value == ResilienceHubResiliencyPolicy.AZ {
     /// `rpo`
     public var rpo: Expression<String> { terraformAttribute("rpo") }
     /// `rto`

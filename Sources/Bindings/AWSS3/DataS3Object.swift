@@ -55,9 +55,9 @@ public struct DataS3Object: DataSource {
     /// `checksum_crc32`: known after it is applied
     public var checksumCRC32: Expression<String> { handle.attribute("checksum_crc32") }
     /// `checksum_crc32c`: known after it is applied
-    public var checksumCrc32c: Expression<String> { handle.attribute("checksum_crc32c") }
+    public var checksumCRC32C: Expression<String> { handle.attribute("checksum_crc32c") }
     /// `checksum_crc64nvme`: known after it is applied
-    public var checksumCrc64nvme: Expression<String> { handle.attribute("checksum_crc64nvme") }
+    public var checksumCRC64NVME: Expression<String> { handle.attribute("checksum_crc64nvme") }
     /// `checksum_mode`
     public var checksumMode: Expression<String> { handle.attribute("checksum_mode") }
     /// `checksum_sha1`: known after it is applied

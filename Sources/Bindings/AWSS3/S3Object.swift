@@ -97,9 +97,9 @@ public struct S3Object: Resource {
     /// `checksum_crc32`: known after it is applied
     public var checksumCRC32: Expression<String> { handle.attribute("checksum_crc32") }
     /// `checksum_crc32c`: known after it is applied
-    public var checksumCrc32c: Expression<String> { handle.attribute("checksum_crc32c") }
+    public var checksumCRC32C: Expression<String> { handle.attribute("checksum_crc32c") }
     /// `checksum_crc64nvme`: known after it is applied
-    public var checksumCrc64nvme: Expression<String> { handle.attribute("checksum_crc64nvme") }
+    public var checksumCRC64NVME: Expression<String> { handle.attribute("checksum_crc64nvme") }
     /// `checksum_sha1`: known after it is applied
     public var checksumSHA1: Expression<String> { handle.attribute("checksum_sha1") }
     /// `checksum_sha256`: known after it is applied

@@ -19,14 +19,14 @@ public struct SESDomainMailFrom: Resource {
         in _scope: Scope,
         domain: Expression<String>,
         mailFromDomain: Expression<String>,
-        behaviorOnMxFailure: Expression<String>? = nil,
+        behaviorOnMXFailure: Expression<String>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("behavior_on_mx_failure", behaviorOnMxFailure)
+        _a.set("behavior_on_mx_failure", behaviorOnMXFailure)
         _a.set("domain", domain)
         _a.set("mail_from_domain", mailFromDomain)
         _a.set("region", region)
@@ -34,7 +34,7 @@ public struct SESDomainMailFrom: Resource {
     }
 
     /// `behavior_on_mx_failure`
-    public var behaviorOnMxFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
+    public var behaviorOnMXFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
     /// `domain`
     public var domain: Expression<String> { handle.attribute("domain") }
     /// `id`: known after it is applied

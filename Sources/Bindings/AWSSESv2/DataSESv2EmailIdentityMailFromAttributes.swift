@@ -32,7 +32,7 @@ public struct DataSESv2EmailIdentityMailFromAttributes: DataSource {
     }
 
     /// `behavior_on_mx_failure`: known after it is applied
-    public var behaviorOnMxFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
+    public var behaviorOnMXFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
     /// `email_identity`
     public var emailIdentity: Expression<String> { handle.attribute("email_identity") }
     /// `id`

@@ -18,7 +18,7 @@ public struct SESv2EmailIdentityMailFromAttributes: Resource {
         _ _name: String,
         in _scope: Scope,
         emailIdentity: Expression<String>,
-        behaviorOnMxFailure: Expression<String>? = nil,
+        behaviorOnMXFailure: Expression<String>? = nil,
         mailFromDomain: Expression<String>? = nil,
         region: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
@@ -26,7 +26,7 @@ public struct SESv2EmailIdentityMailFromAttributes: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("behavior_on_mx_failure", behaviorOnMxFailure)
+        _a.set("behavior_on_mx_failure", behaviorOnMXFailure)
         _a.set("email_identity", emailIdentity)
         _a.set("mail_from_domain", mailFromDomain)
         _a.set("region", region)
@@ -34,7 +34,7 @@ public struct SESv2EmailIdentityMailFromAttributes: Resource {
     }
 
     /// `behavior_on_mx_failure`
-    public var behaviorOnMxFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
+    public var behaviorOnMXFailure: Expression<String> { handle.attribute("behavior_on_mx_failure") }
     /// `email_identity`
     public var emailIdentity: Expression<String> { handle.attribute("email_identity") }
     /// `id`: known after it is applied

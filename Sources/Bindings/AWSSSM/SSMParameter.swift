@@ -32,8 +32,8 @@ public struct SSMParameter: Resource {
         tagsAll: Expression<[String: String]>? = nil,
         tier: Expression<String>? = nil,
         value: Expression<String>? = nil,
-        valueWo: Expression<String>? = nil,
-        valueWoVersion: Expression<Number>? = nil,
+        valueWO: Expression<String>? = nil,
+        valueWOVersion: Expression<Number>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
         sourceColumn: UInt = #column
@@ -53,8 +53,8 @@ public struct SSMParameter: Resource {
         _a.set("tier", tier)
         _a.set("type", type)
         _a.set("value", value)
-        _a.set("value_wo", valueWo)
-        _a.set("value_wo_version", valueWoVersion)
+        _a.setWriteOnly("value_wo", valueWO)
+        _a.set("value_wo_version", valueWOVersion)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 
@@ -67,7 +67,7 @@ public struct SSMParameter: Resource {
     /// `description`
     public var description: Expression<String> { handle.attribute("description") }
     /// `has_value_wo`: known after it is applied
-    public var hasValueWo: Expression<Bool> { handle.attribute("has_value_wo") }
+    public var hasValueWO: Expression<Bool> { handle.attribute("has_value_wo") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `insecure_value`
@@ -91,9 +91,9 @@ public struct SSMParameter: Resource {
     /// `value`: sensitive
     public var value: Expression<String> { handle.attribute("value", isSensitive: true) }
     /// `value_wo`: write-only: it enters neither the plan nor the state, sensitive
-    public var valueWo: Expression<String> { handle.attribute("value_wo", isSensitive: true) }
+    public var valueWO: Expression<String> { handle.attribute("value_wo", isSensitive: true) }
     /// `value_wo_version`
-    public var valueWoVersion: Expression<Number> { handle.attribute("value_wo_version") }
+    public var valueWOVersion: Expression<Number> { handle.attribute("value_wo_version") }
     /// `version`: known after it is applied
     public var version: Expression<Number> { handle.attribute("version") }
 }

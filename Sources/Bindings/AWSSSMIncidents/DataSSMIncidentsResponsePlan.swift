@@ -73,7 +73,7 @@ public struct DataSSMIncidentsResponsePlan: DataSource {
     public enum NotificationTarget: Sendable {}
 
     /// An object of `integration.pagerduty`.
-    public enum Pagerduty: Sendable {}
+    public enum PagerDuty: Sendable {}
 
     /// An object of `action.ssm_automation.parameter`.
     public enum Parameter: Sendable {}
@@ -101,7 +101,7 @@ extension Expression where Value == DataSSMIncidentsResponsePlan.IncidentTemplat
 
 extension Expression where Value == DataSSMIncidentsResponsePlan.Integration {
     /// `pagerduty`
-    public var pagerduty: Expression<[DataSSMIncidentsResponsePlan.Pagerduty]> { terraformAttribute("pagerduty") }
+    public var pagerduty: Expression<[DataSSMIncidentsResponsePlan.PagerDuty]> { terraformAttribute("pagerduty") }
 }
 
 extension Expression where Value == DataSSMIncidentsResponsePlan.SSMAutomation {
@@ -124,7 +124,7 @@ extension Expression where Value == DataSSMIncidentsResponsePlan.NotificationTar
     public var snsTopicARN: Expression<ARN> { terraformAttribute("sns_topic_arn") }
 }
 
-extension Expression where Value == DataSSMIncidentsResponsePlan.Pagerduty {
+extension Expression where Value == DataSSMIncidentsResponsePlan.PagerDuty {
     /// `name`
     public var name: Expression<String> { terraformAttribute("name") }
     /// `secret_id`

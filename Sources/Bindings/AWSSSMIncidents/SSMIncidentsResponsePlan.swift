@@ -112,7 +112,7 @@ public struct SSMIncidentsResponsePlan: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            pagerduty: [Pagerduty] = []
+            pagerduty: [PagerDuty] = []
         ) {
             var _a = Arguments()
             _a.blocks("pagerduty", pagerduty, .list)
@@ -157,7 +157,7 @@ public struct SSMIncidentsResponsePlan: Resource {
     }
 
     /// The nested block `integration.pagerduty`.
-    public struct Pagerduty: NestedBlock {
+    public struct PagerDuty: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -211,7 +211,7 @@ extension Expression where Value == SSMIncidentsResponsePlan.IncidentTemplate {
 
 extension Expression where Value == SSMIncidentsResponsePlan.Integration {
     /// a nested block
-    public var pagerduty: Expression<[SSMIncidentsResponsePlan.Pagerduty]> { terraformAttribute("pagerduty") }
+    public var pagerduty: Expression<[SSMIncidentsResponsePlan.PagerDuty]> { terraformAttribute("pagerduty") }
 }
 
 extension Expression where Value == SSMIncidentsResponsePlan.SSMAutomation {
@@ -234,7 +234,7 @@ extension Expression where Value == SSMIncidentsResponsePlan.NotificationTarget 
     public var snsTopicARN: Expression<ARN> { terraformAttribute("sns_topic_arn") }
 }
 
-extension Expression where Value == SSMIncidentsResponsePlan.Pagerduty {
+extension Expression where Value == SSMIncidentsResponsePlan.PagerDuty {
     /// `name`
     public var name: Expression<String> { terraformAttribute("name") }
     /// `secret_id`

@@ -22,7 +22,7 @@ public struct SageMakerDeviceFleet: Resource {
         outputConfig: OutputConfig,
         roleARN: Expression<ARN>,
         description: Expression<String>? = nil,
-        enableIOTRoleAlias: Expression<Bool>? = nil,
+        enableIoTRoleAlias: Expression<Bool>? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
@@ -33,7 +33,7 @@ public struct SageMakerDeviceFleet: Resource {
         var _a = Arguments()
         _a.set("description", description)
         _a.set("device_fleet_name", deviceFleetName)
-        _a.set("enable_iot_role_alias", enableIOTRoleAlias)
+        _a.set("enable_iot_role_alias", enableIoTRoleAlias)
         _a.block("output_config", outputConfig)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
@@ -49,7 +49,7 @@ public struct SageMakerDeviceFleet: Resource {
     /// `device_fleet_name`
     public var deviceFleetName: Expression<String> { handle.attribute("device_fleet_name") }
     /// `enable_iot_role_alias`
-    public var enableIOTRoleAlias: Expression<Bool> { handle.attribute("enable_iot_role_alias") }
+    public var enableIoTRoleAlias: Expression<Bool> { handle.attribute("enable_iot_role_alias") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `iot_role_alias`: known after it is applied

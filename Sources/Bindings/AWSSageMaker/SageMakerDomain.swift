@@ -108,7 +108,7 @@ public struct SageMakerDomain: Resource {
         public init(
             executionRole: Expression<String>,
             customFileSystemConfig: [CustomFileSystemConfig] = [],
-            customPosixUserConfig: CustomPosixUserConfig? = nil,
+            customPOSIXUserConfig: CustomPOSIXUserConfig? = nil,
             jupyterLabAppSettings: JupyterLabAppSettings? = nil,
             jupyterServerAppSettings: JupyterServerAppSettings? = nil,
             kernelGatewayAppSettings: KernelGatewayAppSettings? = nil,
@@ -117,7 +117,7 @@ public struct SageMakerDomain: Resource {
         ) {
             var _a = Arguments()
             _a.blocks("custom_file_system_config", customFileSystemConfig, .list)
-            _a.block("custom_posix_user_config", customPosixUserConfig)
+            _a.block("custom_posix_user_config", customPOSIXUserConfig)
             _a.set("execution_role", executionRole)
             _a.block("jupyter_lab_app_settings", jupyterLabAppSettings)
             _a.block("jupyter_server_app_settings", jupyterServerAppSettings)
@@ -138,7 +138,7 @@ public struct SageMakerDomain: Resource {
             canvasAppSettings: CanvasAppSettings? = nil,
             codeEditorAppSettings: CodeEditorAppSettings? = nil,
             customFileSystemConfig: [CustomFileSystemConfig] = [],
-            customPosixUserConfig: CustomPosixUserConfig? = nil,
+            customPOSIXUserConfig: CustomPOSIXUserConfig? = nil,
             defaultLandingURI: Expression<String>? = nil,
             jupyterLabAppSettings: JupyterLabAppSettings? = nil,
             jupyterServerAppSettings: JupyterServerAppSettings? = nil,
@@ -157,7 +157,7 @@ public struct SageMakerDomain: Resource {
             _a.block("canvas_app_settings", canvasAppSettings)
             _a.block("code_editor_app_settings", codeEditorAppSettings)
             _a.blocks("custom_file_system_config", customFileSystemConfig, .list)
-            _a.block("custom_posix_user_config", customPosixUserConfig)
+            _a.block("custom_posix_user_config", customPOSIXUserConfig)
             _a.set("default_landing_uri", defaultLandingURI)
             _a.set("execution_role", executionRole)
             _a.block("jupyter_lab_app_settings", jupyterLabAppSettings)
@@ -221,7 +221,7 @@ public struct SageMakerDomain: Resource {
     }
 
     /// The nested block `default_space_settings.custom_posix_user_config`.
-    public struct CustomPosixUserConfig: NestedBlock {
+    public struct CustomPOSIXUserConfig: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -314,8 +314,8 @@ public struct SageMakerDomain: Resource {
         public init(
             directDeploySettings: DirectDeploySettings? = nil,
             emrServerlessSettings: EMRServerlessSettings? = nil,
-            generativeAiSettings: GenerativeAiSettings? = nil,
-            identityProviderOauthSettings: [IdentityProviderOauthSettings] = [],
+            generativeAISettings: GenerativeAISettings? = nil,
+            identityProviderOAuthSettings: [IdentityProviderOAuthSettings] = [],
             kendraSettings: DirectDeploySettings? = nil,
             modelRegisterSettings: ModelRegisterSettings? = nil,
             timeSeriesForecastingSettings: TimeSeriesForecastingSettings? = nil,
@@ -324,8 +324,8 @@ public struct SageMakerDomain: Resource {
             var _a = Arguments()
             _a.block("direct_deploy_settings", directDeploySettings)
             _a.block("emr_serverless_settings", emrServerlessSettings)
-            _a.block("generative_ai_settings", generativeAiSettings)
-            _a.blocks("identity_provider_oauth_settings", identityProviderOauthSettings, .list, max: 20)
+            _a.block("generative_ai_settings", generativeAISettings)
+            _a.blocks("identity_provider_oauth_settings", identityProviderOAuthSettings, .list, max: 20)
             _a.block("kendra_settings", kendraSettings)
             _a.block("model_register_settings", modelRegisterSettings)
             _a.block("time_series_forecasting_settings", timeSeriesForecastingSettings)
@@ -409,12 +409,12 @@ public struct SageMakerDomain: Resource {
         public init(
             hiddenAppTypes: Expression<SetOf<String>>? = nil,
             hiddenInstanceTypes: Expression<SetOf<String>>? = nil,
-            hiddenMlTools: Expression<SetOf<String>>? = nil
+            hiddenMLTools: Expression<SetOf<String>>? = nil
         ) {
             var _a = Arguments()
             _a.set("hidden_app_types", hiddenAppTypes)
             _a.set("hidden_instance_types", hiddenInstanceTypes)
-            _a.set("hidden_ml_tools", hiddenMlTools)
+            _a.set("hidden_ml_tools", hiddenMLTools)
             self.content = _a
         }
     }
@@ -604,7 +604,7 @@ public struct SageMakerDomain: Resource {
     }
 
     /// The nested block `default_user_settings.canvas_app_settings.generative_ai_settings`.
-    public struct GenerativeAiSettings: NestedBlock {
+    public struct GenerativeAISettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -617,7 +617,7 @@ public struct SageMakerDomain: Resource {
     }
 
     /// The nested block `default_user_settings.canvas_app_settings.identity_provider_oauth_settings`.
-    public struct IdentityProviderOauthSettings: NestedBlock {
+    public struct IdentityProviderOAuthSettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -702,7 +702,7 @@ extension Expression where Value == SageMakerDomain.DefaultSpaceSettings {
     /// a nested block
     public var customFileSystemConfig: Expression<[SageMakerDomain.CustomFileSystemConfig]> { terraformAttribute("custom_file_system_config") }
     /// a nested block
-    public var customPosixUserConfig: Expression<[SageMakerDomain.CustomPosixUserConfig]> { terraformAttribute("custom_posix_user_config") }
+    public var customPOSIXUserConfig: Expression<[SageMakerDomain.CustomPOSIXUserConfig]> { terraformAttribute("custom_posix_user_config") }
     /// `execution_role`
     public var executionRole: Expression<String> { terraformAttribute("execution_role") }
     /// a nested block
@@ -727,7 +727,7 @@ extension Expression where Value == SageMakerDomain.DefaultUserSettings {
     /// a nested block
     public var customFileSystemConfig: Expression<[SageMakerDomain.CustomFileSystemConfig]> { terraformAttribute("custom_file_system_config") }
     /// a nested block
-    public var customPosixUserConfig: Expression<[SageMakerDomain.CustomPosixUserConfig]> { terraformAttribute("custom_posix_user_config") }
+    public var customPOSIXUserConfig: Expression<[SageMakerDomain.CustomPOSIXUserConfig]> { terraformAttribute("custom_posix_user_config") }
     /// `default_landing_uri`
     public var defaultLandingURI: Expression<String> { terraformAttribute("default_landing_uri") }
     /// `execution_role`
@@ -777,7 +777,7 @@ extension Expression where Value == SageMakerDomain.CustomFileSystemConfig {
     public var efsFileSystemConfig: Expression<[SageMakerDomain.EFSFileSystemConfig]> { terraformAttribute("efs_file_system_config") }
 }
 
-extension Expression where Value == SageMakerDomain.CustomPosixUserConfig {
+extension Expression where Value == SageMakerDomain.CustomPOSIXUserConfig {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `uid`
@@ -830,9 +830,9 @@ extension Expression where Value == SageMakerDomain.CanvasAppSettings {
     /// a nested block
     public var emrServerlessSettings: Expression<[SageMakerDomain.EMRServerlessSettings]> { terraformAttribute("emr_serverless_settings") }
     /// a nested block
-    public var generativeAiSettings: Expression<[SageMakerDomain.GenerativeAiSettings]> { terraformAttribute("generative_ai_settings") }
+    public var generativeAISettings: Expression<[SageMakerDomain.GenerativeAISettings]> { terraformAttribute("generative_ai_settings") }
     /// a nested block
-    public var identityProviderOauthSettings: Expression<[SageMakerDomain.IdentityProviderOauthSettings]> { terraformAttribute("identity_provider_oauth_settings") }
+    public var identityProviderOAuthSettings: Expression<[SageMakerDomain.IdentityProviderOAuthSettings]> { terraformAttribute("identity_provider_oauth_settings") }
     /// a nested block
     public var kendraSettings: Expression<[SageMakerDomain.DirectDeploySettings]> { terraformAttribute("kendra_settings") }
     /// a nested block
@@ -885,7 +885,7 @@ extension Expression where Value == SageMakerDomain.StudioWebPortalSettings {
     /// `hidden_instance_types`
     public var hiddenInstanceTypes: Expression<SetOf<String>> { terraformAttribute("hidden_instance_types") }
     /// `hidden_ml_tools`
-    public var hiddenMlTools: Expression<SetOf<String>> { terraformAttribute("hidden_ml_tools") }
+    public var hiddenMLTools: Expression<SetOf<String>> { terraformAttribute("hidden_ml_tools") }
 }
 
 extension Expression where Value == SageMakerDomain.TensorBoardAppSettings {
@@ -976,12 +976,12 @@ extension Expression where Value == SageMakerDomain.EMRServerlessSettings {
     public var status: Expression<String> { terraformAttribute("status") }
 }
 
-extension Expression where Value == SageMakerDomain.GenerativeAiSettings {
+extension Expression where Value == SageMakerDomain.GenerativeAISettings {
     /// `amazon_bedrock_role_arn`
     public var amazonBedrockRoleARN: Expression<ARN> { terraformAttribute("amazon_bedrock_role_arn") }
 }
 
-extension Expression where Value == SageMakerDomain.IdentityProviderOauthSettings {
+extension Expression where Value == SageMakerDomain.IdentityProviderOAuthSettings {
     /// `data_source_name`
     public var dataSourceName: Expression<String> { terraformAttribute("data_source_name") }
     /// `secret_arn`

@@ -85,7 +85,7 @@ public struct SageMakerFlowDefinition: Resource {
         public let content: Arguments
         /// Makes one.
         public init(
-            humanTaskUiARN: Expression<ARN>,
+            humanTaskUIARN: Expression<ARN>,
             taskCount: Expression<Number>,
             taskDescription: Expression<String>,
             taskTitle: Expression<String>,
@@ -96,7 +96,7 @@ public struct SageMakerFlowDefinition: Resource {
             taskTimeLimitInSeconds: Expression<Number>? = nil
         ) {
             var _a = Arguments()
-            _a.set("human_task_ui_arn", humanTaskUiARN)
+            _a.set("human_task_ui_arn", humanTaskUIARN)
             _a.block("public_workforce_task_price", publicWorkforceTaskPrice)
             _a.set("task_availability_lifetime_in_seconds", taskAvailabilityLifetimeInSeconds)
             _a.set("task_count", taskCount)
@@ -188,7 +188,7 @@ extension Expression where Value == SageMakerFlowDefinition.HumanLoopActivationC
 
 extension Expression where Value == SageMakerFlowDefinition.HumanLoopConfig {
     /// `human_task_ui_arn`
-    public var humanTaskUiARN: Expression<ARN> { terraformAttribute("human_task_ui_arn") }
+    public var humanTaskUIARN: Expression<ARN> { terraformAttribute("human_task_ui_arn") }
     /// a nested block
     public var publicWorkforceTaskPrice: Expression<[SageMakerFlowDefinition.PublicWorkforceTaskPrice]> { terraformAttribute("public_workforce_task_price") }
     /// `task_availability_lifetime_in_seconds`

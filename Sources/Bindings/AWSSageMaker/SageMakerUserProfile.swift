@@ -75,7 +75,7 @@ public struct SageMakerUserProfile: Resource {
             canvasAppSettings: CanvasAppSettings? = nil,
             codeEditorAppSettings: CodeEditorAppSettings? = nil,
             customFileSystemConfig: [CustomFileSystemConfig] = [],
-            customPosixUserConfig: CustomPosixUserConfig? = nil,
+            customPOSIXUserConfig: CustomPOSIXUserConfig? = nil,
             defaultLandingURI: Expression<String>? = nil,
             jupyterLabAppSettings: JupyterLabAppSettings? = nil,
             jupyterServerAppSettings: JupyterServerAppSettings? = nil,
@@ -94,7 +94,7 @@ public struct SageMakerUserProfile: Resource {
             _a.block("canvas_app_settings", canvasAppSettings)
             _a.block("code_editor_app_settings", codeEditorAppSettings)
             _a.blocks("custom_file_system_config", customFileSystemConfig, .list)
-            _a.block("custom_posix_user_config", customPosixUserConfig)
+            _a.block("custom_posix_user_config", customPOSIXUserConfig)
             _a.set("default_landing_uri", defaultLandingURI)
             _a.set("execution_role", executionRole)
             _a.block("jupyter_lab_app_settings", jupyterLabAppSettings)
@@ -119,8 +119,8 @@ public struct SageMakerUserProfile: Resource {
         public init(
             directDeploySettings: DirectDeploySettings? = nil,
             emrServerlessSettings: EMRServerlessSettings? = nil,
-            generativeAiSettings: GenerativeAiSettings? = nil,
-            identityProviderOauthSettings: [IdentityProviderOauthSettings] = [],
+            generativeAISettings: GenerativeAISettings? = nil,
+            identityProviderOAuthSettings: [IdentityProviderOAuthSettings] = [],
             kendraSettings: DirectDeploySettings? = nil,
             modelRegisterSettings: ModelRegisterSettings? = nil,
             timeSeriesForecastingSettings: TimeSeriesForecastingSettings? = nil,
@@ -129,8 +129,8 @@ public struct SageMakerUserProfile: Resource {
             var _a = Arguments()
             _a.block("direct_deploy_settings", directDeploySettings)
             _a.block("emr_serverless_settings", emrServerlessSettings)
-            _a.block("generative_ai_settings", generativeAiSettings)
-            _a.blocks("identity_provider_oauth_settings", identityProviderOauthSettings, .list, max: 20)
+            _a.block("generative_ai_settings", generativeAISettings)
+            _a.blocks("identity_provider_oauth_settings", identityProviderOAuthSettings, .list, max: 20)
             _a.block("kendra_settings", kendraSettings)
             _a.block("model_register_settings", modelRegisterSettings)
             _a.block("time_series_forecasting_settings", timeSeriesForecastingSettings)
@@ -174,7 +174,7 @@ public struct SageMakerUserProfile: Resource {
     }
 
     /// The nested block `user_settings.custom_posix_user_config`.
-    public struct CustomPosixUserConfig: NestedBlock {
+    public struct CustomPOSIXUserConfig: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -314,12 +314,12 @@ public struct SageMakerUserProfile: Resource {
         public init(
             hiddenAppTypes: Expression<SetOf<String>>? = nil,
             hiddenInstanceTypes: Expression<SetOf<String>>? = nil,
-            hiddenMlTools: Expression<SetOf<String>>? = nil
+            hiddenMLTools: Expression<SetOf<String>>? = nil
         ) {
             var _a = Arguments()
             _a.set("hidden_app_types", hiddenAppTypes)
             _a.set("hidden_instance_types", hiddenInstanceTypes)
-            _a.set("hidden_ml_tools", hiddenMlTools)
+            _a.set("hidden_ml_tools", hiddenMLTools)
             self.content = _a
         }
     }
@@ -366,7 +366,7 @@ public struct SageMakerUserProfile: Resource {
     }
 
     /// The nested block `user_settings.canvas_app_settings.generative_ai_settings`.
-    public struct GenerativeAiSettings: NestedBlock {
+    public struct GenerativeAISettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -379,7 +379,7 @@ public struct SageMakerUserProfile: Resource {
     }
 
     /// The nested block `user_settings.canvas_app_settings.identity_provider_oauth_settings`.
-    public struct IdentityProviderOauthSettings: NestedBlock {
+    public struct IdentityProviderOAuthSettings: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -579,7 +579,7 @@ extension Expression where Value == SageMakerUserProfile.UserSettings {
     /// a nested block
     public var customFileSystemConfig: Expression<[SageMakerUserProfile.CustomFileSystemConfig]> { terraformAttribute("custom_file_system_config") }
     /// a nested block
-    public var customPosixUserConfig: Expression<[SageMakerUserProfile.CustomPosixUserConfig]> { terraformAttribute("custom_posix_user_config") }
+    public var customPOSIXUserConfig: Expression<[SageMakerUserProfile.CustomPOSIXUserConfig]> { terraformAttribute("custom_posix_user_config") }
     /// `default_landing_uri`
     public var defaultLandingURI: Expression<String> { terraformAttribute("default_landing_uri") }
     /// `execution_role`
@@ -614,9 +614,9 @@ extension Expression where Value == SageMakerUserProfile.CanvasAppSettings {
     /// a nested block
     public var emrServerlessSettings: Expression<[SageMakerUserProfile.EMRServerlessSettings]> { terraformAttribute("emr_serverless_settings") }
     /// a nested block
-    public var generativeAiSettings: Expression<[SageMakerUserProfile.GenerativeAiSettings]> { terraformAttribute("generative_ai_settings") }
+    public var generativeAISettings: Expression<[SageMakerUserProfile.GenerativeAISettings]> { terraformAttribute("generative_ai_settings") }
     /// a nested block
-    public var identityProviderOauthSettings: Expression<[SageMakerUserProfile.IdentityProviderOauthSettings]> { terraformAttribute("identity_provider_oauth_settings") }
+    public var identityProviderOAuthSettings: Expression<[SageMakerUserProfile.IdentityProviderOAuthSettings]> { terraformAttribute("identity_provider_oauth_settings") }
     /// a nested block
     public var kendraSettings: Expression<[SageMakerUserProfile.DirectDeploySettings]> { terraformAttribute("kendra_settings") }
     /// a nested block
@@ -645,7 +645,7 @@ extension Expression where Value == SageMakerUserProfile.CustomFileSystemConfig 
     public var efsFileSystemConfig: Expression<[SageMakerUserProfile.EFSFileSystemConfig]> { terraformAttribute("efs_file_system_config") }
 }
 
-extension Expression where Value == SageMakerUserProfile.CustomPosixUserConfig {
+extension Expression where Value == SageMakerUserProfile.CustomPOSIXUserConfig {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `uid`
@@ -721,7 +721,7 @@ extension Expression where Value == SageMakerUserProfile.StudioWebPortalSettings
     /// `hidden_instance_types`
     public var hiddenInstanceTypes: Expression<SetOf<String>> { terraformAttribute("hidden_instance_types") }
     /// `hidden_ml_tools`
-    public var hiddenMlTools: Expression<SetOf<String>> { terraformAttribute("hidden_ml_tools") }
+    public var hiddenMLTools: Expression<SetOf<String>> { terraformAttribute("hidden_ml_tools") }
 }
 
 extension Expression where Value == SageMakerUserProfile.TensorBoardAppSettings {
@@ -741,12 +741,12 @@ extension Expression where Value == SageMakerUserProfile.EMRServerlessSettings {
     public var status: Expression<String> { terraformAttribute("status") }
 }
 
-extension Expression where Value == SageMakerUserProfile.GenerativeAiSettings {
+extension Expression where Value == SageMakerUserProfile.GenerativeAISettings {
     /// `amazon_bedrock_role_arn`
     public var amazonBedrockRoleARN: Expression<ARN> { terraformAttribute("amazon_bedrock_role_arn") }
 }
 
-extension Expression where Value == SageMakerUserProfile.IdentityProviderOauthSettings {
+extension Expression where Value == SageMakerUserProfile.IdentityProviderOAuthSettings {
     /// `data_source_name`
     public var dataSourceName: Expression<String> { terraformAttribute("data_source_name") }
     /// `secret_arn`

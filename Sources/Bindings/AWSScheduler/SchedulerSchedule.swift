@@ -111,7 +111,7 @@ public struct SchedulerSchedule: Resource {
             roleARN: Expression<ARN>,
             deadLetterConfig: DeadLetterConfig? = nil,
             ecsParameters: ECSParameters? = nil,
-            eventbridgeParameters: EventbridgeParameters? = nil,
+            eventbridgeParameters: EventBridgeParameters? = nil,
             input: Expression<String>? = nil,
             kinesisParameters: KinesisParameters? = nil,
             retryPolicy: RetryPolicy? = nil,
@@ -186,7 +186,7 @@ public struct SchedulerSchedule: Resource {
     }
 
     /// The nested block `target.eventbridge_parameters`.
-    public struct EventbridgeParameters: NestedBlock {
+    public struct EventBridgeParameters: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -349,7 +349,7 @@ extension Expression where Value == SchedulerSchedule.Target {
     /// a nested block
     public var ecsParameters: Expression<[SchedulerSchedule.ECSParameters]> { terraformAttribute("ecs_parameters") }
     /// a nested block
-    public var eventbridgeParameters: Expression<[SchedulerSchedule.EventbridgeParameters]> { terraformAttribute("eventbridge_parameters") }
+    public var eventbridgeParameters: Expression<[SchedulerSchedule.EventBridgeParameters]> { terraformAttribute("eventbridge_parameters") }
     /// `input`
     public var input: Expression<String> { terraformAttribute("input") }
     /// a nested block
@@ -400,7 +400,7 @@ extension Expression where Value == SchedulerSchedule.ECSParameters {
     public var taskDefinitionARN: Expression<ARN> { terraformAttribute("task_definition_arn") }
 }
 
-extension Expression where Value == SchedulerSchedule.EventbridgeParameters {
+extension Expression where Value == SchedulerSchedule.EventBridgeParameters {
     /// `detail_type`
     public var detailType: Expression<String> { terraformAttribute("detail_type") }
     /// `source`

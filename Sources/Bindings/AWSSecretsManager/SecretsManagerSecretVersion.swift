@@ -22,8 +22,8 @@ public struct SecretsManagerSecretVersion: Resource {
         region: Expression<String>? = nil,
         secretBinary: Expression<String>? = nil,
         secretString: Expression<String>? = nil,
-        secretStringWo: Expression<String>? = nil,
-        secretStringWoVersion: Expression<Number>? = nil,
+        secretStringWO: Expression<String>? = nil,
+        secretStringWOVersion: Expression<Number>? = nil,
         versionStages: Expression<SetOf<String>>? = nil,
         sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
@@ -34,8 +34,8 @@ public struct SecretsManagerSecretVersion: Resource {
         _a.set("secret_binary", secretBinary)
         _a.set("secret_id", secretID)
         _a.set("secret_string", secretString)
-        _a.set("secret_string_wo", secretStringWo)
-        _a.set("secret_string_wo_version", secretStringWoVersion)
+        _a.setWriteOnly("secret_string_wo", secretStringWO)
+        _a.set("secret_string_wo_version", secretStringWOVersion)
         _a.set("version_stages", versionStages)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
@@ -43,7 +43,7 @@ public struct SecretsManagerSecretVersion: Resource {
     /// `arn`: known after it is applied
     public var arn: Expression<ARN> { handle.attribute("arn") }
     /// `has_secret_string_wo`: known after it is applied
-    public var hasSecretStringWo: Expression<Bool> { handle.attribute("has_secret_string_wo") }
+    public var hasSecretStringWO: Expression<Bool> { handle.attribute("has_secret_string_wo") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `region`
@@ -55,9 +55,9 @@ public struct SecretsManagerSecretVersion: Resource {
     /// `secret_string`: sensitive
     public var secretString: Expression<String> { handle.attribute("secret_string", isSensitive: true) }
     /// `secret_string_wo`: write-only: it enters neither the plan nor the state, sensitive
-    public var secretStringWo: Expression<String> { handle.attribute("secret_string_wo", isSensitive: true) }
+    public var secretStringWO: Expression<String> { handle.attribute("secret_string_wo", isSensitive: true) }
     /// `secret_string_wo_version`
-    public var secretStringWoVersion: Expression<Number> { handle.attribute("secret_string_wo_version") }
+    public var secretStringWOVersion: Expression<Number> { handle.attribute("secret_string_wo_version") }
     /// `version_id`: known after it is applied
     public var versionID: Expression<String> { handle.attribute("version_id") }
     /// `version_stages`

@@ -23,7 +23,7 @@ public struct TransferAccess: Resource {
         homeDirectoryMappings: [HomeDirectoryMappings] = [],
         homeDirectoryType: Expression<String>? = nil,
         policy: Expression<String>? = nil,
-        posixProfile: PosixProfile? = nil,
+        posixProfile: POSIXProfile? = nil,
         region: Expression<String>? = nil,
         role: Expression<String>? = nil,
         sourceFile: StaticString = #filePath,
@@ -56,7 +56,7 @@ public struct TransferAccess: Resource {
     /// `policy`
     public var policy: Expression<String> { handle.attribute("policy") }
     /// a nested block
-    public var posixProfile: Expression<[PosixProfile]> { handle.attribute("posix_profile") }
+    public var posixProfile: Expression<[POSIXProfile]> { handle.attribute("posix_profile") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `role`
@@ -80,7 +80,7 @@ public struct TransferAccess: Resource {
     }
 
     /// The nested block `posix_profile`.
-    public struct PosixProfile: NestedBlock {
+    public struct POSIXProfile: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -104,7 +104,7 @@ extension Expression where Value == TransferAccess.HomeDirectoryMappings {
     public var target: Expression<String> { terraformAttribute("target") }
 }
 
-extension Expression where Value == TransferAccess.PosixProfile {
+extension Expression where Value == TransferAccess.POSIXProfile {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `secondary_gids`

@@ -21,7 +21,7 @@ public struct TransferHostKey: Resource {
         serverID: Expression<String>,
         description: Expression<String>? = nil,
         hostKeyBody: Expression<String>? = nil,
-        hostKeyBodyWo: Expression<String>? = nil,
+        hostKeyBodyWO: Expression<String>? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         sourceFile: StaticString = #filePath,
@@ -31,7 +31,7 @@ public struct TransferHostKey: Resource {
         var _a = Arguments()
         _a.set("description", description)
         _a.set("host_key_body", hostKeyBody)
-        _a.set("host_key_body_wo", hostKeyBodyWo)
+        _a.set("host_key_body_wo", hostKeyBodyWO)
         _a.set("region", region)
         _a.set("server_id", serverID)
         _a.set("tags", tags)
@@ -45,7 +45,7 @@ public struct TransferHostKey: Resource {
     /// `host_key_body`
     public var hostKeyBody: Expression<String> { handle.attribute("host_key_body") }
     /// `host_key_body_wo`
-    public var hostKeyBodyWo: Expression<String> { handle.attribute("host_key_body_wo") }
+    public var hostKeyBodyWO: Expression<String> { handle.attribute("host_key_body_wo") }
     /// `host_key_fingerprint`: known after it is applied
     public var hostKeyFingerprint: Expression<String> { handle.attribute("host_key_fingerprint") }
     /// `host_key_id`: known after it is applied

@@ -25,7 +25,7 @@ public struct TransferUser: Resource {
         homeDirectoryMappings: [HomeDirectoryMappings] = [],
         homeDirectoryType: Expression<String>? = nil,
         policy: Expression<String>? = nil,
-        posixProfile: PosixProfile? = nil,
+        posixProfile: POSIXProfile? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
         tagsAll: Expression<[String: String]>? = nil,
@@ -63,7 +63,7 @@ public struct TransferUser: Resource {
     /// `policy`
     public var policy: Expression<String> { handle.attribute("policy") }
     /// a nested block
-    public var posixProfile: Expression<[PosixProfile]> { handle.attribute("posix_profile") }
+    public var posixProfile: Expression<[POSIXProfile]> { handle.attribute("posix_profile") }
     /// `region`
     public var region: Expression<String> { handle.attribute("region") }
     /// `role`
@@ -95,7 +95,7 @@ public struct TransferUser: Resource {
     }
 
     /// The nested block `posix_profile`.
-    public struct PosixProfile: NestedBlock {
+    public struct POSIXProfile: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -132,7 +132,7 @@ extension Expression where Value == TransferUser.HomeDirectoryMappings {
     public var target: Expression<String> { terraformAttribute("target") }
 }
 
-extension Expression where Value == TransferUser.PosixProfile {
+extension Expression where Value == TransferUser.POSIXProfile {
     /// `gid`
     public var gid: Expression<Number> { terraformAttribute("gid") }
     /// `secondary_gids`

@@ -21,7 +21,7 @@ public struct DataSubnet: DataSource {
         availabilityZone: Expression<String>? = nil,
         availabilityZoneID: Expression<String>? = nil,
         cidrBlock: Expression<String>? = nil,
-        defaultForAz: Expression<Bool>? = nil,
+        defaultForAZ: Expression<Bool>? = nil,
         filter: [Filter] = [],
         id: Expression<String>? = nil,
         ipv6CIDRBlock: Expression<String>? = nil,
@@ -38,7 +38,7 @@ public struct DataSubnet: DataSource {
         _a.set("availability_zone", availabilityZone)
         _a.set("availability_zone_id", availabilityZoneID)
         _a.set("cidr_block", cidrBlock)
-        _a.set("default_for_az", defaultForAz)
+        _a.set("default_for_az", defaultForAZ)
         _a.blocks("filter", filter, .set)
         _a.set("id", id)
         _a.set("ipv6_cidr_block", ipv6CIDRBlock)
@@ -65,15 +65,15 @@ public struct DataSubnet: DataSource {
     /// `customer_owned_ipv4_pool`: known after it is applied
     public var customerOwnedIPv4Pool: Expression<String> { handle.attribute("customer_owned_ipv4_pool") }
     /// `default_for_az`
-    public var defaultForAz: Expression<Bool> { handle.attribute("default_for_az") }
+    public var defaultForAZ: Expression<Bool> { handle.attribute("default_for_az") }
     /// `enable_dns64`: known after it is applied
-    public var enableDns64: Expression<Bool> { handle.attribute("enable_dns64") }
+    public var enableDNS64: Expression<Bool> { handle.attribute("enable_dns64") }
     /// `enable_lni_at_device_index`: known after it is applied
-    public var enableLniAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
+    public var enableLNIAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
     /// `enable_resource_name_dns_a_record_on_launch`: known after it is applied
     public var enableResourceNameDNSARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_a_record_on_launch") }
     /// `enable_resource_name_dns_aaaa_record_on_launch`: known after it is applied
-    public var enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
+    public var enableResourceNameDNSAAAARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
     /// a nested block
     public var filter: Expression<SetOf<Filter>> { handle.attribute("filter") }
     /// `id`

@@ -39,7 +39,7 @@ public struct DataVPCIPAM: DataSource {
     /// `description`: known after it is applied
     public var description: Expression<String> { handle.attribute("description") }
     /// `enable_private_gua`: known after it is applied
-    public var enablePrivateGua: Expression<Bool> { handle.attribute("enable_private_gua") }
+    public var enablePrivateGUA: Expression<Bool> { handle.attribute("enable_private_gua") }
     /// `id`
     public var id: Expression<String> { handle.attribute("id") }
     /// `ipam_region`: known after it is applied

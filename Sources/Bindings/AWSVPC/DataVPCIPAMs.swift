@@ -80,7 +80,7 @@ extension Expression where Value == DataVPCIPAMs.IPAMs {
     /// `description`
     public var description: Expression<String> { terraformAttribute("description") }
     /// `enable_private_gua`
-    public var enablePrivateGua: Expression<Bool> { terraformAttribute("enable_private_gua") }
+    public var enablePrivateGUA: Expression<Bool> { terraformAttribute("enable_private_gua") }
     /// `id`
     public var id: Expression<String> { terraformAttribute("id") }
     /// `ipam_region`

@@ -21,9 +21,9 @@ public struct DefaultSubnet: Resource {
         availabilityZone: Expression<String>,
         assignIPv6AddressOnCreation: Expression<Bool>? = nil,
         customerOwnedIPv4Pool: Expression<String>? = nil,
-        enableDns64: Expression<Bool>? = nil,
+        enableDNS64: Expression<Bool>? = nil,
         enableResourceNameDNSARecordOnLaunch: Expression<Bool>? = nil,
-        enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool>? = nil,
+        enableResourceNameDNSAAAARecordOnLaunch: Expression<Bool>? = nil,
         forceDestroy: Expression<Bool>? = nil,
         ipv6CIDRBlock: Expression<String>? = nil,
         ipv6Native: Expression<Bool>? = nil,
@@ -42,9 +42,9 @@ public struct DefaultSubnet: Resource {
         _a.set("assign_ipv6_address_on_creation", assignIPv6AddressOnCreation)
         _a.set("availability_zone", availabilityZone)
         _a.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
-        _a.set("enable_dns64", enableDns64)
+        _a.set("enable_dns64", enableDNS64)
         _a.set("enable_resource_name_dns_a_record_on_launch", enableResourceNameDNSARecordOnLaunch)
-        _a.set("enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAaaaRecordOnLaunch)
+        _a.set("enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAAAARecordOnLaunch)
         _a.set("force_destroy", forceDestroy)
         _a.set("ipv6_cidr_block", ipv6CIDRBlock)
         _a.set("ipv6_native", ipv6Native)
@@ -71,13 +71,13 @@ public struct DefaultSubnet: Resource {
     /// `customer_owned_ipv4_pool`
     public var customerOwnedIPv4Pool: Expression<String> { handle.attribute("customer_owned_ipv4_pool") }
     /// `enable_dns64`
-    public var enableDns64: Expression<Bool> { handle.attribute("enable_dns64") }
+    public var enableDNS64: Expression<Bool> { handle.attribute("enable_dns64") }
     /// `enable_lni_at_device_index`: known after it is applied
-    public var enableLniAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
+    public var enableLNIAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
     /// `enable_resource_name_dns_a_record_on_launch`
     public var enableResourceNameDNSARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_a_record_on_launch") }
     /// `enable_resource_name_dns_aaaa_record_on_launch`
-    public var enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
+    public var enableResourceNameDNSAAAARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
     /// `existing_default_subnet`: known after it is applied
     public var existingDefaultSubnet: Expression<Bool> { handle.attribute("existing_default_subnet") }
     /// `force_destroy`

@@ -24,10 +24,10 @@ public struct Subnet: Resource {
         availabilityZoneID: Expression<String>? = nil,
         cidrBlock: Expression<String>? = nil,
         customerOwnedIPv4Pool: Expression<String>? = nil,
-        enableDns64: Expression<Bool>? = nil,
-        enableLniAtDeviceIndex: Expression<Number>? = nil,
+        enableDNS64: Expression<Bool>? = nil,
+        enableLNIAtDeviceIndex: Expression<Number>? = nil,
         enableResourceNameDNSARecordOnLaunch: Expression<Bool>? = nil,
-        enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool>? = nil,
+        enableResourceNameDNSAAAARecordOnLaunch: Expression<Bool>? = nil,
         ipv6CIDRBlock: Expression<String>? = nil,
         ipv6Native: Expression<Bool>? = nil,
         mapCustomerOwnedIPOnLaunch: Expression<Bool>? = nil,
@@ -48,10 +48,10 @@ public struct Subnet: Resource {
         _a.set("availability_zone_id", availabilityZoneID)
         _a.set("cidr_block", cidrBlock)
         _a.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
-        _a.set("enable_dns64", enableDns64)
-        _a.set("enable_lni_at_device_index", enableLniAtDeviceIndex)
+        _a.set("enable_dns64", enableDNS64)
+        _a.set("enable_lni_at_device_index", enableLNIAtDeviceIndex)
         _a.set("enable_resource_name_dns_a_record_on_launch", enableResourceNameDNSARecordOnLaunch)
-        _a.set("enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAaaaRecordOnLaunch)
+        _a.set("enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAAAARecordOnLaunch)
         _a.set("ipv6_cidr_block", ipv6CIDRBlock)
         _a.set("ipv6_native", ipv6Native)
         _a.set("map_customer_owned_ip_on_launch", mapCustomerOwnedIPOnLaunch)
@@ -79,13 +79,13 @@ public struct Subnet: Resource {
     /// `customer_owned_ipv4_pool`
     public var customerOwnedIPv4Pool: Expression<String> { handle.attribute("customer_owned_ipv4_pool") }
     /// `enable_dns64`
-    public var enableDns64: Expression<Bool> { handle.attribute("enable_dns64") }
+    public var enableDNS64: Expression<Bool> { handle.attribute("enable_dns64") }
     /// `enable_lni_at_device_index`
-    public var enableLniAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
+    public var enableLNIAtDeviceIndex: Expression<Number> { handle.attribute("enable_lni_at_device_index") }
     /// `enable_resource_name_dns_a_record_on_launch`
     public var enableResourceNameDNSARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_a_record_on_launch") }
     /// `enable_resource_name_dns_aaaa_record_on_launch`
-    public var enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
+    public var enableResourceNameDNSAAAARecordOnLaunch: Expression<Bool> { handle.attribute("enable_resource_name_dns_aaaa_record_on_launch") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `ipv6_cidr_block`

@@ -21,7 +21,7 @@ public struct VPCIPAM: Resource {
         operatingRegions: [OperatingRegions],
         cascade: Expression<Bool>? = nil,
         description: Expression<String>? = nil,
-        enablePrivateGua: Expression<Bool>? = nil,
+        enablePrivateGUA: Expression<Bool>? = nil,
         meteredAccount: Expression<String>? = nil,
         region: Expression<String>? = nil,
         tags: Expression<[String: String]>? = nil,
@@ -35,7 +35,7 @@ public struct VPCIPAM: Resource {
         var _a = Arguments()
         _a.set("cascade", cascade)
         _a.set("description", description)
-        _a.set("enable_private_gua", enablePrivateGua)
+        _a.set("enable_private_gua", enablePrivateGUA)
         _a.set("metered_account", meteredAccount)
         _a.blocks("operating_regions", operatingRegions, .set, min: 1)
         _a.set("region", region)
@@ -57,7 +57,7 @@ public struct VPCIPAM: Resource {
     /// `description`
     public var description: Expression<String> { handle.attribute("description") }
     /// `enable_private_gua`
-    public var enablePrivateGua: Expression<Bool> { handle.attribute("enable_private_gua") }
+    public var enablePrivateGUA: Expression<Bool> { handle.attribute("enable_private_gua") }
     /// `id`: known after it is applied
     public var id: Expression<String> { handle.attribute("id") }
     /// `metered_account`

@@ -204,7 +204,7 @@ public struct WAFv2RuleGroup: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -434,7 +434,7 @@ public struct WAFv2RuleGroup: Resource {
     }
 
     /// The nested block `rule.statement.sqli_match_statement`.
-    public struct SqliMatchStatement: NestedBlock {
+    public struct SQLiMatchStatement: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -511,7 +511,7 @@ public struct WAFv2RuleGroup: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -851,7 +851,7 @@ public struct WAFv2RuleGroup: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -947,7 +947,7 @@ public struct WAFv2RuleGroup: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -1050,7 +1050,7 @@ extension Expression where Value == WAFv2RuleGroup.Statement {
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2RuleGroup.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2RuleGroup.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -1158,7 +1158,7 @@ extension Expression where Value == WAFv2RuleGroup.SizeConstraintStatement {
     public var textTransformation: Expression<SetOf<WAFv2RuleGroup.TextTransformation>> { terraformAttribute("text_transformation") }
 }
 
-extension Expression where Value == WAFv2RuleGroup.SqliMatchStatement {
+extension Expression where Value == WAFv2RuleGroup.SQLiMatchStatement {
     /// a nested block
     public var fieldToMatch: Expression<[WAFv2RuleGroup.FieldToMatch]> { terraformAttribute("field_to_match") }
     /// `sensitivity_level`
@@ -1212,7 +1212,7 @@ extension Expression where Value == WAFv2RuleGroup.AndStatementStatement {
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2RuleGroup.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2RuleGroup.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -1398,7 +1398,7 @@ extension Expression where Value == WAFv2RuleGroup.StatementAndStatementStatemen
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2RuleGroup.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2RuleGroup.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -1451,7 +1451,7 @@ extension Expression where Value == WAFv2RuleGroup.AndStatementStatementAndState
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2RuleGroup.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2RuleGroup.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2RuleGroup.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }

@@ -369,7 +369,7 @@ public struct WAFv2WebACL: Resource {
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             ruleGroupReferenceStatement: RuleGroupReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -668,7 +668,7 @@ public struct WAFv2WebACL: Resource {
     }
 
     /// The nested block `rule.statement.sqli_match_statement`.
-    public struct SqliMatchStatement: NestedBlock {
+    public struct SQLiMatchStatement: NestedBlock {
         public let content: Arguments
         /// Makes one.
         public init(
@@ -730,7 +730,7 @@ public struct WAFv2WebACL: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -1153,7 +1153,7 @@ public struct WAFv2WebACL: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -1385,7 +1385,7 @@ public struct WAFv2WebACL: Resource {
             regexMatchStatement: RegexMatchStatement? = nil,
             regexPatternSetReferenceStatement: RegexPatternSetReferenceStatement? = nil,
             sizeConstraintStatement: SizeConstraintStatement? = nil,
-            sqliMatchStatement: SqliMatchStatement? = nil,
+            sqliMatchStatement: SQLiMatchStatement? = nil,
             xssMatchStatement: XSSMatchStatement? = nil
         ) {
             var _a = Arguments()
@@ -1559,7 +1559,7 @@ extension Expression where Value == WAFv2WebACL.Statement {
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2WebACL.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2WebACL.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2WebACL.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2WebACL.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -1700,7 +1700,7 @@ extension Expression where Value == WAFv2WebACL.SizeConstraintStatement {
     public var textTransformation: Expression<SetOf<WAFv2WebACL.TextTransformation>> { terraformAttribute("text_transformation") }
 }
 
-extension Expression where Value == WAFv2WebACL.SqliMatchStatement {
+extension Expression where Value == WAFv2WebACL.SQLiMatchStatement {
     /// a nested block
     public var fieldToMatch: Expression<[WAFv2WebACL.FieldToMatch]> { terraformAttribute("field_to_match") }
     /// `sensitivity_level`
@@ -1747,7 +1747,7 @@ extension Expression where Value == WAFv2WebACL.AndStatementStatement {
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2WebACL.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2WebACL.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2WebACL.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2WebACL.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -1986,7 +1986,7 @@ extension Expression where Value == WAFv2WebACL.StatementAndStatementStatement {
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2WebACL.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2WebACL.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2WebACL.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2WebACL.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }
@@ -2111,7 +2111,7 @@ extension Expression where Value == WAFv2WebACL.AndStatementStatementAndStatemen
     /// a nested block
     public var sizeConstraintStatement: Expression<[WAFv2WebACL.SizeConstraintStatement]> { terraformAttribute("size_constraint_statement") }
     /// a nested block
-    public var sqliMatchStatement: Expression<[WAFv2WebACL.SqliMatchStatement]> { terraformAttribute("sqli_match_statement") }
+    public var sqliMatchStatement: Expression<[WAFv2WebACL.SQLiMatchStatement]> { terraformAttribute("sqli_match_statement") }
     /// a nested block
     public var xssMatchStatement: Expression<[WAFv2WebACL.XSSMatchStatement]> { terraformAttribute("xss_match_statement") }
 }

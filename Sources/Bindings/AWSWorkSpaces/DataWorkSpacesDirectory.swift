@@ -144,7 +144,7 @@ extension Expression where Value == DataWorkSpacesDirectory.WorkspaceAccessPrope
     /// `device_type_android`
     public var deviceTypeAndroid: Expression<String> { terraformAttribute("device_type_android") }
     /// `device_type_chromeos`
-    public var deviceTypeChromeos: Expression<String> { terraformAttribute("device_type_chromeos") }
+    public var deviceTypeChromeOS: Expression<String> { terraformAttribute("device_type_chromeos") }
     /// `device_type_ios`
     public var deviceTypeIOs: Expression<String> { terraformAttribute("device_type_ios") }
     /// `device_type_linux`

@@ -74,11 +74,11 @@ extension Expression where Value == DataWorkSpacesWorkspace.WorkspaceProperties 
     /// `compute_type_name`
     public var computeTypeName: Expression<String> { terraformAttribute("compute_type_name") }
     /// `root_volume_size_gib`
-    public var rootVolumeSizeGIB: Expression<Number> { terraformAttribute("root_volume_size_gib") }
+    public var rootVolumeSizeGiB: Expression<Number> { terraformAttribute("root_volume_size_gib") }
     /// `running_mode`
     public var runningMode: Expression<String> { terraformAttribute("running_mode") }
     /// `running_mode_auto_stop_timeout_in_minutes`
     public var runningModeAutoStopTimeoutInMinutes: Expression<Number> { terraformAttribute("running_mode_auto_stop_timeout_in_minutes") }
     /// `user_volume_size_gib`
-    public var userVolumeSizeGIB: Expression<Number> { terraformAttribute("user_volume_size_gib") }
+    public var userVolumeSizeGiB: Expression<Number> { terraformAttribute("user_volume_size_gib") }
 }

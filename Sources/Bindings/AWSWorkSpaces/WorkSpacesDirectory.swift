@@ -187,7 +187,7 @@ public struct WorkSpacesDirectory: Resource {
         /// Makes one.
         public init(
             deviceTypeAndroid: Expression<String>? = nil,
-            deviceTypeChromeos: Expression<String>? = nil,
+            deviceTypeChromeOS: Expression<String>? = nil,
             deviceTypeIOs: Expression<String>? = nil,
             deviceTypeLinux: Expression<String>? = nil,
             deviceTypeOsx: Expression<String>? = nil,
@@ -197,7 +197,7 @@ public struct WorkSpacesDirectory: Resource {
         ) {
             var _a = Arguments()
             _a.set("device_type_android", deviceTypeAndroid)
-            _a.set("device_type_chromeos", deviceTypeChromeos)
+            _a.set("device_type_chromeos", deviceTypeChromeOS)
             _a.set("device_type_ios", deviceTypeIOs)
             _a.set("device_type_linux", deviceTypeLinux)
             _a.set("device_type_osx", deviceTypeOsx)
@@ -270,7 +270,7 @@ extension Expression where Value == WorkSpacesDirectory.WorkspaceAccessPropertie
     /// `device_type_android`
     public var deviceTypeAndroid: Expression<String> { terraformAttribute("device_type_android") }
     /// `device_type_chromeos`
-    public var deviceTypeChromeos: Expression<String> { terraformAttribute("device_type_chromeos") }
+    public var deviceTypeChromeOS: Expression<String> { terraformAttribute("device_type_chromeos") }
     /// `device_type_ios`
     public var deviceTypeIOs: Expression<String> { terraformAttribute("device_type_ios") }
     /// `device_type_linux`

@@ -101,17 +101,17 @@ public struct WorkSpacesWorkspace: Resource {
         /// Makes one.
         public init(
             computeTypeName: Expression<String>? = nil,
-            rootVolumeSizeGIB: Expression<Number>? = nil,
+            rootVolumeSizeGiB: Expression<Number>? = nil,
             runningMode: Expression<String>? = nil,
             runningModeAutoStopTimeoutInMinutes: Expression<Number>? = nil,
-            userVolumeSizeGIB: Expression<Number>? = nil
+            userVolumeSizeGiB: Expression<Number>? = nil
         ) {
             var _a = Arguments()
             _a.set("compute_type_name", computeTypeName)
-            _a.set("root_volume_size_gib", rootVolumeSizeGIB)
+            _a.set("root_volume_size_gib", rootVolumeSizeGiB)
             _a.set("running_mode", runningMode)
             _a.set("running_mode_auto_stop_timeout_in_minutes", runningModeAutoStopTimeoutInMinutes)
-            _a.set("user_volume_size_gib", userVolumeSizeGIB)
+            _a.set("user_volume_size_gib", userVolumeSizeGiB)
             self.content = _a
         }
     }
@@ -130,11 +130,11 @@ extension Expression where Value == WorkSpacesWorkspace.WorkspaceProperties {
     /// `compute_type_name`
     public var computeTypeName: Expression<String> { terraformAttribute("compute_type_name") }
     /// `root_volume_size_gib`
-    public var rootVolumeSizeGIB: Expression<Number> { terraformAttribute("root_volume_size_gib") }
+    public var rootVolumeSizeGiB: Expression<Number> { terraformAttribute("root_volume_size_gib") }
     /// `running_mode`
     public var runningMode: Expression<String> { terraformAttribute("running_mode") }
     /// `running_mode_auto_stop_timeout_in_minutes`
     public var runningModeAutoStopTimeoutInMinutes: Expression<Number> { terraformAttribute("running_mode_auto_stop_timeout_in_minutes") }
     /// `user_volume_size_gib`
-    public var userVolumeSizeGIB: Expression<Number> { terraformAttribute("user_volume_size_gib") }
+    public var userVolumeSizeGiB: Expression<Number> { terraformAttribute("user_volume_size_gib") }
 }

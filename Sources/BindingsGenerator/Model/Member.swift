@@ -13,6 +13,8 @@ struct Member {
     var isRequired: Bool
     var isSettable: Bool
     var isDeprecated: Bool
+    /// Whether it takes what enters neither the plan nor the state.
+    var isWriteOnly = false
     /// Whether it must be written as null where it is absent.
     var isNullWhenAbsent = false
     var summary: String
@@ -47,7 +49,9 @@ struct Member {
     var assignment: String {
         let value = ReservedNames.escaped(swiftName)
         switch content {
-        case .attribute: return "_a.\(isNullWhenAbsent ? "setOrNull" : "set")(\"\(name)\", \(value))"
+        case .attribute:
+            let function = isNullWhenAbsent ? "setOrNull" : isWriteOnly ? "setWriteOnly" : "set"
+            return "_a.\(function)(\"\(name)\", \(value))"
         case .block(_, let schema):
             if schema.isSingular { return "_a.block(\"\(name)\", \(value))" }
             if schema.nesting == .map { return "_a.blocks(\"\(name)\", labeled: \(value))" }

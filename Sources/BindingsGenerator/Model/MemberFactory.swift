@@ -46,6 +46,7 @@ struct MemberFactory {
             name: name, swiftName: speller.memberName(name),
             content: .attribute(type: swiftType(schema.type, of: name), isSensitive: schema.isSensitive),
             isRequired: schema.isRequired, isSettable: schema.isSettable, isDeprecated: schema.isDeprecated,
+            isWriteOnly: schema.isWriteOnly,
             summary: summary(of: schema, name))
     }
 
@@ -72,7 +73,7 @@ struct MemberFactory {
 
     private func valueType(of name: String) -> Settings.ValueType? {
         let lastWord = name.split(separator: "_").last.map(String.init) ?? name
-        return settings.types.first { type in
+        return settings.valueTypes.first { type in
             type.lastWord.map { lastWord == $0 || lastWord == $0 + "s" } == true
                 || type.attributes?.contains("\(owner).\(name)") == true
         }

@@ -185,7 +185,7 @@ struct DeclarationText {
     private func file(_ swift: SwiftText, in module: String) -> String {
         let code = swift.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("///") }
         let words = Set(code.joined(separator: "\n").split { !$0.isLetter && !$0.isNumber && $0 != "_" })
-        let needed = settings.types.filter { words.contains(Substring($0.type)) }.map(\.module)
+        let needed = settings.valueTypes.filter { words.contains(Substring($0.type)) }.map(\.module)
         let imports = Set(needed + ["Landform"]).sorted().map { "public import \($0)\n" }.joined()
         let provider = module == settings.module ? "" : "import \(settings.module)\n"
         return "\(Generator.header(settings))\n\(provider)\(imports)\n\(swift.text)"

@@ -25,8 +25,15 @@ struct OutputFolder {
     /// The files to be there, with their contents.
     private func files(of synthesis: Synthesis, _ selected: [Synthesis.Stack]) -> [(path: String, bytes: [UInt8])] {
         selected.map { (file(of: $0.name), $0.configuration.prettyBytes) } + [
-            (manifestFile, synthesis.manifest.prettyBytes)
+            (manifestFile, manifest(of: synthesis, selected).prettyBytes)
         ]
+    }
+
+    /// The manifest names what is there: the selected stacks, and others that were written before.
+    private func manifest(of synthesis: Synthesis, _ selected: [Synthesis.Stack]) -> JSONValue {
+        let names = Set(selected.map(\.name))
+        return synthesis.manifest(
+            of: synthesis.stacks.filter { names.contains($0.name) || Files.read(file(of: $0.name)) != nil })
     }
 
     /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left alone.

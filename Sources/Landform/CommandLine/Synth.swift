@@ -86,7 +86,7 @@ public enum Synth {
             report.fail(error.diagnostics)
             return Outcome(status: Status.failure, app: app)
         }
-        let selected = synthesis.stacks.filter { arguments.stacks.isEmpty || arguments.stacks.contains($0.name) }
+        let selected = synthesis.selecting(arguments.stacks)
         let folder = OutputFolder(path: arguments.folder)
         switch arguments.action {
         case .list, .help: report.list(selected, synthesis.warnings)
@@ -129,7 +129,7 @@ public enum Synth {
             Writes Terraform's JSON of every stack to DIR/<stack>/terraform.tf.json, and DIR/manifest.json.
 
               --environment E  the environment: \(names.joined(separator: ", ")) (\(names.first ?? "") without this option)
-              --stack S        only this stack; may stand several times
+              --stack S        only this stack and those it reads from; may stand several times
               --out DIR        the folder of the output (cdk.out without this option)
               --check          write nothing; fail where the output on disk differs, and show what
               --list           write nothing; list the stacks in an order in which they can be applied

@@ -44,7 +44,8 @@ struct SynthReport {
         }
         for stack in stacks {
             let file = folder.file(of: stack.name)
-            output += "\(file): \(stack.resourceCount) resources, \(changes[file]?.rawValue ?? "unchanged")\n"
+            output +=
+                "\(file): \(stack.resourceCount) resource\(stack.resourceCount == 1 ? "" : "s"), \(changes[file]?.rawValue ?? "unchanged")\n"
         }
         for (file, change) in changes.sorted(by: { $0.key < $1.key }) where change == .removed {
             output += "\(file): removed\n"

@@ -10,7 +10,8 @@ public struct Arguments: Sendable {
         case block(Arguments)
         /// Blocks with a label each.
         case labeled([String: Arguments])
-        case raw(JSONValue)
+        /// What enters neither the plan nor the state.
+        case writeOnly(ExpressionNode)
     }
 
     private(set) var entries: [(name: String, value: Value)] = []
@@ -21,6 +22,11 @@ public struct Arguments: Sendable {
     /// An argument, where it is given.
     public mutating func set<T>(_ name: String, _ value: Expression<T>?) {
         if let value { entries.append((name, .expression(value.node))) }
+    }
+
+    /// An argument that enters neither the plan nor the state, so that ephemeral values may be given for it.
+    public mutating func setWriteOnly<T>(_ name: String, _ value: Expression<T>?) {
+        if let value { entries.append((name, .writeOnly(value.node))) }
     }
 
     /// An argument of an object that must name all its attributes: null where none is given.
@@ -47,9 +53,6 @@ public struct Arguments: Sendable {
         entries.append((name, .labeled(blocks.mapValues(\.content))))
     }
 
-    /// A JSON value that goes into the configuration as it stands.
-    mutating func setRaw(_ name: String, _ value: JSONValue) { entries.append((name, .raw(value))) }
-
     /// The arguments as one object. They hold no blocks.
     var object: ExpressionNode {
         .object(zip(entries, expressions).map { .init(key: $0.name, value: $1) })
@@ -57,7 +60,12 @@ public struct Arguments: Sendable {
 
     /// The arguments' values in their order. They hold no blocks.
     var expressions: [ExpressionNode] {
-        entries.compactMap { if case .expression(let node) = $0.value { node } else { nil } }
+        entries.compactMap { entry in
+            switch entry.value {
+            case .expression(let node), .writeOnly(let node): node
+            case .block, .blocks, .labeled: nil
+            }
+        }
     }
 }
 

@@ -42,6 +42,12 @@ public struct Backend: Sendable, Hashable {
         return .object(reading)
     }
 
+    /// Whether the same arguments mean the same place whichever stack has them: a relative path starts at the stack's folder.
+    var isSharedByAll: Bool {
+        guard type == "local", case .string(let path)? = arguments["path"] else { return true }
+        return path.hasPrefix("/")
+    }
+
     /// The arguments as the configuration has them: a backend's are no templates, so nothing is escaped.
     var json: JSONValue { .object([type: .object(arguments)]) }
 }

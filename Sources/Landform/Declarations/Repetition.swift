@@ -8,7 +8,7 @@ public final class Each<Value>: Scope {
     init(_ outer: Scope, _ repetition: Repetition) {
         key = Expression(.reference(Reference(root: .repetition(repetition, "each.key"))))
         value = Expression(.reference(Reference(root: .repetition(repetition, "each.value"))))
-        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition)
+        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition, source: outer.source)
     }
 }
 
@@ -19,7 +19,7 @@ public final class Count: Scope {
 
     init(_ outer: Scope, _ repetition: Repetition) {
         index = Expression(.reference(Reference(root: .repetition(repetition, "count.index"))))
-        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition)
+        super.init(contents: outer.contents, prefix: outer.prefix, repetition: repetition, source: outer.source)
     }
 }
 
@@ -89,6 +89,26 @@ extension Scope {
     public func forEach<T, Element: Declared>(
         _ map: Expression<[String: T]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column, _ declare: (Each<T>) -> Element
+    ) -> KeyedInstances<Element> {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        return KeyedInstances(element: declare(each(map.node, source)))
+    }
+
+    /// Declares something once for each element of a map of texts: `for_each`.
+    @discardableResult
+    public func forEach<Element: Declared>(
+        _ map: Expression<[String: String]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column, _ declare: (Each<String>) -> Element
+    ) -> KeyedInstances<Element> {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        return KeyedInstances(element: declare(each(map.node, source)))
+    }
+
+    /// Declares something once for each element of a map of numbers: `for_each`.
+    @discardableResult
+    public func forEach<Element: Declared>(
+        _ map: Expression<[String: Number]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column, _ declare: (Each<Number>) -> Element
     ) -> KeyedInstances<Element> {
         let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
         return KeyedInstances(element: declare(each(map.node, source)))

@@ -5,16 +5,28 @@ public class Scope {
     let contents: StackContents
     let prefix: String
     let repetition: Repetition?
+    /// Where all that is declared here is said to be, if not where it is.
+    let source: SourceLocation?
 
-    init(contents: StackContents, prefix: String, repetition: Repetition?) {
+    init(contents: StackContents, prefix: String, repetition: Repetition?, source: SourceLocation? = nil) {
         self.contents = contents
         self.prefix = prefix
         self.repetition = repetition
+        self.source = source
+    }
+
+    /// The same scope for the inside of a construct: what is declared in it is said to be where the construct is, so that a
+    /// diagnostic names the user's line.
+    public func locating(
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+    ) -> Scope {
+        let source = SourceLocation(file: file, line: line, column: column)
+        return Scope(contents: contents, prefix: prefix, repetition: repetition, source: self.source ?? source)
     }
 
     /// A part of this scope in which every name begins with this one: `api` and `upload` make `api-upload`.
     public func scope(_ name: String) -> Scope {
-        Scope(contents: contents, prefix: qualified(name) + "-", repetition: repetition)
+        Scope(contents: contents, prefix: qualified(name) + "-", repetition: repetition, source: source)
     }
 
     /// A name as it is written for something declared here.
@@ -26,9 +38,9 @@ public class Scope {
     ) -> Handle {
         let identity = Identity(
             stack: contents.identity, kind: T.kind, type: T.type, name: qualified(name), repetition: repetition,
-            provider: T.provider, source: SourceLocation(file: file, line: line, column: column))
+            provider: T.provider, source: source ?? SourceLocation(file: file, line: line, column: column))
         let declaration = Declaration(identity: identity, arguments: arguments)
-        contents.declarations.append(declaration)
+        contents.add(declaration)
         return Handle(declaration)
     }
 }
@@ -37,13 +49,24 @@ public class Scope {
 final class StackContents {
     let identity: StackIdentity
     let backend: Backend?
-    var declarations: [Declaration] = []
+    private(set) var declarations: [Declaration] = []
     var providers: [ProviderHandle] = []
     var variables: [VariableDeclaration] = []
     var locals: [LocalDeclaration] = []
     var outputs: [OutputDeclaration] = []
     var repetitions: [Repetition] = []
     var overrides: [JSONValue] = []
+
+    /// Whether anything in it enters neither a plan nor a state.
+    var hasEphemeralValues: Bool {
+        hasEphemeralDeclarations || variables.contains { $0.identity.isEphemeral }
+    }
+    private(set) var hasEphemeralDeclarations = false
+
+    func add(_ declaration: Declaration) {
+        declarations.append(declaration)
+        if declaration.identity.isEphemeral { hasEphemeralDeclarations = true }
+    }
 
     init(identity: StackIdentity, backend: Backend?) {
         self.identity = identity

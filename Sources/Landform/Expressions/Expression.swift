@@ -52,7 +52,9 @@ public enum Number: Hashable, Sendable {}
 /// Terraform's set: unordered, without duplicates.
 public enum SetOf<Element>: Hashable, Sendable {}
 
-/// Terraform's `any` (`dynamic` in a provider's schema): a value of whatever type.
+/// Terraform's `any` (`dynamic` in a provider's schema): a value of whatever type. All literals make one:
+///
+///     let payload: Expression<AnyValue> = ["queue": .init(queue.url), "attempts": 3]
 public enum AnyValue: Hashable, Sendable {}
 
 /// A value that has a type constraint in Terraform's language, such as `list(string)`.
@@ -67,12 +69,24 @@ public protocol TerraformValue {
 public protocol PrimitiveValue: TerraformValue {}
 
 /// A value that is text to Terraform: a string, or a type with a meaning of its own, such as an ARN.
-public protocol TextValue: PrimitiveValue {}
+public protocol TextValue: PrimitiveValue {
+    /// What is wrong with text that begins like this, or nil where it may well be a value of the type: text of an ARN does not
+    /// begin with a name. It is a sentence, reported where the value is used.
+    static func problem(ofTextBeginningWith text: String) -> String?
+}
 
 extension TextValue {
     /// Text is a string to Terraform.
     public static var typeConstraint: String { "string" }
+    /// Nothing is wrong with any text.
+    public static func problem(ofTextBeginningWith text: String) -> String? { nil }
 }
+
+/// A value that is a number, or may be one.
+public protocol NumericValue {}
+
+/// A value that is a boolean, or may be one.
+public protocol BooleanValue {}
 
 /// A value made of elements in a row: a list or a set.
 public protocol SequenceValue {
@@ -88,17 +102,21 @@ public protocol MapValue {
 
 extension String: TextValue {}
 
-extension Number: PrimitiveValue {
+extension Number: PrimitiveValue, NumericValue {
     /// `number`
     public static var typeConstraint: String { "number" }
 }
 
-extension Bool: PrimitiveValue {
+extension Bool: PrimitiveValue, BooleanValue {
     /// `bool`
     public static var typeConstraint: String { "bool" }
 }
 
-extension AnyValue: TerraformValue {
+extension AnyValue: TextValue, NumericValue, BooleanValue, SequenceValue, MapValue {
+    /// Elements are of any type, too.
+    public typealias Element = AnyValue
+    /// Elements are of any type, too.
+    public typealias Mapped = AnyValue
     /// `any`
     public static var typeConstraint: String { "any" }
 }

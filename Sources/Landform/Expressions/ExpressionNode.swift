@@ -34,6 +34,12 @@ indirect enum ExpressionNode: Hashable, Sendable {
         var value: ExpressionNode
     }
 
+    /// Text that is no value of its type.
+    static func unfit(_ problem: String) -> ExpressionNode {
+        .invalid(
+            problem, resolution: "give a value of the type; where Terraform knows better, say so by `rawCast(to:)`.")
+    }
+
     /// Whether the value is known at synthesis, with no part that Terraform evaluates.
     var isLiteral: Bool {
         switch self {

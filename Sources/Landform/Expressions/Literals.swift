@@ -2,18 +2,32 @@ extension Expression: ExpressibleByUnicodeScalarLiteral, ExpressibleByExtendedGr
     ExpressibleByStringLiteral
 where Value: TextValue {
     /// The text as it stands; `${` and `%{` in it are no template.
-    public init(stringLiteral value: String) { self.init(.string(value)) }
+    public init(stringLiteral value: String) {
+        self.init(Value.problem(ofTextBeginningWith: value).map(ExpressionNode.unfit) ?? .string(value))
+    }
 }
 
 extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
     /// Text with expressions in it.
-    public init(stringInterpolation: Interpolation) { self.init(stringInterpolation.node) }
+    public init(stringInterpolation: Interpolation) {
+        let problem = stringInterpolation.beginning.flatMap(Value.problem(ofTextBeginningWith:))
+        self.init(problem.map(ExpressionNode.unfit) ?? stringInterpolation.node)
+    }
 
     /// Collects the parts of an interpolated text.
     public struct Interpolation: StringInterpolationProtocol {
         private var parts: [ExpressionNode] = []
         private var text = ""
         private var holdsOnlyText = true
+        /// Whether the first part is an expression of the very type that the text is to have.
+        private var beginsWithValue = false
+
+        /// The text that it begins with, nothing where an expression of another type comes first.
+        var beginning: String? {
+            guard !beginsWithValue else { return nil }
+            guard case .string(let text)? = parts.first else { return parts.isEmpty ? text : "" }
+            return text
+        }
 
         /// Makes an empty one.
         public init(literalCapacity: Int, interpolationCount: Int) {}
@@ -29,6 +43,7 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
             case .integer(let literal): text += String(literal)
             default:
                 flush()
+                if parts.isEmpty { beginsWithValue = T.self == Value.self }
                 parts.append(value.node)
                 holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type
             }
@@ -100,7 +115,7 @@ public struct ExpressionInSwiftString: Error {}
 
 extension Expression where Value: TextValue {
     /// Text that a Swift value holds.
-    public init(_ text: some StringProtocol) { self.init(.string(String(text))) }
+    public init(_ text: some StringProtocol) { self.init(stringLiteral: String(text)) }
 
     /// A value of a closed set, by its raw text.
     public init<T: RawRepresentable<String>>(_ value: T) { self.init(.string(value.rawValue)) }
@@ -109,7 +124,7 @@ extension Expression where Value: TextValue {
     public var string: Expression<String> { Expression<String>(node) }
 }
 
-extension Expression: ExpressibleByBooleanLiteral where Value == Bool {
+extension Expression: ExpressibleByBooleanLiteral where Value: BooleanValue {
     /// A boolean that is known now.
     public init(booleanLiteral value: Bool) { self.init(.bool(value)) }
 
@@ -117,12 +132,12 @@ extension Expression: ExpressibleByBooleanLiteral where Value == Bool {
     public init(_ value: Bool) { self.init(.bool(value)) }
 }
 
-extension Expression: ExpressibleByIntegerLiteral where Value == Number {
+extension Expression: ExpressibleByIntegerLiteral where Value: NumericValue {
     /// A whole number that is known now.
     public init(integerLiteral value: Int) { self.init(.integer(value)) }
 }
 
-extension Expression: ExpressibleByFloatLiteral where Value == Number {
+extension Expression: ExpressibleByFloatLiteral where Value: NumericValue {
     /// A number that is known now.
     public init(floatLiteral value: Double) { self.init(.double(value)) }
 
@@ -151,6 +166,21 @@ extension Expression: ExpressibleByDictionaryLiteral where Value: MapValue {
     public init(_ elements: [String: Expression<Value.Mapped>]) {
         self.init(.object(elements.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value.node) }))
     }
+}
+
+extension Expression where Value: SequenceValue, Value.Element: TextValue {
+    /// A list or set of texts that Swift values hold.
+    public init(_ elements: some Sequence<String>) { self.init(elements.map { Expression<Value.Element>($0) }) }
+}
+
+extension Expression where Value: SequenceValue, Value.Element == Number {
+    /// A list or set of numbers that Swift values hold.
+    public init(_ elements: some Sequence<Int>) { self.init(elements.map { Expression<Number>($0) }) }
+}
+
+extension Expression where Value: MapValue, Value.Mapped: TextValue {
+    /// A map of texts that Swift values hold.
+    public init(_ elements: [String: String]) { self.init(elements.mapValues { Expression<Value.Mapped>($0) }) }
 }
 
 extension Expression where Value == AnyValue {

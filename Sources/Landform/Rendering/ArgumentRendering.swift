@@ -5,8 +5,14 @@ extension Renderer {
         members.reserveCapacity(arguments.entries.count + 2)
         for (name, value) in arguments.entries {
             switch value {
-            case .expression(let node): members[name] = json(node)
-            case .raw(let value): members[name] = value
+            case .expression(let node):
+                if owner.refusesEphemeral, node.isEphemeral {
+                    error(
+                        "\(owner.name) has an ephemeral value for \(name), which would enter the plan and the state.",
+                        resolution: "give it to a write-only argument (its name ends in `_wo`), or to a provider.")
+                }
+                members[name] = json(node)
+            case .writeOnly(let node): members[name] = json(node)
             case .block(let block): members[name] = .object(json(block))
             case .labeled(let blocks): members[name] = .object(blocks.mapValues { .object(json($0)) })
             case .blocks(let blocks, let order, let limits):

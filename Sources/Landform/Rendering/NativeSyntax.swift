@@ -89,7 +89,13 @@ extension Renderer {
             } else {
                 call("jsonencode", [value], into: &text)
             }
-        case .raw(let expression): text += expression
+        case .raw(let expression):
+            if expression.allSatisfy(\.isWhitespace) || expression.hasPrefix("${") {
+                error(
+                    "\(owner.name) has the raw expression \"\(expression)\".",
+                    resolution: "give Terraform's expression itself, without `${` and `}` around it.")
+            }
+            text += expression
         case .invalid(let message, let resolution): error("\(owner.name): \(message)", resolution: resolution)
         }
     }

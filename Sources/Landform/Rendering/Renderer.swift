@@ -21,6 +21,8 @@ struct Renderer {
         var repetition: Repetition?
         /// The declaration itself, which must not refer to itself.
         var identity: Identity?
+        /// Whether ephemeral values may not be given here; known to be so only in a stack that has any.
+        var refusesEphemeral = false
         /// Whether `self` means something here.
         var allowsCurrent = false
     }

@@ -51,7 +51,9 @@ struct StackRenderer {
     private mutating func body(of declaration: Declaration) -> JSONValue {
         let identity = declaration.identity
         renderer.begin(
-            .init(name: identity.address, source: identity.source, repetition: identity.repetition, identity: identity))
+            .init(
+                name: identity.address, source: identity.source, repetition: identity.repetition, identity: identity,
+                refusesEphemeral: identity.kind != .ephemeral && contents.hasEphemeralValues))
         var members = renderer.json(declaration.arguments)
         if let repetition = identity.repetition {
             members[repetition.kind == .forEach ? "for_each" : "count"] = renderer.json(repetition.over)
@@ -319,7 +321,9 @@ struct StackRenderer {
             if let other = first.updateValue(item.source, forKey: item.address) {
                 first[item.address] = other
                 renderer.diagnostics.error(
-                    "\(item.address) is declared twice.", resolution: "give one of the two another name.",
+                    "\(item.address) is declared twice.",
+                    resolution: item.address.hasPrefix("provider ")
+                        ? "give one of the two an alias of its own." : "give one of the two another name.",
                     at: item.source, stack: contents.identity.name,
                     notes: [.init("it is first declared here", at: other)])
             }

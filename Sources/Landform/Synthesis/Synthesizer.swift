@@ -18,7 +18,9 @@ public struct Synthesis: Sendable {
     public var warnings: [Diagnostic]
 
     /// The text of the manifest: the stacks with their dependencies, in an order in which they can be applied.
-    public var manifest: JSONValue {
+    public var manifest: JSONValue { manifest(of: stacks) }
+
+    func manifest(of stacks: [Stack]) -> JSONValue {
         [
             "version": 1,
             "stacks": .array(
@@ -31,6 +33,14 @@ public struct Synthesis: Sendable {
         ]
     }
 
+    /// The stacks of these names with those they read from, or all where there is no name.
+    func selecting(_ names: [String]) -> [Stack] {
+        guard !names.isEmpty else { return stacks }
+        var selected = Set(names)
+        for stack in stacks.reversed() where selected.contains(stack.name) { selected.formUnion(stack.dependencies) }
+        return stacks.filter { selected.contains($0.name) }
+    }
+
     /// The name of a stack's file in its folder.
     public static let fileName = "terraform.tf.json"
 }
@@ -40,7 +50,7 @@ extension App {
     public func synthesize() throws(DiagnosticsError) -> Synthesis {
         let identities = Set(stacks.map(\.contents.identity))
         var collector = DiagnosticCollector()
-        checkStackNames(&collector)
+        checkStacks(&collector)
         var rendered: [RenderedStack] = []
         for stack in stacks {
             var renderer = StackRenderer(stack.contents, among: identities)
@@ -60,19 +70,35 @@ extension App {
             warnings: collector.diagnostics)
     }
 
-    private func checkStackNames(_ collector: inout DiagnosticCollector) {
-        var first: [String: SourceLocation] = [:]
-        for identity in stacks.map(\.contents.identity) {
+    private func checkStacks(_ collector: inout DiagnosticCollector) {
+        var names: [String: StackIdentity] = [:]
+        var backends: [Backend: StackIdentity] = [:]
+        for contents in stacks.map(\.contents) {
+            let identity = contents.identity
             if !isIdentifier(identity.name) {
                 collector.error(
                     "\"\(identity.name)\" is no name for a stack.",
                     resolution: "begin with a letter or _, then use letters, digits, _ and - only.", at: identity.source
                 )
             }
-            if let other = first.updateValue(identity.source, forKey: identity.name) {
+            // The names are those of folders, and some file systems do not tell upper case from lower.
+            if let other = names.updateValue(identity, forKey: identity.name.lowercased()) {
+                let isSame = other === identity
                 collector.error(
-                    "Two stacks have the name \(identity.name).", resolution: "give one of the two another name.",
-                    at: identity.source, notes: [.init("it is first used here", at: other)])
+                    isSame
+                        ? "Stack \(identity.name) is in the app twice." : "Two stacks have the name \(identity.name).",
+                    resolution: isSame ? "leave one out." : "give one of the two another name.", at: identity.source,
+                    notes: isSame ? [] : [.init("\(other.name) is declared here", at: other.source)])
+                if isSame { continue }
+            }
+            if let backend = contents.backend, backend.isSharedByAll,
+                let other = backends.updateValue(identity, forKey: backend)
+            {
+                collector.error(
+                    "Stacks \(other.name) and \(identity.name) keep their state in the same place, so that each would "
+                        + "destroy what the other made.",
+                    resolution: "give each a key or a path of its own.", at: identity.source,
+                    notes: [.init("\(other.name) is declared here", at: other.source)])
             }
         }
     }
