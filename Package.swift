@@ -2,8 +2,9 @@
 import Foundation
 import PackageDescription
 
-/// The generated modules, a folder of `Sources/Bindings` each. They are named here, not looked up, because the package manager
-/// keeps what a manifest says for as long as its text stays the same. A test compares the names with the folders.
+/// The generated modules, a folder of `Sources/Bindings` each. They are named here, not looked up, because the
+/// package manager keeps what a manifest says for as long as its text stays the same. A test compares the names with
+/// the folders.
 let bindings = """
     AWS AWSACM AWSACMPCA AWSAPIGateway AWSAPIGatewayV2 AWSAccessAnalyzer AWSAccount AWSAmplify AWSAppAutoScaling
     AWSAppConfig AWSAppFabric AWSAppFlow AWSAppIntegrations AWSAppMesh AWSAppRunner AWSAppStream AWSAppSync
@@ -98,8 +99,9 @@ let systems: [Target] = [
         dependencies: ["Landform", "LandformAWS", "StackEnvironment", "TransactionsStack", "TestSupport"]),
 ]
 
-/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own, so where
-/// this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has no systems.
+/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own,
+/// so where this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has
+/// no systems.
 let isDependency: Bool = {
     let parent = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathComponent()
     let repositories = parent.deletingLastPathComponent().appendingPathComponent("repositories")

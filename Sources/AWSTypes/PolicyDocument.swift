@@ -22,7 +22,8 @@ public struct PolicyDocument: Sendable, Hashable {
 
     /// The policy as the JSON text that IAM reads.
     ///
-    /// A policy that IAM would refuse for its form (no statement, a statement without an action) is an error of the synthesis.
+    /// A policy that IAM would refuse for its form (no statement, a statement without an action) is an error of the
+    /// synthesis.
     public var json: Expression<String> {
         guard !statements.isEmpty else {
             return .invalid("a policy has no statement.", resolution: "give it one, or leave the policy out.")
@@ -220,8 +221,8 @@ public struct Condition: Sendable, Hashable {
         Condition(comparison: "Bool", key: key, values: [value ? "true" : "false"])
     }
 
-    /// What is wrong with these together: values of one key are alternatives to IAM, so that two conditions on a key would
-    /// not both have to hold.
+    /// What is wrong with these together: values of one key are alternatives to IAM, so that two conditions on a key
+    /// would not both have to hold.
     static func problem(of conditions: [Condition]) -> Expression<AnyValue>? {
         var seen: Set<[String]> = []
         for condition in conditions {

@@ -50,7 +50,8 @@ public struct Generator {
         return files
     }
 
-    /// A package that uses every binding, by the paths of its files. `landform` is the path of the package with the bindings.
+    /// A package that uses every binding, by the paths of its files. `landform` is the path of the package with the
+    /// bindings.
     public func exercise(landform: String) -> [String: String] {
         let texts = ExerciseText(settings: settings, speller: speller)
         var files: [String: String] = [:]

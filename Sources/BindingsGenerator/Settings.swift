@@ -12,10 +12,11 @@ public struct Settings: Decodable {
     var version: String
     /// Where the provider is documented; the kind and the name of a resource are appended.
     var documentation: String
-    /// The module of the provider's configuration and functions. With ``services`` it also begins every other module's name.
+    /// The module of the provider's configuration and functions. With ``services`` it also begins every other
+    /// module's name.
     var module: String
-    /// Which words of resource names make a module: `api_gateway` makes `APIGateway`. Words that are not named make a module
-    /// each; an empty text means the provider's own module. Without it, one module holds everything.
+    /// Which words of resource names make a module: `api_gateway` makes `APIGateway`. Words that are not named make a
+    /// module each; an empty text means the provider's own module. Without it, one module holds everything.
     var services: [String: String]?
     /// How words are spelled in Swift names, where not by a capital letter: `sqs` is `SQS`.
     var words: [String: String]?

@@ -2,7 +2,8 @@ public import AWSS3
 public import AWSTypes
 public import Landform
 
-/// An S3 bucket for objects of the system's own: encrypted (AES-256), versioned, closed to the public, reached by TLS only.
+/// An S3 bucket for objects of the system's own: encrypted (AES-256), versioned, closed to the public, reached by TLS
+/// only.
 ///
 ///     let files = Bucket("files", in: stack, name: "validated-files-\(account)", expiresAfterDays: 90)
 ///     … files.write
@@ -17,9 +18,9 @@ public struct Bucket {
 
     /// Declares a bucket. Its name is unique in all of AWS.
     ///
-    /// Objects expire after so many days where a number is given; a version that is no longer the current one is kept for
-    /// `noncurrentDays`, and an upload that was never completed for a week. Where `isProtected`, a plan that would destroy
-    /// the bucket fails.
+    /// Objects expire after so many days where a number is given; a version that is no longer the current one is kept
+    /// for `noncurrentDays`, and an upload that was never completed for a week. Where `isProtected`, a plan that
+    /// would destroy the bucket fails.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, expiresAfterDays: Int? = nil, noncurrentDays: Int = 30,

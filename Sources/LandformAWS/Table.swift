@@ -45,8 +45,8 @@ public struct Table {
 
     /// Declares a table.
     ///
-    /// Items whose attribute `timeToLive` (seconds since 1970) has passed are removed. Where `isProtected`, neither a plan nor
-    /// a call can remove the table.
+    /// Items whose attribute `timeToLive` (seconds since 1970) has passed are removed. Where `isProtected`, neither a
+    /// plan nor a call can remove the table.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, partitionKey: KeyAttribute,

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A small provider whose schema uses all that a schema can hold. What bindgen makes of it must compile, and what a program
-/// with it synthesizes must be what Terraform's JSON syntax wants.
+/// A small provider whose schema uses all that a schema can hold. What bindgen makes of it must compile, and what a
+/// program with it synthesizes must be what Terraform's JSON syntax wants.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/syntax/json>
 @Suite("Every construct of a schema", .serialized)

@@ -11,8 +11,8 @@ public struct Command: Sendable {
 
     /// Runs a program to its end. A name without a slash is looked up in `PATH`.
     ///
-    /// `Foundation.Process` waits by a run loop, which test threads have none of, and hands their blocked signals on to the
-    /// program; this does neither.
+    /// `Foundation.Process` waits by a run loop, which test threads have none of, and hands their blocked signals on
+    /// to the program; this does neither.
     public static func run(
         _ program: String, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
     ) throws -> Command {

@@ -7,8 +7,8 @@ enum Shape: Hashable {
 
 /// The nested types of one resource, named.
 ///
-/// A type is named by its block or attribute. Of several shapes with one name the outermost, then the first by path, keeps it;
-/// the name of each other begins with its parent's, and with more ancestors' where that is not enough.
+/// A type is named by its block or attribute. Of several shapes with one name the outermost, then the first by path,
+/// keeps it; the name of each other begins with its parent's, and with more ancestors' where that is not enough.
 struct NestedTypes {
     struct Entry {
         var shape: Shape

@@ -1,8 +1,8 @@
-/// A program that uses every binding: each resource, data source and ephemeral resource once with what it requires and once
-/// with everything that can be set, every attribute once as a reference, and every function.
+/// A program that uses every binding: each resource, data source and ephemeral resource once with what it requires
+/// and once with everything that can be set, every attribute once as a reference, and every function.
 ///
-/// Ephemeral resources (with everything that can be set only) and functions go to a stack of their own: not every stand-in
-/// for a provider serves them.
+/// Ephemeral resources (with everything that can be set only) and functions go to a stack of their own: not every
+/// stand-in for a provider serves them.
 struct ExerciseText {
     let settings: Settings
     let speller: Speller

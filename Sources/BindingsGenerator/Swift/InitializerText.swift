@@ -1,6 +1,6 @@
 extension SwiftText {
-    /// An initializer for these members. Where some are deprecated, one without them and a deprecated one with them: the
-    /// compiler takes the second only where a deprecated argument is given.
+    /// An initializer for these members. Where some are deprecated, one without them and a deprecated one with them:
+    /// the compiler takes the second only where a deprecated argument is given.
     mutating func initializers(
         _ members: [Member], before: [String] = [], after: [String] = [], isDiscardable: Bool = false, summary: String,
         finish: String

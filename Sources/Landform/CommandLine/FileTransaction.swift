@@ -1,5 +1,5 @@
-/// Changes to several files that happen together: all contents are on disk before the first file is replaced, and what was
-/// replaced is put back should a later one fail.
+/// Changes to several files that happen together: all contents are on disk before the first file is replaced, and
+/// what was replaced is put back should a later one fail.
 struct FileTransaction {
     private var writes: [(file: String, bytes: [UInt8])] = []
     private var removals: [String] = []

@@ -38,8 +38,8 @@ enum Files {
         guard status == 0 else { throw failure("cannot be replaced", other) }
     }
 
-    /// Gives a file a second name, which stays when the first gets other contents, or copies it where the file system has no
-    /// such names. Returns nil where there is no file.
+    /// Gives a file a second name, which stays when the first gets other contents, or copies it where the file system
+    /// has no such names. Returns nil where there is no file.
     static func backUp(_ path: String) throws(OutputFolder.WriteError) -> String? {
         let backup = "\(path).old"
         try remove(backup)
@@ -54,7 +54,8 @@ enum Files {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("cannot be removed", path) }
     }
 
-    /// Makes the folder that a file is to lie in, and those above it. What was made is added to `made`, outermost first.
+    /// Makes the folder that a file is to lie in, and those above it. What was made is added to `made`, outermost
+    /// first.
     static func createFolder(of file: String, made: inout [String]) throws(OutputFolder.WriteError) {
         guard let slash = file.lastIndex(of: "/"), slash != file.startIndex else { return }
         let folder = String(file[..<slash])

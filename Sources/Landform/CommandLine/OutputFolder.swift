@@ -36,7 +36,8 @@ struct OutputFolder {
             of: synthesis.stacks.filter { names.contains($0.name) || Files.read(file(of: $0.name)) != nil })
     }
 
-    /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left alone.
+    /// Makes the folder hold the synthesis. Either every file is written or none is changed; what is equal is left
+    /// alone.
     func write(_ synthesis: Synthesis, selected: [Synthesis.Stack]) throws(WriteError) -> [String: Change] {
         var transaction = FileTransaction()
         var changes: [String: Change] = [:]

@@ -42,7 +42,8 @@ public struct Backend: Sendable, Hashable {
         return .object(reading)
     }
 
-    /// Whether the same arguments mean the same place whichever stack has them: a relative path starts at the stack's folder.
+    /// Whether the same arguments mean the same place whichever stack has them: a relative path starts at the stack's
+    /// folder.
     var isSharedByAll: Bool {
         guard type == "local", case .string(let path)? = arguments["path"] else { return true }
         return path.hasPrefix("/")

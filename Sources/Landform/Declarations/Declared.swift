@@ -1,4 +1,5 @@
-/// Something declared in a stack, which is itself the reference to it: a resource, a data source, an ephemeral resource.
+/// Something declared in a stack, which is itself the reference to it: a resource, a data source, an ephemeral
+/// resource.
 ///
 /// Generated bindings conform to it through ``Resource``, ``DataSource`` and ``EphemeralResource``.
 public protocol Declared {

@@ -55,7 +55,8 @@ extension Declared {
         changing { $0.lifecycle.preconditions.append(.init(condition: condition.node, message: message.node)) }
     }
 
-    /// A condition to hold once it is there; otherwise the run fails with the message. The closure is given the object itself.
+    /// A condition to hold once it is there; otherwise the run fails with the message. The closure is given the
+    /// object itself.
     @discardableResult
     public func postcondition(_ message: Expression<String>, _ condition: (Self) -> Expression<Bool>) -> Self {
         func aboutItself(_ node: ExpressionNode) -> ExpressionNode {
@@ -66,7 +67,8 @@ extension Declared {
         return changing { $0.lifecycle.postconditions.append(postcondition) }
     }
 
-    /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form yet.
+    /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form
+    /// yet.
     ///
     /// Strings in it are Terraform templates, as they are in Terraform's JSON syntax; nothing is escaped or checked.
     @discardableResult

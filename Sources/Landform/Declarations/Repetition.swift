@@ -83,7 +83,8 @@ extension Scope {
     ///     }
     ///     … queues["orders"].arn
     ///
-    /// What the closure declares in `each` is repeated; within it, references among such resources mean the same element.
+    /// What the closure declares in `each` is repeated; within it, references among such resources mean the same
+    /// element.
     /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
     @discardableResult
     public func forEach<T, Element: Declared>(
@@ -125,7 +126,8 @@ extension Scope {
         return KeyedInstances(element: declare(each(over, source)))
     }
 
-    /// Declares something so many times: `count`. Where the number is 0 or 1 by a condition, this is how to make it optional.
+    /// Declares something so many times: `count`. Where the number is 0 or 1 by a condition, this is how to make it
+    /// optional.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/count>
     @discardableResult

@@ -15,8 +15,8 @@ public class Scope {
         self.source = source
     }
 
-    /// The same scope for the inside of a construct: what is declared in it is said to be where the construct is, so that a
-    /// diagnostic names the user's line.
+    /// The same scope for the inside of a construct: what is declared in it is said to be where the construct is, so
+    /// that a diagnostic names the user's line.
     public func locating(
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) -> Scope {

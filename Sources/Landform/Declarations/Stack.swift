@@ -10,8 +10,8 @@ public final class Stack: Scope {
 
     /// Makes an empty stack.
     ///
-    /// The name is made of ASCII letters, digits, `-` and `_`, and unique in its app. Without a backend the state is a file
-    /// beside the configuration.
+    /// The name is made of ASCII letters, digits, `-` and `_`, and unique in its app. Without a backend the state is
+    /// a file beside the configuration.
     public init(
         _ name: String, backend: Backend? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column

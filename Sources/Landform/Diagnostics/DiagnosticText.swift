@@ -1,5 +1,6 @@
 extension Diagnostic {
-    /// The diagnostic as compilers print it: `file:line:column: error: message`, with what to do and the other places below.
+    /// The diagnostic as compilers print it: `file:line:column: error: message`, with what to do and the other places
+    /// below.
     ///
     /// Paths below `folder` are shown from there.
     public func text(relativeTo folder: String = "", colors: Bool = false) -> String {

@@ -9,8 +9,8 @@ extension Expression {
         Expression<Element>(node.element(index.node))
     }
 
-    /// The element at a position of the set's sorted elements: `tolist(…)[index]`. A set of objects has no order that says
-    /// which one comes first; where it holds just one, ``only`` says so.
+    /// The element at a position of the set's sorted elements: `tolist(…)[index]`. A set of objects has no order that
+    /// says which one comes first; where it holds just one, ``only`` says so.
     public subscript<Element>(index: Int) -> Expression<Element> where Value == SetOf<Element> {
         Expression<Element>(.index(of: .call("tolist", [node]), .integer(index)))
     }

@@ -7,8 +7,8 @@
 ///     let name: Expression<String> = "transactions"
 ///     let path: Expression<String> = "s3://\(bucket.bucket)/incoming"
 ///
-/// Text is text: a `${` in a literal reaches the provider as it stands (it is escaped in the output). Where Terraform's own
-/// syntax is wanted, ``raw(_:)`` says so.
+/// Text is text: a `${` in a literal reaches the provider as it stands (it is escaped in the output). Where
+/// Terraform's own syntax is wanted, ``raw(_:)`` says so.
 public struct Expression<Value>: Sendable, Hashable {
     let node: ExpressionNode
 
@@ -70,8 +70,8 @@ public protocol PrimitiveValue: TerraformValue {}
 
 /// A value that is text to Terraform: a string, or a type with a meaning of its own, such as an ARN.
 public protocol TextValue: PrimitiveValue {
-    /// What is wrong with text that begins like this, or nil where it may well be a value of the type: text of an ARN does not
-    /// begin with a name. It is a sentence, reported where the value is used.
+    /// What is wrong with text that begins like this, or nil where it may well be a value of the type: text of an ARN
+    /// does not begin with a name. It is a sentence, reported where the value is used.
     static func problem(ofTextBeginningWith text: String) -> String?
 }
 

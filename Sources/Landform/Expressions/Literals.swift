@@ -207,7 +207,8 @@ extension Expression where Value == AnyValue {
 }
 
 extension Expression where Value == String {
-    /// A value encoded as JSON text: written out where all of it is known, by `jsonencode` where Terraform knows the rest.
+    /// A value encoded as JSON text: written out where all of it is known, by `jsonencode` where Terraform knows the
+    /// rest.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/functions/jsonencode>
     public static func json<T>(_ value: Expression<T>) -> Expression { Expression(.json(value.node)) }

@@ -121,8 +121,8 @@ extension Renderer {
         }
     }
 
-    /// The output that carries a value to other stacks: `aws_sqs_queue-failures-arn`. Longer paths get a hash, so that no two
-    /// values share a name.
+    /// The output that carries a value to other stacks: `aws_sqs_queue-failures-arn`. Longer paths get a hash, so
+    /// that no two values share a name.
     static func exportName(_ reference: Reference) -> String {
         guard case .declaration(let identity, let instance) = reference.root else { return "" }
         var name: String

@@ -1,5 +1,5 @@
-/// Text under construction that Terraform reads as a template. Parts are appended one by one as bytes: a large stack has a
-/// great many.
+/// Text under construction that Terraform reads as a template. Parts are appended one by one as bytes: a large stack
+/// has a great many.
 struct TemplateText {
     private var bytes: [UInt8] = []
 
@@ -20,7 +20,8 @@ struct TemplateText {
     /// What stands between the quotation marks of such a string.
     mutating func appendQuotedContent(_ literal: String) { bytes.append(escaping: TemplateText.escaping(literal)) }
 
-    /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an interpolation too.
+    /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an
+    /// interpolation too.
     mutating func protectDollar() {
         guard bytes.last == UInt8(ascii: "$") else { return }
         let count = bytes.reversed().prefix { $0 == UInt8(ascii: "$") }.count
