@@ -119,8 +119,8 @@ struct CommandLineTests {
             (["--check", "--list"], "--check and --list exclude each other"),
             (["--environment", "prd"], "there is no environment prd; did you mean prod?"),
             (["--environment", "mars"], "there is no environment mars"),
-            (["--stack", "consumre"], "there is no stack consumre; did you mean consumer?"),
-            (["--stack", "x"], "there is no stack x"),
+            (["--stack", "consumre"], "there is no stack consumre; did you mean consumer? (consumer, producer)"),
+            (["--stack", "x"], "there is no stack x (consumer, producer)"),
         ])
     func usageErrors(arguments: [String], message: String) throws {
         var out = "", errors = ""

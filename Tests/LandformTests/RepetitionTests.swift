@@ -1,4 +1,5 @@
 import AWS
+import AWSACM
 import AWSSQS
 import Landform
 import Testing
@@ -58,6 +59,23 @@ struct RepetitionTests {
             found == [
                 #"output.absent refers to aws_sqs_queue.named["c"], which there is not."#,
                 "output.beyond refers to aws_sqs_queue.counted[2], which there is not.",
+            ])
+    }
+
+    @Test("forEach over a set of objects takes a key of each")
+    func keyedObjects() throws {
+        let json = try configuration { stack in
+            let certificate = ACMCertificate("site", in: stack, domainName: "example.com", validationMethod: "DNS")
+            let options = certificate.domainValidationOptions.keyed { $0.domainName }
+            stack.forEach(options) { each in
+                SQSQueue("validation", in: each, name: each.value.resourceRecordName, tags: ["Domain": each.key])
+            }
+        }
+        #expect(
+            json.at("resource", "aws_sqs_queue", "validation") == [
+                "for_each":
+                    "${{for item in aws_acm_certificate.site.domain_validation_options : item.domain_name => item}}",
+                "name": "${each.value.resource_record_name}", "tags": ["Domain": "${each.key}"],
             ])
     }
 

@@ -51,6 +51,9 @@ struct OutputFolder {
             changes[file] = .removed
         }
         try transaction.commit()
+        for (file, change) in changes where change == .removed {
+            Files.removeFolder(String(file.dropLast(Synthesis.fileName.count + 1)))
+        }
         return changes
     }
 

@@ -65,7 +65,7 @@ public enum Synth {
             let names = Set(app.stacks.map(\.name))
             for name in arguments.stacks where !names.contains(name) {
                 let suggestion = closestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-                throw UsageError("there is no stack \(name)\(suggestion)")
+                throw UsageError("there is no stack \(name)\(suggestion) (\(names.sorted().joined(separator: ", ")))")
             }
             var report = SynthReport(isJSON: arguments.isJSON, workingFolder: workingFolder, colors: colors)
             let outcome = perform(app, arguments, &report)

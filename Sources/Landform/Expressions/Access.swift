@@ -47,7 +47,22 @@ extension Expression where Value: SequenceValue {
     private func comprehension<T>(_ transform: (Expression<Value.Element>) -> Expression<T>) -> Expression<[T]> {
         let variable = Binder()
         let body = transform(Expression<Value.Element>(.variable(variable)))
-        return Expression<[T]>(.comprehension(variable: variable, list: node, body: body.node))
+        return Expression<[T]>(.comprehension(variable: variable, list: node, key: nil, body: body.node))
+    }
+
+    /// The map of the elements by the keys that `key` takes of them, which must differ: `{for item in list : … => item}`.
+    ///
+    ///     stack.forEach(certificate.domainValidationOptions.keyed { $0.domainName }) { each in
+    ///         Route53Record("validation", in: each, name: each.value.resourceRecordName, …)
+    ///     }
+    public func keyed(
+        by key: (Expression<Value.Element>) -> Expression<String>
+    ) -> Expression<[String: Value.Element]> {
+        let variable = Binder()
+        let item = ExpressionNode.variable(variable)
+        let name = key(Expression<Value.Element>(item)).node
+        return Expression<[String: Value.Element]>(
+            .comprehension(variable: variable, list: node, key: name, body: item))
     }
 
     /// How many elements there are.

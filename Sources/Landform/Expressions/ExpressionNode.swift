@@ -19,8 +19,8 @@ indirect enum ExpressionNode: Hashable, Sendable {
     case unary(String, ExpressionNode)
     case binary(ExpressionNode, String, ExpressionNode)
     case conditional(ExpressionNode, then: ExpressionNode, otherwise: ExpressionNode)
-    /// `[for variable in list : body]`
-    case comprehension(variable: Binder, list: ExpressionNode, body: ExpressionNode)
+    /// `[for variable in list : body]`, or with a key `{for variable in list : key => body}`.
+    case comprehension(variable: Binder, list: ExpressionNode, key: ExpressionNode?, body: ExpressionNode)
     case variable(Binder)
     /// A value encoded as JSON: text where all of it is known, `jsonencode(...)` where a part is not.
     case json(ExpressionNode)
@@ -62,7 +62,7 @@ indirect enum ExpressionNode: Hashable, Sendable {
         case .unary(_, let value), .json(let value): [value]
         case .binary(let a, _, let b): [a, b]
         case .conditional(let condition, let a, let b): [condition, a, b]
-        case .comprehension(_, let list, let body): [list, body]
+        case .comprehension(_, let list, let key, let body): [list, body] + (key.map { [$0] } ?? [])
         }
     }
 

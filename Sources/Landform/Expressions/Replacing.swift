@@ -25,8 +25,8 @@ extension ExpressionNode {
         case .binary(let a, let sign, let b): return .binary(change(a), sign, change(b))
         case .conditional(let condition, let a, let b):
             return .conditional(change(condition), then: change(a), otherwise: change(b))
-        case .comprehension(let variable, let list, let body):
-            return .comprehension(variable: variable, list: change(list), body: change(body))
+        case .comprehension(let variable, let list, let key, let body):
+            return .comprehension(variable: variable, list: change(list), key: key.map(change), body: change(body))
         case .json(let value): return .json(change(value))
         case .null, .bool, .integer, .double, .string, .variable, .raw, .invalid: return self
         }

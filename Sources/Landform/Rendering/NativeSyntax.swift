@@ -67,15 +67,21 @@ extension Renderer {
             operand(a, into: &text)
             text += " : "
             operand(b, into: &text)
-        case .comprehension(let binder, let list, let body):
+        case .comprehension(let binder, let list, let key, let body):
             let outer = binders
-            text += "[for \(Renderer.name(ofBinderAt: outer.count)) in "
+            text += key == nil ? "[for " : "{for "
+            text += Renderer.name(ofBinderAt: outer.count)
+            text += " in "
             hcl(list, into: &text)
             text += " : "
             binders.append(binder)
+            if let key {
+                hcl(key, into: &text)
+                text += " => "
+            }
             hcl(body, into: &text)
             binders = outer
-            text += "]"
+            text += key == nil ? "]" : "}"
         case .variable(let binder):
             guard let depth = binders.firstIndex(of: binder) else {
                 return error(

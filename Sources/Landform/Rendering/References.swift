@@ -99,6 +99,9 @@ extension Renderer {
         }
         let imported = Import(producer: identity.stack, reference: reference, name: Renderer.exportName(reference))
         imports.insert(imported)
+        if importSites[identity.stack] == nil, let source = owner.source {
+            importSites[identity.stack] = .init("\(owner.name) reads \(identity.address)", at: source)
+        }
         text += "data.terraform_remote_state.\(identity.stack.name).outputs.\(imported.name)"
     }
 

@@ -6,6 +6,8 @@ struct Renderer {
     var diagnostics = DiagnosticCollector()
     /// Values of other stacks that this one reads.
     var imports: Set<Import> = []
+    /// What first reads from a stack, and where it is.
+    var importSites: [StackIdentity: Diagnostic.Note] = [:]
     /// Providers whose functions are called.
     var calledProviders: Set<ProviderRequirement> = []
 

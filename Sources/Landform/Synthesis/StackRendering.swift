@@ -3,6 +3,7 @@ struct RenderedStack {
     var identity: StackIdentity
     var json: JSONValue
     var imports: Set<Renderer.Import>
+    var importSites: [StackIdentity: Diagnostic.Note]
     var outputNames: [String: SourceLocation]
 }
 
@@ -43,6 +44,7 @@ struct StackRenderer {
         let json = contents.overrides.reduce(JSONValue.object(sections)) { $0.merging($1) }
         return RenderedStack(
             identity: contents.identity, json: json, imports: renderer.imports,
+            importSites: renderer.importSites,
             outputNames: Dictionary(contents.outputs.map { ($0.name, $0.source) }) { first, _ in first })
     }
 

@@ -149,7 +149,7 @@ extension App {
             collector.error(
                 "These stacks read from each other in a circle, so none can be applied first: \(path).",
                 resolution: "move what both need to one of them, or to a third.", at: cycle[0].source,
-                notes: cycle.dropFirst().map { .init("stack \($0.name) is declared here", at: $0.source) })
+                notes: zip(cycle, cycle.dropFirst() + [cycle[0]]).compactMap { byIdentity[$0]?.importSites[$1] })
         }
         guard !collector.hasErrors else { return [] }
         var done: Set<StackIdentity> = []
