@@ -212,7 +212,9 @@ struct StackTests {
 
 /// Another provider.
 private struct OtherProvider: ProviderConfiguration {
-    static var requirement: ProviderRequirement { .init(name: "other", source: "example/other", version: "1") }
+    static var requirement: ProviderRequirement {
+        .init(name: "other", source: "example/other", version: "1", configurationType: "OtherProvider")
+    }
     let handle: ProviderHandle
 
     init(in scope: Scope) {
@@ -223,7 +225,9 @@ private struct OtherProvider: ProviderConfiguration {
 
 /// Another provider under the name `aws`.
 private struct Namesake: ProviderConfiguration {
-    static var requirement: ProviderRequirement { .init(name: "aws", source: "example/aws", version: "1") }
+    static var requirement: ProviderRequirement {
+        .init(name: "aws", source: "example/aws", version: "1", configurationType: "Namesake")
+    }
     let handle: ProviderHandle
 
     init(in scope: Scope) {

@@ -1468,4 +1468,5 @@ extension Expression where Value == AWSProvider.IgnoreTags {
 
 /// What configurations ask for: the provider `hashicorp/aws`.
 public let awsProviderRequirement = ProviderRequirement(
-    name: "aws", source: "hashicorp/aws", version: ">= 5.100, < 7")
+    name: "aws", source: "hashicorp/aws", version: ">= 5.100, < 7",
+    configurationType: "AWSProvider")

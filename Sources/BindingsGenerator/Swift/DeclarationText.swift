@@ -110,7 +110,8 @@ struct DeclarationText {
         swift.line()
         swift.line("/// What configurations ask for: the provider `\(settings.source)`.")
         swift.line("public let \(settings.requirementName) = ProviderRequirement(")
-        swift.line("    name: \"\(settings.name)\", source: \"\(settings.source)\", version: \"\(settings.version)\")")
+        swift.line("    name: \"\(settings.name)\", source: \"\(settings.source)\", version: \"\(settings.version)\",")
+        swift.line("    configurationType: \"\(type)\")")
         return (type, file(swift, in: settings.module))
     }
 

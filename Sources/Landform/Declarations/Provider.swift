@@ -8,9 +8,12 @@ public struct ProviderRequirement: Sendable, Hashable {
     public var source: String
     /// The versions that will do, such as `>= 5.100, < 7`.
     public var version: String
+    /// The Swift type that configures the provider, such as `AWSProvider`, for diagnostics to name.
+    public var configurationType: String
 
     /// Makes a requirement.
-    public init(name: String, source: String, version: String) {
+    public init(name: String, source: String, version: String, configurationType: String) {
+        self.configurationType = configurationType
         self.name = name
         self.source = source
         self.version = version

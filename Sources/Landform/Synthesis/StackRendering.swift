@@ -252,7 +252,7 @@ struct StackRenderer {
                 "\(declaration.identity.address) needs the provider \(provider.name), which stack "
                     + "\(contents.identity.name) does not configure.",
                 resolution:
-                    "declare the provider in the stack, such as `\(provider.name.uppercased())Provider(in: stack)`, "
+                    "declare the provider in the stack, such as `\(provider.configurationType)(in: stack)`, "
                     + "or name one of its aliases by `using(_:)`.",
                 at: declaration.identity.source, stack: contents.identity.name)
         }
