@@ -118,6 +118,7 @@ struct CommandLineTests {
             (["--out="], "--out needs a value"), (["--check=yes"], "--check takes no value"),
             (["--check", "--list"], "--check and --list exclude each other"),
             (["--environment", "prd"], "there is no environment prd; did you mean prod?"),
+            (["--environment", "pord"], "there is no environment pord; did you mean prod?"),
             (["--environment", "mars"], "there is no environment mars"),
             (["--stack", "consumre"], "there is no stack consumre; did you mean consumer? (consumer, producer)"),
             (["--stack", "x"], "there is no stack x (consumer, producer)"),

@@ -5,16 +5,19 @@ func closestName(to name: String, among candidates: some Sequence<String>) -> St
     return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
-/// How many characters to insert, remove or replace to make one text of the other.
+/// How many characters to insert, remove, replace or swap with their neighbor to make one text of the other.
 private func editDistance(_ a: String, _ b: String) -> Int {
     let a = Array(a.lowercased()), b = Array(b.lowercased())
-    var previous = Array(0...b.count)
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
     for (i, x) in a.enumerated() {
         var current = [i + 1]
         for (j, y) in b.enumerated() {
-            current.append(min(previous[j] + (x == y ? 0 : 1), previous[j + 1] + 1, current[j] + 1))
+            var distance = min(last[j] + (x == y ? 0 : 1), last[j + 1] + 1, current[j] + 1)
+            if i > 0, j > 0, x == b[j - 1], a[i - 1] == y { distance = min(distance, beforeLast[j - 1] + 1) }
+            current.append(distance)
         }
-        previous = current
+        (beforeLast, last) = (last, current)
     }
-    return previous[b.count]
+    return last[b.count]
 }
