@@ -64,8 +64,8 @@ public enum Synth {
             let app = describe(try environment(named: arguments.environment))
             let names = Set(app.stacks.map(\.name))
             for name in arguments.stacks where !names.contains(name) {
-                let suggestion = closestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-                throw UsageError("there is no stack \(name)\(suggestion) (\(names.sorted().joined(separator: ", ")))")
+                let known = names.sorted().joined(separator: ", ")
+                throw UsageError("there is no stack \(name)\(suggestion(for: name, among: names)) (\(known))")
             }
             var report = SynthReport(isJSON: arguments.isJSON, workingFolder: workingFolder, colors: colors)
             let outcome = perform(app, arguments, &report)
@@ -117,8 +117,7 @@ public enum Synth {
             return first
         }
         if let environment = all.first(where: { $0.name == name }) { return environment }
-        let suggestion = closestName(to: name, among: all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
-        throw UsageError("there is no environment \(name)\(suggestion)")
+        throw UsageError("there is no environment \(name)\(suggestion(for: name, among: all.map(\.name)))")
     }
 
     private static func usage<Environment: DeploymentEnvironment>(_ type: Environment.Type) -> String {

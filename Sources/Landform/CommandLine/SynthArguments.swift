@@ -43,9 +43,7 @@ struct SynthArguments: Equatable {
                 }
             default:
                 let what = option.hasPrefix("-") ? "there is no option \(option)" : "\"\(argument)\" is not expected"
-                let suggestion =
-                    closestName(to: option, among: SynthArguments.options).map { "; did you mean \($0)?" } ?? ""
-                throw UsageError(what + suggestion)
+                throw UsageError(what + suggestion(for: option, among: SynthArguments.options))
             }
         }
         if isCheck && isList { throw UsageError("--check and --list exclude each other") }

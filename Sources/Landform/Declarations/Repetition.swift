@@ -70,10 +70,19 @@ public struct CountedInstances<Element: Declared> {
 }
 
 extension Scope {
-    private func each<T>(_ over: ExpressionNode, _ source: SourceLocation) -> Each<T> {
-        let repetition = Repetition(kind: .forEach, over: over, stack: contents.identity, source: source)
+    private func repetition(
+        _ kind: Repetition.Kind, over: ExpressionNode, _ source: SourceLocation
+    ) -> Repetition {
+        let repetition = Repetition(kind: kind, over: over, stack: contents.identity, source: source)
         contents.repetitions.append(repetition)
-        return Each<T>(self, repetition)
+        return repetition
+    }
+
+    /// What every `forEach` does. They differ in what they take, so that literals find their types.
+    private func keyed<T, Element: Declared>(
+        _ over: ExpressionNode, _ source: SourceLocation, _ declare: (Each<T>) -> Element
+    ) -> KeyedInstances<Element> {
+        KeyedInstances(element: declare(Each(self, repetition(.forEach, over: over, source))))
     }
 
     /// Declares something once for each element of a map: `for_each`.
@@ -91,8 +100,7 @@ extension Scope {
         _ map: Expression<[String: T]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column, _ declare: (Each<T>) -> Element
     ) -> KeyedInstances<Element> {
-        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
-        return KeyedInstances(element: declare(each(map.node, source)))
+        keyed(map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
     /// Declares something once for each element of a map of texts: `for_each`.
@@ -101,8 +109,7 @@ extension Scope {
         _ map: Expression<[String: String]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column, _ declare: (Each<String>) -> Element
     ) -> KeyedInstances<Element> {
-        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
-        return KeyedInstances(element: declare(each(map.node, source)))
+        keyed(map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
     /// Declares something once for each element of a map of numbers: `for_each`.
@@ -111,8 +118,7 @@ extension Scope {
         _ map: Expression<[String: Number]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column, _ declare: (Each<Number>) -> Element
     ) -> KeyedInstances<Element> {
-        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
-        return KeyedInstances(element: declare(each(map.node, source)))
+        keyed(map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
     /// Declares something once for each element of a set: `for_each`.
@@ -121,9 +127,8 @@ extension Scope {
         _ set: Expression<SetOf<String>>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column, _ declare: (Each<String>) -> Element
     ) -> KeyedInstances<Element> {
-        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
         let over: ExpressionNode = if case .list = set.node { .call("toset", [set.node]) } else { set.node }
-        return KeyedInstances(element: declare(each(over, source)))
+        return keyed(over, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
     /// Declares something so many times: `count`. Where the number is 0 or 1 by a condition, this is how to make it
@@ -136,8 +141,6 @@ extension Scope {
         sourceColumn: UInt = #column, _ declare: (Count) -> Element
     ) -> CountedInstances<Element> {
         let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
-        let repetition = Repetition(kind: .count, over: number.node, stack: contents.identity, source: source)
-        contents.repetitions.append(repetition)
-        return CountedInstances(element: declare(Count(self, repetition)))
+        return CountedInstances(element: declare(Count(self, repetition(.count, over: number.node, source))))
     }
 }

@@ -5,6 +5,11 @@ func closestName(to name: String, among candidates: some Sequence<String>) -> St
     return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
+/// What to append to the message that there is no such name: `; did you mean prod?`, or nothing.
+func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
+    closestName(to: name, among: candidates).map { "; did you mean \($0)?" } ?? ""
+}
+
 /// How many characters to insert, remove, replace or swap with their neighbor to make one text of the other.
 private func editDistance(_ a: String, _ b: String) -> Int {
     let a = Array(a.lowercased()), b = Array(b.lowercased())

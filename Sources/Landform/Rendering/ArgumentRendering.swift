@@ -17,10 +17,8 @@ extension Renderer {
             case .labeled(let blocks): members[name] = .object(blocks.mapValues { .object(json($0)) })
             case .blocks(let blocks, let order, let limits):
                 if !limits.contains(blocks.count) {
-                    let range =
-                        limits.upperBound == .max ? "at least \(limits.lowerBound)" : limits.description(of: name)
                     error(
-                        "\(owner.name) has \(blocks.count) \(name) blocks, but takes \(range).",
+                        "\(owner.name) has \(blocks.count) \(name) blocks, but takes \(limits.inWords).",
                         resolution: blocks.count < limits.lowerBound ? "add what is missing." : "leave some out.")
                 }
                 let bodies = blocks.map { JSONValue.object(json($0)) }
@@ -37,7 +35,8 @@ extension Renderer {
 }
 
 extension ClosedRange<Int> {
-    fileprivate func description(of name: String) -> String {
+    fileprivate var inWords: String {
+        if upperBound == .max { return "at least \(lowerBound)" }
         if lowerBound == upperBound { return "exactly \(lowerBound)" }
         return lowerBound == 0 ? "at most \(upperBound)" : "\(lowerBound) to \(upperBound)"
     }
