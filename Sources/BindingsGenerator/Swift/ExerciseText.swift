@@ -76,16 +76,16 @@ struct ExerciseText {
         let types = NestedTypes(of: block, speller: speller)
         let factory = MemberFactory(settings: settings, speller: speller, types: types, owner: name)
         let type = declaration.typeName(settings.shortName(of: name), kind)
+        let members = factory.declarationMembers(of: block)
         for isFull in kind == .ephemeralResource ? [true] : [false, true] {
             var values = ExerciseValues(factory: factory, owner: type, isFull: isFull)
-            let arguments = values.arguments(of: .block(block), block.attributes, block.blocks)
+            let arguments = values.arguments(for: members, of: block)
             for line in values.lines { swift.line(line) }
             let name = isFull ? "full" : "minimal"
             let stack = kind == .ephemeralResource ? "ephemeral" : name
             let all = ["\"\(name)\"", "in: \(stack)"] + arguments
             swift.line("\(isFull ? "let it = " : "")\(type)(\(all.joined(separator: ", ")))")
         }
-        let members = factory.members(of: block)
         if members.isEmpty { swift.line("_ = it") }
         for member in members {
             let local = "\(kind.rawValue)-\(name)-\(member.name)"
@@ -111,22 +111,19 @@ private struct ExerciseValues {
         self.isFull = isFull
     }
 
-    /// The arguments that a block or an object is made with.
-    mutating func arguments(
-        of shape: Shape, _ attributes: [String: AttributeSchema], _ blocks: [String: NestedBlockSchema]
-    ) -> [String] {
-        let members: [Member] = if case .block(let block) = shape { factory.members(of: block) } else { [] }
+    /// The arguments that a declaration or a block with these members is made with.
+    mutating func arguments(for members: [Member], of block: BlockSchema) -> [String] {
         let chosen = members.filter { $0.isSettable && (isFull || $0.isRequired) }
         let ordered = chosen.filter(\.isRequired) + chosen.filter { !$0.isRequired }
         return ordered.map { member in
-            if let nested = blocks[member.name] {
+            if let nested = block.blocks[member.name] {
                 let value = make(.block(nested.block))
                 if nested.isSingular { return "\(member.swiftName): \(value)" }
                 if nested.nesting == .map { return "\(member.swiftName): [\"k\": \(value)]" }
                 let count = max(nested.minItems, 1)
                 return "\(member.swiftName): [\(Array(repeating: value, count: count).joined(separator: ", "))]"
             }
-            let type = attributes[member.name]?.type ?? .dynamic
+            let type = block.attributes[member.name]?.type ?? .dynamic
             return "\(member.swiftName): \(value(of: type, member.name))"
         }
     }
@@ -138,7 +135,7 @@ private struct ExerciseValues {
         let arguments: [String]
         var declared = "\(owner).\(type)"
         switch shape {
-        case .block(let block): arguments = self.arguments(of: shape, block.attributes, block.blocks)
+        case .block(let block): arguments = self.arguments(for: factory.members(of: block), of: block)
         case .object(let object):
             declared = "Expression<\(declared)>"
             arguments = members(of: object)
