@@ -48,10 +48,15 @@ let providerModule = "AWS"
 let library: [Target] = [
     .target(name: "Landform"),
     .target(name: "AWSTypes", dependencies: ["Landform"]),
+    .target(name: "Schema"),
+    .target(name: "Contracts", dependencies: ["Schema"]),
+    .target(name: "StatesLanguage", dependencies: ["Schema"]),
     .target(
         name: "LandformAWS",
         dependencies: [
-            "Landform", "AWSTypes", "AWSCloudWatchLogs", "AWSDynamoDB", "AWSIAM", "AWSS3", "AWSSNS", "AWSSQS",
+            "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "AWSAPIGateway", "AWSCloudWatch",
+            "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
+            "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
@@ -65,7 +70,7 @@ let generated: [Target] = bindings.map { name in
 }
 
 let libraryProducts: [Product] =
-    (["Landform", "AWSTypes", "LandformAWS"] + bindings).map { .library(name: $0, targets: [$0]) }
+    (["Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS"] + bindings).map { .library(name: $0, targets: [$0]) }
     + [.executable(name: "bindgen", targets: ["bindgen"])]
 
 // MARK: The systems of this repository, their tests and benchmarks
@@ -91,6 +96,14 @@ let systems: [Target] = [
         name: "CompilerTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
+            "TestSupport",
+        ]),
+    .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
+    .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),
+    .testTarget(
+        name: "LandformAWSTests",
+        dependencies: [
+            "Landform", "AWSTypes", "AWS", "AWSLambda", "Schema", "Contracts", "StatesLanguage", "LandformAWS",
             "TestSupport",
         ]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),

@@ -1,5 +1,6 @@
 public import AWSS3
 public import AWSTypes
+public import Contracts
 public import Landform
 
 /// An S3 bucket for objects of the system's own: encrypted (AES-256), versioned, closed to the public, reached by TLS
@@ -66,8 +67,8 @@ public struct Bucket {
     }
 
     /// Leave to read objects.
-    public var read: Grant { Grant(.allow("s3:GetObject", on: "\(bucket.arn)/*")) }
+    public var read: Capability<ReadObjects> { .init(.allow("s3:GetObject", on: "\(bucket.arn)/*"), naming: name) }
 
     /// Leave to write objects.
-    public var write: Grant { Grant(.allow("s3:PutObject", on: "\(bucket.arn)/*")) }
+    public var write: Capability<WriteObjects> { .init(.allow("s3:PutObject", on: "\(bucket.arn)/*"), naming: name) }
 }

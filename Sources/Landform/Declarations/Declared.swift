@@ -73,6 +73,8 @@ final class Declaration {
     var dependencies: [Handle] = []
     var lifecycle = Lifecycle()
     var overrides: [JSONValue] = []
+    /// Findings of a checker that are as they should be, each with its reason.
+    var acceptedFindings: [String: String] = [:]
 
     init(identity: Identity, arguments: Arguments) {
         self.identity = identity

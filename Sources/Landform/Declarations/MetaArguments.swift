@@ -67,6 +67,14 @@ extension Declared {
         return changing { $0.lifecycle.postconditions.append(postcondition) }
     }
 
+    /// Says that a finding of a checker is as it should be, and why: `.accepting("CKV_AWS_117", because: "…")`.
+    ///
+    /// It is written to the output as a comment, where whoever runs the checker finds it.
+    @discardableResult
+    public func accepting(_ finding: String, because reason: String) -> Self {
+        changing { $0.acceptedFindings[finding] = reason }
+    }
+
     /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form
     /// yet.
     ///

@@ -29,6 +29,19 @@ public class Scope {
         Scope(contents: contents, prefix: qualified(name) + "-", repetition: repetition, source: source)
     }
 
+    /// Where a construct that was given this scope by ``locating(file:line:column:)`` is declared.
+    public var location: SourceLocation? { source }
+
+    /// Says that something declared here is wrong, or worth knowing: the synthesis reports it with all else.
+    ///
+    /// For constructs, which know more of what they are given than the compiler.
+    public func report(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.source = diagnostic.source ?? source
+        diagnostic.stack = contents.identity.name
+        contents.reported.append(diagnostic)
+    }
+
     /// A name as it is written for something declared here.
     func qualified(_ name: String) -> String { prefix + name }
 
@@ -56,6 +69,8 @@ final class StackContents {
     var outputs: [OutputDeclaration] = []
     var repetitions: [Repetition] = []
     var overrides: [JSONValue] = []
+    /// What constructs found wrong.
+    var reported: [Diagnostic] = []
 
     /// Whether anything in it enters neither a plan nor a state.
     var hasEphemeralValues: Bool {

@@ -19,6 +19,7 @@ struct StackRenderer {
     }
 
     mutating func render() -> RenderedStack {
+        contents.reported.forEach { renderer.diagnostics.report($0) }
         checkNames()
         var sections: [String: JSONValue] = [:]
         for repetition in contents.repetitions {
@@ -68,6 +69,10 @@ struct StackRenderer {
         let lifecycle = lifecycle(of: declaration)
         if !lifecycle.isEmpty { members["lifecycle"] = .object(lifecycle) }
         references[identity] = renderer.dependencies
+        if !declaration.acceptedFindings.isEmpty {
+            // Terraform takes a member of this name for a comment.
+            members["//"] = ["accepted": .object(declaration.acceptedFindings.mapValues(JSONValue.string))]
+        }
         return declaration.overrides.reduce(.object(members)) { $0.merging($1) }
     }
 

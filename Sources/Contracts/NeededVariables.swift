@@ -1,0 +1,57 @@
+/// A field of what a function needs, as an environment variable.
+public struct NeededVariable: Sendable {
+    /// What the variable holds.
+    public enum Value: Sendable {
+        /// A resource's name, by what a construct grants.
+        case grant(any Sendable)
+        /// A setting, as text.
+        case setting(String)
+        /// Something that is neither a capability nor a text, a number or a boolean: its type.
+        case unsupported(String)
+    }
+
+    /// The variable's name, made of the field's: `statusTable` is `STATUS_TABLE`.
+    public var name: String
+    /// What it holds.
+    public var value: Value
+}
+
+/// The environment variables that hold what a function needs, in the order of the fields. A field that is nil has none.
+public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
+    Mirror(reflecting: needs).children.compactMap { label, field in
+        guard let label, let value = neededValue(of: field) else { return nil }
+        return NeededVariable(name: variableName(ofField: label), value: value)
+    }
+}
+
+private func neededValue(of field: Any) -> NeededVariable.Value? {
+    switch field {
+    case let capability as any GrantHolder:
+        capability.grant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
+    case let text as String: .setting(text)
+    case let flag as Bool: .setting(String(flag))
+    case let number as any BinaryInteger: .setting(String(number))
+    case let number as Double: .setting(String(number))
+    default:
+        if Mirror(reflecting: field).displayStyle == .optional {
+            Mirror(reflecting: field).children.first.flatMap { neededValue(of: $0.value) }
+        } else {
+            .unsupported("a value of type \(type(of: field))")
+        }
+    }
+}
+
+private protocol GrantHolder { var grant: (any Sendable)? { get } }
+extension Capability: GrantHolder {}
+
+/// The environment variable of a field: its words in capitals, parted by `_`.
+func variableName(ofField field: String) -> String {
+    var name = ""
+    var previous: Character?
+    for character in field {
+        if character.isUppercase, let previous, previous.isLowercase || previous.isNumber { name += "_" }
+        name += character.uppercased()
+        previous = character
+    }
+    return name
+}

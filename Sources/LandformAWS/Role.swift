@@ -1,0 +1,33 @@
+public import AWSIAM
+public import AWSTypes
+public import Landform
+
+/// An IAM role that an AWS service takes on, with what it is granted and nothing else.
+///
+///     let role = Role("api", in: stack, name: "api-dev", assumedBy: .service("apigateway.amazonaws.com"), grants: [start])
+public struct Role {
+    /// The role itself.
+    public let role: IAMRole
+    /// The role's ARN.
+    public var arn: Expression<ARN> { role.arn }
+    /// The policy with what it is granted; nil where that is nothing.
+    public let policy: IAMRolePolicy?
+
+    /// Declares a role. Conditions limit on whose behalf the principal may take it on.
+    @discardableResult
+    public init(
+        _ id: String, in scope: Scope, name: Expression<String>, assumedBy principal: Principal,
+        when conditions: [Condition] = [], grants: [any Granting], sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let trust = Statement(
+            effect: .allow, actions: ["sts:AssumeRole"], principals: [principal], conditions: conditions)
+        role = IAMRole(id, in: scope, assumeRolePolicy: PolicyDocument(trust).json, name: name)
+        let statements = grants.flatMap(\.statements)
+        policy =
+            statements.isEmpty
+            ? nil
+            : IAMRolePolicy(id, in: scope, policy: PolicyDocument(statements).json, role: role.id, name: "grants")
+    }
+}
