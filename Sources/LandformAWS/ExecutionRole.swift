@@ -15,7 +15,8 @@ public struct ExecutionRole {
     /// Declares the role and the log of the function of this name. Log events are kept so many days.
     @discardableResult
     public init(
-        _ id: String, in scope: Scope, functionName: Expression<String>, grants: [Grant], logRetentionDays: Int = 7,
+        _ id: String, in scope: Scope, functionName: Expression<String>, grants: [any Granting],
+        logRetentionDays: Int = 7,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)

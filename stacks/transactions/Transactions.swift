@@ -25,7 +25,7 @@ public func transactions(_ environment: Environment) -> Stack {
     let outcomes = Topic("outcomes", in: stack, name: name("processing-outcomes"))
     let failures = Queue("failures", in: stack, name: name("processing-failures"), retentionDays: 14)
 
-    let grants: KeyValuePairs = [
+    let grants: KeyValuePairs<String, [any Granting]> = [
         "csv-validator": [files.write, status.write],
         "data-transformer": [files.read, records.write, status.write],
         "notification-sender": [outcomes.publish, status.write],
