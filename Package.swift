@@ -70,18 +70,36 @@ let generated: [Target] = bindings.map { name in
 }
 
 let libraryProducts: [Product] =
-    (["Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS"] + bindings).map { .library(name: $0, targets: [$0]) }
+    (["Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS"] + bindings).map {
+        .library(name: $0, targets: [$0])
+    }
     + [.executable(name: "bindgen", targets: ["bindgen"])]
 
 // MARK: The systems of this repository, their tests and benchmarks
 
 let systems: [Target] = [
-    .target(name: "StackEnvironment", dependencies: ["Landform", "AWS"], path: "stacks/environment"),
+    .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
+    .target(name: "TransactionCore", dependencies: ["Schema"]),
     .target(
-        name: "TransactionsStack", dependencies: ["StackEnvironment", "LandformAWS", "AWS"], path: "stacks/transactions"
-    ),
+        name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
+        path: "lambdas/csv-validator/interface"),
+    .target(
+        name: "DataTransformerInterface", dependencies: ["Contracts", "TransactionCore"],
+        path: "lambdas/data-transformer/interface"),
+    .target(
+        name: "NotificationSenderInterface", dependencies: ["Contracts", "TransactionCore"],
+        path: "lambdas/notification-sender/interface"),
+    .target(
+        name: "TransactionsStack",
+        dependencies: [
+            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
+            "CSVValidatorInterface",
+            "DataTransformerInterface", "NotificationSenderInterface",
+        ],
+        path: "stacks/transactions"),
     .executableTarget(
-        name: "synth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"], path: "Sources/synth"),
+        name: "synth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"],
+        path: "Sources/synth"),
 
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
@@ -103,7 +121,8 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSLambda", "Schema", "Contracts", "StatesLanguage", "LandformAWS",
+            "Landform", "AWSTypes", "AWS", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
+            "LandformAWS",
             "TestSupport",
         ]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),

@@ -6,11 +6,12 @@ public import Landform
 /// An S3 bucket for objects of the system's own: encrypted (AES-256), versioned, closed to the public, reached by TLS
 /// only.
 ///
-///     let files = Bucket("files", in: stack, name: "validated-files-\(account)", expiresAfterDays: 90)
+///     let files = Bucket("files", in: stack, name: "validated-files-\(account)", expires: .days(90))
 ///     … files.write
 public struct Bucket {
     /// The bucket itself.
     public let bucket: S3Bucket
+    let id: String
 
     /// The bucket's name.
     public var name: Expression<String> { bucket.bucket }
@@ -19,18 +20,18 @@ public struct Bucket {
 
     /// Declares a bucket. Its name is unique in all of AWS.
     ///
-    /// Objects expire after so many days where a number is given; a version that is no longer the current one is kept
-    /// for `noncurrentDays`, and an upload that was never completed for a week. Where `isProtected`, a plan that
+    /// Objects expire after so many days where that is given; a version that is no longer the current one is kept for
+    /// `noncurrentVersionsExpire`, and an upload that was never completed for a week. Where `isProtected`, a plan that
     /// would destroy the bucket fails.
     @discardableResult
     public init(
-        _ id: String, in scope: Scope, name: Expression<String>, expiresAfterDays: Int? = nil, noncurrentDays: Int = 30,
-        isProtected: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
-        sourceColumn: UInt = #column
+        _ id: String, in scope: Scope, name: Expression<String>, expires: Duration? = nil,
+        noncurrentVersionsExpire: Duration = .days(30), isProtected: Bool = false,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        let bucket = S3Bucket(
-            id, in: scope, bucket: name)
+        self.id = id
+        let bucket = S3Bucket(id, in: scope, bucket: name)
         if isProtected { bucket.preventDestroy() }
         self.bucket = bucket
         S3BucketServerSideEncryptionConfiguration(
@@ -47,28 +48,24 @@ public struct Bucket {
             id, in: scope, bucket: bucket.id,
             policy: PolicyDocument(.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])).json
         ).dependsOn(access)
+        let expiration = expires.map { scope.days($0, of: "The age at which objects of bucket \(id) expire") }
+        let noncurrent = scope.days(
+            noncurrentVersionsExpire, of: "The age at which noncurrent versions in bucket \(id) expire")
         S3BucketLifecycleConfiguration(
             id, in: scope, bucket: bucket.id,
             rule: [
                 .init(
                     id: "expiration", status: "Enabled",
                     abortIncompleteMultipartUpload: [.init(daysAfterInitiation: 7)],
-                    expiration: expiresAfterDays.map { [.init(days: Bucket.days($0))] } ?? [],
-                    filter: [.init()],
-                    noncurrentVersionExpiration: [.init(noncurrentDays: Bucket.days(noncurrentDays))])
+                    expiration: expiration.map { [.init(days: $0)] } ?? [], filter: [.init()],
+                    noncurrentVersionExpiration: [.init(noncurrentDays: noncurrent)])
             ]
         ).dependsOn(versioning)
     }
 
-    /// A number of days that S3 takes: a day at least.
-    private static func days(_ number: Int) -> Expression<Number> {
-        guard number < 1 else { return .init(number) }
-        return .invalid("objects cannot expire after \(number) days.", resolution: "give 1 or more.")
-    }
-
     /// Leave to read objects.
-    public var read: Capability<ReadObjects> { .init(.allow("s3:GetObject", on: "\(bucket.arn)/*"), naming: name) }
+    public var read: Capability<ReadObjects> { .init(.allow("s3:GetObject", on: "\(arn)/*"), naming: name) }
 
     /// Leave to write objects.
-    public var write: Capability<WriteObjects> { .init(.allow("s3:PutObject", on: "\(bucket.arn)/*"), naming: name) }
+    public var write: Capability<WriteObjects> { .init(.allow("s3:PutObject", on: "\(arn)/*"), naming: name) }
 }

@@ -12,6 +12,12 @@ public struct Grant: Sendable, Hashable {
     public var resource: Expression<String>?
 
     /// A grant of these statements.
+    public init(_ statements: [Statement], naming resource: Expression<String>? = nil) {
+        self.statements = statements
+        self.resource = resource
+    }
+
+    /// A grant of these statements.
     public init(_ statements: Statement..., naming resource: Expression<String>? = nil) {
         self.statements = statements
         self.resource = resource
@@ -33,5 +39,21 @@ extension Capability: Granting {
     /// The capability to use a resource as the statement allows, named to programs like this.
     init(_ statement: Statement, naming resource: Expression<String>) {
         self.init(granting: Grant(statement, naming: resource))
+    }
+}
+
+extension [Statement] {
+    /// The statements with those made one that differ in their actions only, in the order of the first of each.
+    var merged: [Statement] {
+        reduce(into: []) { merged, statement in
+            var alike = statement
+            guard
+                let index = merged.firstIndex(where: {
+                    alike.actions = $0.actions
+                    return alike == $0
+                })
+            else { return merged.append(statement) }
+            merged[index].actions += statement.actions.filter { !merged[index].actions.contains($0) }
+        }
     }
 }

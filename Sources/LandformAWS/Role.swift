@@ -24,10 +24,23 @@ public struct Role {
         let trust = Statement(
             effect: .allow, actions: ["sts:AssumeRole"], principals: [principal], conditions: conditions)
         role = IAMRole(id, in: scope, assumeRolePolicy: PolicyDocument(trust).json, name: name)
-        let statements = grants.flatMap(\.statements)
+        let statements = grants.flatMap(\.statements).merged
         policy =
             statements.isEmpty
             ? nil
             : IAMRolePolicy(id, in: scope, policy: PolicyDocument(statements).json, role: role.id, name: "grants")
+    }
+
+    /// Grants more, by a policy of its own; nil where that is nothing.
+    @discardableResult
+    public func allow(
+        _ grants: [any Granting], id: String, in scope: Scope, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) -> IAMRolePolicy? {
+        let statements = grants.flatMap(\.statements).merged
+        guard !statements.isEmpty else { return nil }
+        return IAMRolePolicy(
+            id, in: scope, policy: PolicyDocument(statements).json, role: role.id, name: .init(id),
+            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
     }
 }

@@ -1,101 +1,126 @@
 public import AWSDynamoDB
 public import AWSTypes
+public import Contracts
 public import Landform
+public import Schema
 
-/// A DynamoDB table on demand, encrypted, with point-in-time recovery.
+/// A DynamoDB table of one record type: on demand, encrypted, with point-in-time recovery.
 ///
 ///     let records = Table(
-///         "transactions", in: stack, name: "transactions-dev", partitionKey: .text("transaction_id"),
-///         indexes: [.init("by-day", partitionKey: .text("day"), sortKey: .text("timestamp"))])
-public struct Table {
-    /// An attribute that a key is made of.
-    public struct KeyAttribute: Sendable, Hashable {
-        let name: String
-        let type: String
-
-        /// An attribute of text.
-        public static func text(_ name: String) -> KeyAttribute { KeyAttribute(name: name, type: "S") }
-        /// An attribute of numbers.
-        public static func number(_ name: String) -> KeyAttribute { KeyAttribute(name: name, type: "N") }
-        /// An attribute of bytes.
-        public static func binary(_ name: String) -> KeyAttribute { KeyAttribute(name: name, type: "B") }
-    }
-
-    /// A global secondary index, with all attributes of the items.
-    public struct Index: Sendable, Hashable {
-        let name: String
-        let partitionKey: KeyAttribute
-        let sortKey: KeyAttribute?
-
-        /// An index by a partition key and, where given, a sort key.
-        public init(_ name: String, partitionKey: KeyAttribute, sortKey: KeyAttribute? = nil) {
-            self.name = name
-            self.partitionKey = partitionKey
-            self.sortKey = sortKey
-        }
-    }
-
+///         "transactions", of: Transaction.self, in: stack, key: \.id,
+///         indexes: [.init("by-day", partition: \.day, sort: \.timestamp)])
+///     … records.write, records.query("by-day")
+public struct Table<Item: Record> {
     /// The table itself.
     public let table: DynamoDBTable
+    /// Its global secondary indexes.
+    public let indexes: [TableIndex<Item>]
 
     /// The table's name.
     public var name: Expression<String> { table.name }
     /// The table's ARN.
     public var arn: Expression<ARN> { table.arn }
 
-    /// Declares a table.
+    /// Declares a table whose items are found by a partition key.
     ///
-    /// Items whose attribute `timeToLive` (seconds since 1970) has passed are removed. Where `isProtected`, neither a
-    /// plan nor a call can remove the table.
+    /// Items whose `timeToLive` has passed are removed. Where `isProtected`, neither a plan nor a call can remove the
+    /// table. Where no name is given, it is the id with the stack's suffix.
     @discardableResult
     public init(
-        _ id: String, in scope: Scope, name: Expression<String>, partitionKey: KeyAttribute,
-        sortKey: KeyAttribute? = nil,
-        indexes: [Index] = [], timeToLive: String? = nil, isProtected: Bool = false,
-        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+        _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
+        indexes: [TableIndex<Item>] = [], timeToLive: TimeToLive<Item>? = nil,
+        name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        let indexKeys = indexes.map(\.partitionKey) + indexes.compactMap(\.sortKey)
-        let keys = [partitionKey] + [sortKey].compactMap(\.self) + indexKeys
-        let attributes = Set(keys).sorted { ($0.name, $0.type) < ($1.name, $1.type) }
+        self.init(id, in: scope, KeyAttribute(key), nil, indexes, timeToLive, name, isProtected)
+    }
+
+    /// Declares a table whose items are found by a partition key and a sort key.
+    @discardableResult
+    public init(
+        _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
+        sort: KeyPath<Item, some TableKeyValue>, indexes: [TableIndex<Item>] = [], timeToLive: TimeToLive<Item>? = nil,
+        name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.init(id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes, timeToLive, name, isProtected)
+    }
+
+    private init(
+        _ id: String, in scope: Scope, _ partition: KeyAttribute, _ sort: KeyAttribute?, _ indexes: [TableIndex<Item>],
+        _ timeToLive: TimeToLive<Item>?, _ name: Expression<String>?, _ isProtected: Bool
+    ) {
+        var keys = TableKeys<Item>(scope)
+        let partition = keys.name(of: partition)
+        let sort = sort.map { keys.name(of: $0) }
+        let indexBlocks = indexes.map { index in
+            DynamoDBTable.GlobalSecondaryIndex(
+                hashKey: .init(keys.name(of: index.partition)), name: .init(index.name),
+                projectionType: .init(index.projection.rawValue),
+                rangeKey: index.sort.map { .init(keys.name(of: $0)) })
+        }
+        keys.checkNames(of: indexes)
+        self.indexes = indexes
         table = DynamoDBTable(
-            id, in: scope, name: Table.problem(of: attributes, indexes) ?? name,
-            attribute: attributes.map { .init(name: .init($0.name), type: .init($0.type)) },
-            billingMode: "PAY_PER_REQUEST", deletionProtectionEnabled: .init(isProtected),
-            globalSecondaryIndex: indexes.map {
-                .init(
-                    hashKey: .init($0.partitionKey.name), name: .init($0.name), projectionType: "ALL",
-                    rangeKey: $0.sortKey.map { .init($0.name) })
+            id, in: scope, name: name ?? .init(scope.resourceName(id)),
+            attribute: keys.types.sorted { $0.key < $1.key }.map {
+                .init(name: .init($0.key), type: .init($0.value.rawValue))
             },
-            hashKey: .init(partitionKey.name), pointInTimeRecovery: .init(enabled: true),
-            rangeKey: sortKey.map { .init($0.name) }, serverSideEncryption: .init(enabled: true),
-            ttl: timeToLive.map { .init(attributeName: .init($0), enabled: true) })
+            billingMode: "PAY_PER_REQUEST", deletionProtectionEnabled: .init(isProtected),
+            globalSecondaryIndex: indexBlocks, hashKey: .init(partition), pointInTimeRecovery: .init(enabled: true),
+            rangeKey: sort.map { .init($0) }, serverSideEncryption: .init(enabled: true),
+            ttl: timeToLive.map { .init(attributeName: .init(keys.name(ofProperty: $0.attribute)), enabled: true) })
         if isProtected { table.preventDestroy() }
     }
 
-    /// What is wrong with keys and indexes together.
-    private static func problem(of attributes: [KeyAttribute], _ indexes: [Index]) -> Expression<String>? {
-        let names = Dictionary(grouping: attributes, by: \.name)
-        if let twice = names.filter({ $0.value.count > 1 }).keys.min() {
-            return .invalid("the key \(twice) has two types.", resolution: "give it one type wherever it is a key.")
-        }
-        let indexNames = Dictionary(grouping: indexes, by: \.name)
-        if let twice = indexNames.filter({ $0.value.count > 1 }).keys.min() {
-            return .invalid("two indexes have the name \(twice).", resolution: "give each a name of its own.")
-        }
-        return nil
-    }
+    // MARK: Grants
 
     /// Leave to read items by their keys and by queries of the table itself.
-    public var read: Grant {
-        Grant(.allow("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", on: table.arn))
+    public var read: Capability<ReadItems<Item>> {
+        .init(.allow("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", on: arn), naming: name)
     }
-
-    /// Leave to query one of its indexes.
-    public func query(_ index: String) -> Grant { Grant(.allow("dynamodb:Query", on: "\(table.arn)/index/\(index)")) }
 
     /// Leave to put and to change items. A batch, which IAM cannot tell apart, may also delete.
-    public var write: Grant {
-        Grant(.allow("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", on: table.arn))
+    public var write: Capability<WriteItems<Item>> {
+        .init(.allow("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", on: arn), naming: name)
+    }
+
+    /// Leave to delete items.
+    public var delete: Capability<DeleteItems<Item>> { .init(.allow("dynamodb:DeleteItem", on: arn), naming: name) }
+
+    /// Leave to query one of its indexes.
+    public func query(_ index: TableIndex<Item>) -> Capability<QueryIndex<Item>> {
+        let isOurs = indexes.contains(index)
+        let resource: Expression<ARN> =
+            isOurs
+            ? "\(arn)/index/\(index.name)"
+            : .invalid(
+                "the table \(table.handle.address) has no index \(index.name).",
+                resolution: "give the table the index, or query another.")
+        return .init(.allow("dynamodb:Query", on: resource), naming: "\(name)/\(index.name)")
     }
 }
+
+/// The attribute of an item that tells when it expires.
+///
+///     timeToLive: .attribute(\.expiresAt)
+///
+/// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html>
+public struct TimeToLive<Item: Record>: Sendable, Hashable {
+    let attribute: String?
+
+    /// A property of whole seconds since 1970.
+    public static func attribute(_ property: KeyPath<Item, some TimeToLiveValue>) -> TimeToLive {
+        TimeToLive(attribute: Item.propertyNames[property])
+    }
+}
+
+/// A type whose values can be the time at which an item expires: whole seconds since 1970.
+public protocol TimeToLiveValue {}
+
+extension Int: TimeToLiveValue {}
+extension Int64: TimeToLiveValue {}
+/// An item without a value does not expire.
+extension Optional: TimeToLiveValue where Wrapped: TimeToLiveValue {}

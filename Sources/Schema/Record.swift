@@ -6,10 +6,21 @@
 ///     struct StoredFile: Record {
 ///         var id: String
 ///         var size: Int
-///         static var propertyNames: [PartialKeyPath<StoredFile>: String] { [\.id: "file_id", \.size: "size"] }
 ///         enum CodingKeys: String, CodingKey { case id = "file_id", size }
+///         static var propertyNames: [PartialKeyPath<StoredFile>: String] {
+///             names(CodingKeys.self, [\.id: .id, \.size: .size])
+///         }
 ///     }
 public protocol Record: Codable, Sendable {
     /// The name of each stored property: what `Codable` writes.
     static var propertyNames: [PartialKeyPath<Self>: String] { get }
+}
+
+extension Record {
+    /// The names that `Codable` has for these properties.
+    public static func names<Key: CodingKey>(
+        _ type: Key.Type, _ keys: KeyValuePairs<PartialKeyPath<Self>, Key>
+    ) -> [PartialKeyPath<Self>: String] {
+        Dictionary(keys.map { ($0.key, $0.value.stringValue) }) { first, _ in first }
+    }
 }

@@ -8,7 +8,8 @@ extension Stack {
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         self.init(
-            name, backend: environment.backend(for: name), sourceFile: sourceFile, sourceLine: sourceLine,
+            name, backend: environment.backend(for: name), nameSuffix: environment.suffix, sourceFile: sourceFile,
+            sourceLine: sourceLine,
             sourceColumn: sourceColumn)
         AWSProvider(
             in: self,

@@ -1,43 +1,55 @@
 import AWS
-public import StackEnvironment
+import CSVValidatorInterface
+import Contracts
+import DataTransformerInterface
 public import Landform
 import LandformAWS
+import NotificationSenderInterface
+public import StackEnvironment
+import TransactionCore
 
 /// The transactions system: CSV files come in, validated files and their transactions are kept, outcomes are announced.
-///
-/// This is its storage and its messaging, and what its functions may do with them.
 public func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
-    let account = DataCallerIdentity("current", in: stack)
-    func name(_ base: String) -> Expression<String> { "\(base)-\(environment.suffix)" }
+    let account = DataCallerIdentity("current", in: stack).accountID
+    let release = Variable<String>(
+        "release", in: stack, default: "1.0.0", description: "the tag of the functions' images, which is immutable")
 
+    // What is kept
     let files = Bucket(
-        "files", in: stack, name: "\(name("validated-files"))-\(account.accountID)", expiresAfterDays: 90,
+        "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90),
         isProtected: environment.protectsData)
     let records = Table(
-        "transactions", in: stack, name: name("transactions"), partitionKey: .text("transaction_id"),
-        indexes: [.init("by-day", partitionKey: .text("day"), sortKey: .text("timestamp"))],
-        isProtected: environment.protectsData)
+        "transactions", of: Transaction.self, in: stack, key: \.id,
+        indexes: [.init("by-day", partition: \.day, sort: \.timestamp)], isProtected: environment.protectsData)
     let status = Table(
-        "status", in: stack, name: name("processing-status"), partitionKey: .text("file_id"),
-        indexes: [.init("by-day", partitionKey: .text("day"), sortKey: .text("updated_at"))], timeToLive: "expires_at",
+        "processing-status", of: RunStatus.self, in: stack, key: \.runID,
+        indexes: [.init("by-day", partition: \.day, sort: \.updatedAt)], timeToLive: .attribute(\.expiresAt),
         isProtected: environment.protectsData)
-    let outcomes = Topic("outcomes", in: stack, name: name("processing-outcomes"))
-    let failures = Queue("failures", in: stack, name: name("processing-failures"), retentionDays: 14)
+    let outcomes = Topic("processing-outcomes", of: Outcome.self, in: stack)
+    let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
-    let grants: KeyValuePairs<String, [any Granting]> = [
-        "csv-validator": [files.write, status.write],
-        "data-transformer": [files.read, records.write, status.write],
-        "notification-sender": [outcomes.publish, status.write],
-    ]
-    for (function, grants) in grants {
-        let execution = ExecutionRole(function, in: stack, functionName: name(function), grants: grants)
-        Output("\(function)-role", in: stack, execution.arn)
+    // What is done
+    func image(_ function: String) -> Image {
+        let registry: Expression<String> = "\(account).dkr.ecr.\(environment.region).amazonaws.com"
+        return Image(
+            repository: "\(registry)/\(environment.repositoryName(of: function))", tag: release.value)
     }
+    let validator = Function(
+        CSVValidator.self, in: stack, image: image(CSVValidator.name),
+        needs: .init(files: files.write, status: status.write), timeout: .seconds(20))
+    let transformer = Function(
+        DataTransformer.self, in: stack, image: image(DataTransformer.name),
+        needs: .init(files: files.read, known: records.read, records: records.write), timeout: .seconds(25))
+    let notifier = Function(
+        NotificationSender.self, in: stack, image: image(NotificationSender.name),
+        needs: .init(outcomes: outcomes.publish, status: status.write, environment: environment.suffix),
+        timeout: .seconds(5))
 
+    _ = (validator, transformer, notifier)
     Output("bucket", in: stack, files.name, description: "holds the validated files")
     Output("transactions-table", in: stack, records.name)
-    Output("status-table", in: stack, status.name, description: "tells what became of each file")
+    Output("status-table", in: stack, status.name, description: "tells what became of each run")
     Output("outcomes-topic", in: stack, outcomes.arn)
     Output("dead-letter-queue", in: stack, failures.url)
     return stack

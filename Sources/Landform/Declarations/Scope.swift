@@ -42,6 +42,12 @@ public class Scope {
         contents.reported.append(diagnostic)
     }
 
+    /// The name that a construct gives to what it makes, where it is not told another: the name that it has here and
+    /// the stack's suffix, such as `outcomes-dev`.
+    public func resourceName(_ name: String) -> String {
+        contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
+    }
+
     /// A name as it is written for something declared here.
     func qualified(_ name: String) -> String { prefix + name }
 
@@ -62,6 +68,7 @@ public class Scope {
 final class StackContents {
     let identity: StackIdentity
     let backend: Backend?
+    let nameSuffix: String?
     private(set) var declarations: [Declaration] = []
     var providers: [ProviderHandle] = []
     var variables: [VariableDeclaration] = []
@@ -83,7 +90,8 @@ final class StackContents {
         if declaration.identity.isEphemeral { hasEphemeralDeclarations = true }
     }
 
-    init(identity: StackIdentity, backend: Backend?) {
+    init(identity: StackIdentity, backend: Backend?, nameSuffix: String?) {
+        self.nameSuffix = nameSuffix
         self.identity = identity
         self.backend = backend
     }

@@ -11,14 +11,17 @@ public final class Stack: Scope {
     /// Makes an empty stack.
     ///
     /// The name is made of ASCII letters, digits, `-` and `_`, and unique in its app. Without a backend the state is
-    /// a file beside the configuration.
+    /// a file beside the configuration. Constructs end the names of what they make with `nameSuffix`, so that
+    /// environments can share an account.
     public init(
-        _ name: String, backend: Backend? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        _ name: String, backend: Backend? = nil, nameSuffix: String? = nil, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
         let identity = StackIdentity(name: name, source: source)
-        super.init(contents: StackContents(identity: identity, backend: backend), prefix: "", repetition: nil)
+        let contents = StackContents(identity: identity, backend: backend, nameSuffix: nameSuffix)
+        super.init(contents: contents, prefix: "", repetition: nil)
     }
 
     /// Lays JSON over the whole configuration, member by member.

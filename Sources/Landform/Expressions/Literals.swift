@@ -41,11 +41,25 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
             case .string(let literal): text += literal
             case .bool(let literal): text += String(literal)
             case .integer(let literal): text += String(literal)
+            case .template(let inner):
+                // A text in a text: its parts are parts of this one.
+                if parts.isEmpty && text.isEmpty, !inner.isEmpty {
+                    beginsWithValue = T.self == Value.self
+                }
+                for part in inner { append(part) }
             default:
-                flush()
-                if parts.isEmpty { beginsWithValue = T.self == Value.self }
-                parts.append(value.node)
+                if parts.isEmpty && text.isEmpty { beginsWithValue = T.self == Value.self }
+                append(value.node)
                 holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type
+            }
+        }
+
+        private mutating func append(_ part: ExpressionNode) {
+            if case .string(let literal) = part {
+                text += literal
+            } else {
+                flush()
+                parts.append(part)
             }
         }
 

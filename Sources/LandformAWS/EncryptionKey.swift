@@ -1,0 +1,21 @@
+import AWS
+import AWSKMS
+import AWSTypes
+import Landform
+
+/// A KMS key, rotated yearly, that some services use to encrypt what they send.
+struct EncryptionKey {
+    let key: KMSKey
+
+    init(_ id: String, in scope: Scope, description: String, users: [Sender]) {
+        let account = DataCallerIdentity("\(id)-key", in: scope)
+        let administration = Statement(
+            effect: .allow, actions: ["kms:*"], resources: ["*"],
+            principals: [.aws("arn:aws:iam::\(account.accountID):root")])
+        key = KMSKey(
+            id, in: scope, description: .init(description), enableKeyRotation: true,
+            policy: PolicyDocument(
+                [administration] + users.map { $0.allowing(["kms:GenerateDataKey*", "kms:Decrypt"], on: "*") }
+            ).json)
+    }
+}

@@ -1,0 +1,85 @@
+public import AWSScheduler
+import AWSTypes
+public import Contracts
+import Foundation
+public import Landform
+public import struct Landform.Expression
+
+/// A function that is invoked at certain times, by EventBridge Scheduler.
+///
+///     Schedule("nightly", in: stack, .cron("0 3 * * ? *", timeZone: "Europe/Berlin"), invoking: importer, with: .all)
+///
+/// Source: <https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html>
+public struct Schedule {
+    /// The schedule itself.
+    public let schedule: SchedulerSchedule
+    /// The role by which the scheduler invokes the function.
+    public let role: Role
+
+    /// When a function is invoked.
+    public struct Times: Sendable, Hashable {
+        let expression: String
+        let timeZone: String?
+
+        /// Again and again after so long: whole minutes.
+        public static func every(_ interval: Duration) -> Times {
+            let minutes = interval.wholeSeconds / 60
+            return Times(expression: "rate(\(minutes) minute\(minutes == 1 ? "" : "s"))", timeZone: nil)
+        }
+
+        /// By six fields: minutes, hours, day of month, month, day of week, year; UTC where no time zone is named.
+        public static func cron(_ fields: String, timeZone: String? = nil) -> Times {
+            Times(expression: "cron(\(fields))", timeZone: timeZone)
+        }
+
+        /// What is wrong with it.
+        var problem: (message: String, resolution: String)? {
+            if expression.hasPrefix("rate(0 ") || expression.hasPrefix("rate(-") {
+                return ("is shorter than a minute", "give a minute or more.")
+            }
+            let fields = expression.dropFirst("cron(".count).dropLast().split(separator: " ")
+            guard expression.hasPrefix("cron("), fields.count != 6 else { return nil }
+            return (
+                "has \(fields.count) fields",
+                "give six: minutes, hours, day of month, month, day of week, year; one of the two days is `?`."
+            )
+        }
+    }
+
+    /// Invokes the function with this input at these times. An invocation that fails is tried again for an hour at
+    /// most, twice at most.
+    @discardableResult
+    public init<Handler: Contracts.LambdaFunction>(
+        _ id: String, in scope: Scope, _ times: Times, invoking function: Function<Handler>,
+        with input: Handler.Input, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        if let problem = times.problem {
+            scope.report(
+                Diagnostic(.error, "The schedule \(id) \(problem.message).", resolution: problem.resolution))
+        }
+        let name = Expression<String>(scope.resourceName(id))
+        role = Role(
+            id, in: scope, name: name, assumedBy: .service("scheduler.amazonaws.com"), grants: [function.invoke])
+        schedule = SchedulerSchedule(
+            id, in: scope, flexibleTimeWindow: .init(mode: "OFF"), scheduleExpression: .init(times.expression),
+            target: .init(
+                arn: function.arn, roleARN: role.arn, input: Schedule.json(of: input),
+                retryPolicy: .init(maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 2)),
+            name: name, scheduleExpressionTimezone: times.timeZone.map { .init($0) })
+        if let policy = role.policy { schedule.dependsOn(policy) }
+    }
+
+    private static func json(of input: some Encodable) -> Expression<String> {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return .init(String(decoding: try encoder.encode(input), as: UTF8.self))
+        } catch {
+            return .invalid(
+                "the input of a scheduled invocation has no form in JSON: \(error).",
+                resolution: "give a value that can be encoded.")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import AWSCloudWatchLogs
+public import AWSLambda
+public import AWSTypes
+public import Contracts
+public import Landform
+
+/// A Lambda function from a container image, on ARM64.
+///
+///     let validator = Function(
+///         CSVValidator.self, in: stack, image: .init(repository: url, tag: release),
+///         needs: .init(files: files.write, status: status.write))
+///
+/// Its role allows what its needs grant, writing to its log and tracing, and nothing else; each field of its needs is
+/// a variable of its environment.
+public struct Function<Handler: Contracts.LambdaFunction> {
+    /// The function itself.
+    public let function: AWSLambda.LambdaFunction
+    /// The role that it runs with.
+    public let role: Role
+    /// Its log.
+    public let logs: CloudWatchLogGroup
+    /// For how long an invocation may run.
+    public let timeout: Duration
+
+    /// The function's name.
+    public var name: Expression<String> { function.functionName }
+    /// The function's ARN.
+    public var arn: Expression<ARN> { function.arn }
+
+    /// Declares a function; it has the name of its contract, with the stack's suffix.
+    ///
+    /// `memory` is in MB, 128 to 10,240; an invocation may run for at most 15 minutes. `reservedConcurrency` is how many
+    /// invocations may run at once, which no other function of the account can then use.
+    ///
+    /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+    @discardableResult
+    public init(
+        _ handler: Handler.Type, in scope: Scope, image: Image, needs: Handler.Needs, memory: Int = 512,
+        timeout: Duration = .seconds(30), reservedConcurrency: Int? = nil, logRetentionDays: Int = 7,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let id = Handler.name
+        let name = Expression<String>(scope.resourceName(id))
+        self.timeout = timeout
+        logs = CloudWatchLogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionInDays: .init(logRetentionDays))
+        let environment = FunctionEnvironment(of: needs, function: id, in: scope)
+        role = Role(
+            id, in: scope, name: name, assumedBy: .service("lambda.amazonaws.com"),
+            grants: [
+                Grant(.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(logs.arn):*")), Grant.tracing,
+                environment.grant,
+            ])
+        function = AWSLambda.LambdaFunction(
+            id, in: scope, functionName: name, role: role.arn, architectures: ["arm64"],
+            environment: environment.variables.isEmpty ? nil : .init(variables: .init(environment.variables)),
+            imageURI: image.uri, loggingConfig: .init(logFormat: "JSON", logGroup: logs.name),
+            memorySize: scope.number(memory, of: "The memory of function \(id) in MB", within: 128...10_240),
+            packageType: "Image", reservedConcurrentExecutions: reservedConcurrency.map { .init($0) },
+            timeout: scope.seconds(
+                timeout, of: "The timeout of function \(id)", within: .seconds(1) ... .minutes(15)),
+            tracingConfig: .init(mode: "Active"))
+        // Without its policy, a function that is invoked at once could not write its first log.
+        if let policy = role.policy { function.dependsOn(policy) }
+    }
+
+    /// Leave to invoke it.
+    public var invoke: Grant { Grant(.allow("lambda:InvokeFunction", on: arn), naming: name) }
+}
+
+extension Function where Handler.Needs == NoNeeds {
+    /// Declares a function that uses nothing.
+    @discardableResult
+    public init(
+        _ handler: Handler.Type, in scope: Scope, image: Image, memory: Int = 512, timeout: Duration = .seconds(30),
+        reservedConcurrency: Int? = nil, logRetentionDays: Int = 7, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(
+            handler, in: scope, image: image, needs: NoNeeds(), memory: memory, timeout: timeout,
+            reservedConcurrency: reservedConcurrency, logRetentionDays: logRetentionDays, sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
+
+extension Grant {
+    /// Leave to send traces to X-Ray, whose actions know no resource.
+    ///
+    /// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html>
+    static let tracing = Grant(.allow("xray:PutTraceSegments", "xray:PutTelemetryRecords", on: "*"))
+}

@@ -1,0 +1,68 @@
+public import AWSSQS
+public import AWSTypes
+public import Contracts
+public import Landform
+
+/// An SQS queue of one kind of message: encrypted by the key that SQS manages, reached by TLS only.
+///
+///     let failures = Queue("failures", of: DeadLetter.self, in: stack, retention: .days(14))
+///     let orders = Queue("orders", of: Order.self, in: stack, visibilityTimeout: .minutes(3), deadLetters: lost)
+public struct Queue<Message: Codable & Sendable> {
+    /// The queue itself.
+    public let queue: SQSQueue
+    /// For how long a message that was received is hidden from others.
+    public let visibilityTimeout: Duration
+
+    /// The queue's name.
+    public var name: Expression<String> { queue.name }
+    /// The queue's ARN.
+    public var arn: Expression<ARN> { queue.arn }
+    /// The queue's URL.
+    public var url: Expression<String> { queue.url }
+
+    /// Declares a queue.
+    ///
+    /// Messages are kept for `retention` (a minute to 14 days). A message that is received is hidden for
+    /// `visibilityTimeout` (at most 12 hours); where it was received `maxReceiveCount` times without being deleted, it
+    /// goes to the queue of dead letters, where one is given. `senders` are the services that send to it.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>
+    @discardableResult
+    public init(
+        _ id: String, of message: Message.Type, in scope: Scope, retention: Duration = .days(14),
+        visibilityTimeout: Duration = .seconds(30), deadLetters: Queue<Message>? = nil,
+        maxReceiveCount: Int = 5, senders: [Sender] = [], name: Expression<String>? = nil,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.visibilityTimeout = visibilityTimeout
+        let receives = scope.number(maxReceiveCount, of: "The receive count of queue \(id)", within: 1...1_000)
+        let redrive = deadLetters.map { letters in
+            Expression<String>.json(
+                .object([
+                    "deadLetterTargetArn": Expression<AnyValue>(letters.arn),
+                    "maxReceiveCount": Expression<AnyValue>(receives),
+                ]))
+        }
+        queue = SQSQueue(
+            id, in: scope,
+            messageRetentionSeconds: scope.seconds(
+                retention, of: "The retention of queue \(id)", within: .minutes(1) ... .days(14)),
+            name: name ?? .init(scope.resourceName(id)), redrivePolicy: redrive, sqsManagedSSEEnabled: true,
+            visibilityTimeoutSeconds: scope.seconds(
+                visibilityTimeout, of: "The visibility timeout of queue \(id)", within: .zero ... .hours(12)))
+        let sending = senders.map { $0.allowing(["sqs:SendMessage"], on: queue.arn) }
+        SQSQueuePolicy(
+            id, in: scope, policy: PolicyDocument([.denyWithoutTLS("sqs:*", on: [queue.arn])] + sending).json,
+            queueURL: queue.url)
+    }
+
+    /// Leave to send messages to it.
+    public var send: Capability<SendMessages<Message>> { .init(.allow("sqs:SendMessage", on: arn), naming: url) }
+
+    /// Leave to receive its messages and to delete them.
+    public var receive: Grant {
+        Grant(
+            .allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", on: arn), naming: url)
+    }
+}
