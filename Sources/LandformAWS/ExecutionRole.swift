@@ -20,15 +20,16 @@ public struct ExecutionRole {
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        logs = CloudWatchLogGroup(
-            id, in: scope, name: "/aws/lambda/\(functionName)", retentionInDays: .init(logRetentionDays))
+        let log = LogGroup(
+            id, in: scope, name: "/aws/lambda/\(functionName)", retentionDays: logRetentionDays)
+        logs = log.group
         role = IAMRole(
             id, in: scope,
             assumeRolePolicy: PolicyDocument(.allow("sts:AssumeRole", to: .service("lambda.amazonaws.com"))).json,
             name: functionName)
-        let logging = Statement.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(logs.arn):*")
         IAMRolePolicy(
-            id, in: scope, policy: PolicyDocument([logging] + grants.flatMap(\.statements)).json, role: role.id,
+            id, in: scope, policy: PolicyDocument(log.write.statements + grants.flatMap(\.statements)).json,
+            role: role.id,
             name: "grants")
     }
 }

@@ -157,6 +157,10 @@ struct AlarmProblemsTests {
             #expect(found.count == 1)
             #expect(found.first?.hasSuffix("of the metric m is no percentage. give a number from 0 to 100.") == true)
         }
+        #expect(
+            problems(metric(statistic: .p(99.999))) == [
+                "the statistic p99.999 of the metric m is too fine. give at most two decimals."
+            ])
         for percentage in [0, 50, 99.99, 100] as [Double] {
             #expect(problems(metric(statistic: .p(percentage))).isEmpty)
         }

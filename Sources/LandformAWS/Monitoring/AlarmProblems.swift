@@ -52,6 +52,15 @@ enum AlarmProblems {
                     .error, "the statistic \(source.statistic.text) of the metric \(source.name) is no percentage.",
                     resolution: "give a number from 0 to 100."))
         }
+        for percentage in source.statistic.percentages where (0...100).contains(percentage) {
+            guard let digits = decimal(percentage).split(separator: ".").dropFirst().first, digits.count > 2 else {
+                continue
+            }
+            found.append(
+                Diagnostic(
+                    .error, "the statistic \(source.statistic.text) of the metric \(source.name) is too fine.",
+                    resolution: "give at most two decimals."))
+        }
         if case .trimmedMeanBetween(let low, let high) = source.statistic, low >= high {
             found.append(
                 Diagnostic(
