@@ -48,6 +48,22 @@ public class Scope {
         contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
     }
 
+    /// Says what is wrong with something declared here once the stack is complete: the check runs in every synthesis.
+    ///
+    /// For constructs that are added to after they are declared.
+    public func reportWhenComplete(_ check: @escaping () -> [Diagnostic]) {
+        let source = source
+        let stack = contents.identity.name
+        contents.checks.append {
+            check().map { diagnostic in
+                var diagnostic = diagnostic
+                diagnostic.source = diagnostic.source ?? source
+                diagnostic.stack = stack
+                return diagnostic
+            }
+        }
+    }
+
     /// A name as it is written for something declared here.
     func qualified(_ name: String) -> String { prefix + name }
 
@@ -78,6 +94,8 @@ final class StackContents {
     var overrides: [JSONValue] = []
     /// What constructs found wrong.
     var reported: [Diagnostic] = []
+    /// What constructs look at once all is declared.
+    var checks: [() -> [Diagnostic]] = []
 
     /// Whether anything in it enters neither a plan nor a state.
     var hasEphemeralValues: Bool {

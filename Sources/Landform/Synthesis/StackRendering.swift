@@ -20,6 +20,7 @@ struct StackRenderer {
 
     mutating func render() -> RenderedStack {
         contents.reported.forEach { renderer.diagnostics.report($0) }
+        contents.checks.flatMap { $0() }.forEach { renderer.diagnostics.report($0) }
         checkNames()
         var sections: [String: JSONValue] = [:]
         for repetition in contents.repetitions {

@@ -1,0 +1,222 @@
+public import Landform
+
+/// How the outcome of a synchronous execution becomes an HTTP response.
+///
+/// Step Functions answers 200 also where the execution failed. Here an execution that succeeded is answered with its
+/// output; where it failed, the name of the error decides on the status, and the body tells neither cause nor data.
+///
+///     ExecutionResponses(
+///         outputs: [.when("outcome", is: "rejected", status: 400)], failures: ["TooLarge": 413], timedOut: 504)
+public struct ExecutionResponses: Sendable, Hashable {
+    /// The status of an execution that succeeded, by what its output says.
+    public struct Output: Sendable, Hashable {
+        enum Rule: Sendable, Hashable {
+            case member(String, is: JSONValue, status: Int)
+            case status(String, among: [Int])
+        }
+
+        let rule: Rule
+
+        /// This status where a member of the output, `error` or `result.error`, has this value: text, a whole number or
+        /// a boolean.
+        public static func when(_ member: String, is value: JSONValue, status: Int) -> Output {
+            Output(rule: .member(member, is: value, status: status))
+        }
+
+        /// This status where a member of the output has this value.
+        public static func when<Value: RawRepresentable<String>>(
+            _ member: String, is value: Value, status: Int
+        ) -> Output {
+            .when(member, is: .string(value.rawValue), status: status)
+        }
+
+        /// The status that a member of the output is, where it is one of these.
+        public static func status(from member: String, among statuses: [Int]) -> Output {
+            Output(rule: .status(member, among: statuses))
+        }
+    }
+
+    let succeeded: Int
+    let outputs: [Output]
+    let failures: [String: Int]
+    let timedOut: Int
+
+    /// The statuses of executions that succeeded (the first rule for outputs that fits, else `succeeded`), that failed
+    /// with errors of these names (with any other: 500), and that took too long.
+    public init(
+        succeeded: Int = 200, outputs: [Output] = [], failures: [String: Int] = [:], timedOut: Int = 500
+    ) {
+        self.succeeded = succeeded
+        self.outputs = outputs
+        self.failures = failures
+        self.timedOut = timedOut
+    }
+
+    /// The same, with failures of a closed set, such as those of a function.
+    public init<Failure: RawRepresentable<String> & Hashable>(
+        succeeded: Int = 200, outputs: [Output] = [], failures: [Failure: Int], timedOut: Int = 500
+    ) {
+        self.init(
+            succeeded: succeeded, outputs: outputs,
+            failures: Dictionary(failures.map { ($0.key.rawValue, $0.value) }) { first, _ in first },
+            timedOut: timedOut)
+    }
+}
+
+extension ExecutionResponses {
+    private static let failed = 500
+    private static let throttled = 429
+    private static let tooLarge = 413
+    private static let tooLate = 504
+
+    /// Every status that it can answer with.
+    var statuses: Set<Int> {
+        Set([succeeded, timedOut] + failures.values + outputs.flatMap(\.statuses))
+            .union(ExecutionResponses.statusesOfTheServiceItself)
+    }
+
+    /// The statuses of calls that Step Functions refuses.
+    static let statusesOfTheServiceItself: Set<Int> = [failed, throttled, tooLarge, tooLate]
+
+    var responses: [IntegrationResponse] {
+        [.init(status: succeeded, template: Expression(template))] + ExecutionResponses.ofTheServiceItself
+    }
+
+    /// What is answered where Step Functions refuses the call or cannot take it.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html>
+    static var ofTheServiceItself: [IntegrationResponse] {
+        let refusal = """
+            #set($type = $input.path('$.__type'))
+            #set($text = $input.path('$.message'))
+            #if($type.contains('Throttling') || $type.contains('LimitExceeded') || $type.contains('TooMany'))
+            #set($context.responseOverride.status = \(throttled))
+            \(body("There are too many requests at present. Try again later."))
+            #elseif($type.contains('ValidationException') && $text.contains("'input'") && $text.contains('length'))
+            #set($context.responseOverride.status = \(tooLarge))
+            \(body("The request is too large."))
+            #else
+            \(body("The request could not be processed."))
+            #end
+            """
+        return [
+            .init(status: failed, pattern: "4\\d{2}|5(0[0-35-9]|[1-9]\\d)", template: Expression(refusal)),
+            .init(status: tooLate, pattern: "504", template: Expression(body("The request took too long."))),
+        ]
+    }
+
+    /// The body that tells which execution was started. Its ARN would tell the account, too.
+    static var started: String {
+        "#set($arn = $input.path('$.executionArn'))\n"
+            + "{\"executionId\":\"$arn.replaceAll(\".*:\", \"\")\",\"requestId\":\"$context.requestId\"}"
+    }
+
+    /// A body that says what happened to the request, and by which ids it is found in the logs.
+    private static func body(_ message: String, _ members: String = "") -> String {
+        "{\"message\":\"\(message)\",\(members)\"requestId\":\"$context.requestId\"}"
+    }
+
+    private var template: String {
+        let execution = "\"executionId\":\"$input.path('$.executionArn').replaceAll(\".*:\", \"\")\","
+        let success = outputs.isEmpty ? [] : ["#set($output = $util.parseJson($input.path('$.output')))"]
+        var lines = ["#set($status = $input.path('$.status'))", "#if($status == 'SUCCEEDED')"] + success
+        for (index, rule) in outputs.flatMap(\.conditions).enumerated() {
+            lines.append("#\(index == 0 ? "if" : "elseif")(\(rule.condition))")
+            lines.append("#set($context.responseOverride.status = \(rule.status))")
+        }
+        if !outputs.isEmpty { lines.append("#end") }
+        lines += [
+            // On one line, so that the body is the output and nothing else.
+            "$input.path('$.output')#elseif($status == 'TIMED_OUT')",
+            "#set($context.responseOverride.status = \(timedOut))",
+            ExecutionResponses.body("The request took too long to process.", execution), "#else",
+            "#set($error = $input.path('$.error'))",
+        ]
+        let failures = failures.sorted { $0.key < $1.key }
+        for (index, failure) in failures.enumerated() {
+            lines += [
+                "#\(index == 0 ? "if" : "elseif")($error == '\(failure.key)')",
+                "#set($context.responseOverride.status = \(failure.value))",
+                ExecutionResponses.body(
+                    "The request was refused.", "\"error\":\"\(VelocityText.literal(failure.key))\"," + execution),
+            ]
+        }
+        if !failures.isEmpty { lines.append("#else") }
+        lines += [
+            "#set($context.responseOverride.status = \(ExecutionResponses.failed))",
+            ExecutionResponses.body("The request could not be processed.", execution),
+        ]
+        if !failures.isEmpty { lines.append("#end") }
+        return (lines + ["#end"]).joined(separator: "\n")
+    }
+
+    var problems: [Problem] {
+        let names = failures.keys.sorted().filter { !$0.isTemplateText || $0.isEmpty }.map {
+            Problem("\"\($0)\" is no name of an error.", resolution: "use no apostrophes and no line breaks.")
+        }
+        return names + outputs.flatMap(\.problems)
+    }
+}
+
+extension ExecutionResponses.Output {
+    fileprivate var statuses: [Int] {
+        switch rule {
+        case .member(_, _, let status): [status]
+        case .status(_, let statuses): statuses
+        }
+    }
+
+    /// What a template looks at, and the status where it holds.
+    fileprivate var conditions: [(condition: String, status: Int)] {
+        switch rule {
+        case .member(let member, let value, let status): [("$output.\(member) == \(value.operand)", status)]
+        case .status(let member, let statuses): statuses.map { ("$output.\(member) == \($0)", $0) }
+        }
+    }
+
+    fileprivate var problems: [Problem] {
+        var problems: [Problem] = []
+        let member =
+            switch rule {
+            case .member(let member, _, _), .status(let member, _): member
+            }
+        let parts = member.split(separator: ".", omittingEmptySubsequences: false)
+        let isPath = parts.allSatisfy { part in
+            part.utf8.first.map { (0x61...0x7A).contains($0 | 0x20) } == true
+                && part.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") }
+        }
+        if !isPath {
+            problems.append(
+                Problem(
+                    "\"\(member)\" is no member of an output that a template can look at.",
+                    resolution: "use names of ASCII letters, digits and `_`, joined by `.`."))
+        }
+        if case .member(_, let value, _) = rule, value.isNoOperand {
+            problems.append(
+                Problem(
+                    "the output's \(member) cannot be compared with \(value.compactText).",
+                    resolution: "compare with text without apostrophes, a whole number or a boolean."))
+        }
+        return problems
+    }
+}
+
+extension JSONValue {
+    fileprivate var operand: String {
+        if case .string(let text) = self { return "'\(text)'" }
+        return compactText
+    }
+
+    fileprivate var isNoOperand: Bool {
+        switch self {
+        case .string(let text): !text.isTemplateText
+        case .integer, .bool: false
+        default: true
+        }
+    }
+}
+
+extension String {
+    /// Whether it can stand between apostrophes in a template.
+    fileprivate var isTemplateText: Bool { !unicodeScalars.contains { $0 == "'" || $0.value < 0x20 } }
+}
