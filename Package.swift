@@ -90,6 +90,13 @@ let systems: [Target] = [
         name: "NotificationSenderInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/notification-sender/interface"),
     .target(
+        name: "RegistryStack",
+        dependencies: [
+            "StackEnvironment", "LandformAWS", "CSVValidatorInterface", "DataTransformerInterface",
+            "NotificationSenderInterface",
+        ],
+        path: "stacks/registry"),
+    .target(
         name: "TransactionsStack",
         dependencies: [
             "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
@@ -97,9 +104,10 @@ let systems: [Target] = [
             "DataTransformerInterface", "NotificationSenderInterface",
         ],
         path: "stacks/transactions"),
-    .executableTarget(
-        name: "synth", dependencies: ["Landform", "StackEnvironment", "TransactionsStack"],
-        path: "Sources/synth"),
+    .target(
+        name: "AllStacks", dependencies: ["Landform", "StackEnvironment", "RegistryStack", "TransactionsStack"],
+        path: "stacks/all"),
+    .executableTarget(name: "synth", dependencies: ["Landform", "AllStacks"], path: "Sources/synth"),
 
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
@@ -128,7 +136,10 @@ let systems: [Target] = [
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(
         name: "ProjectTests",
-        dependencies: ["Landform", "LandformAWS", "StackEnvironment", "TransactionsStack", "TestSupport"]),
+        dependencies: [
+            "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
+            "TestSupport",
+        ]),
 ]
 
 /// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own,

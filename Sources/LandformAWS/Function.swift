@@ -1,4 +1,3 @@
-public import AWSCloudWatchLogs
 public import AWSLambda
 public import AWSTypes
 public import Contracts
@@ -18,7 +17,7 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     /// The role that it runs with.
     public let role: Role
     /// Its log.
-    public let logs: CloudWatchLogGroup
+    public let log: LogGroup
     /// For how long an invocation may run.
     public let timeout: Duration
 
@@ -43,23 +42,31 @@ public struct Function<Handler: Contracts.LambdaFunction> {
         let id = Handler.name
         let name = Expression<String>(scope.resourceName(id))
         self.timeout = timeout
-        logs = CloudWatchLogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionInDays: .init(logRetentionDays))
+        log = LogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionDays: logRetentionDays)
         let environment = FunctionEnvironment(of: needs, function: id, in: scope)
         role = Role(
             id, in: scope, name: name, assumedBy: .service("lambda.amazonaws.com"),
-            grants: [
-                Grant(.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(logs.arn):*")), Grant.tracing,
-                environment.grant,
-            ])
+            grants: [log.write, Grant.tracing, environment.grant])
         function = AWSLambda.LambdaFunction(
             id, in: scope, functionName: name, role: role.arn, architectures: ["arm64"],
             environment: environment.variables.isEmpty ? nil : .init(variables: .init(environment.variables)),
-            imageURI: image.uri, loggingConfig: .init(logFormat: "JSON", logGroup: logs.name),
+            imageURI: image.uri, loggingConfig: .init(logFormat: "JSON", logGroup: log.name),
             memorySize: scope.number(memory, of: "The memory of function \(id) in MB", within: 128...10_240),
             packageType: "Image", reservedConcurrentExecutions: reservedConcurrency.map { .init($0) },
             timeout: scope.seconds(
                 timeout, of: "The timeout of function \(id)", within: .seconds(1) ... .minutes(15)),
             tracingConfig: .init(mode: "Active"))
+        function.accepting("CKV_AWS_116", because: "who invokes it sees that it failed, and keeps what it was given")
+            .accepting(
+                "CKV_AWS_117", because: "it calls AWS's own endpoints only; a network would add cost, not safety"
+            )
+            .accepting(
+                "CKV_AWS_173", because: "its variables are names, no secrets; Lambda encrypts them by its own key"
+            )
+            .accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
+        if reservedConcurrency == nil {
+            function.accepting("CKV_AWS_115", because: "it shares the account's concurrency with the others")
+        }
         // Without its policy, a function that is invoked at once could not write its first log.
         if let policy = role.policy { function.dependsOn(policy) }
     }

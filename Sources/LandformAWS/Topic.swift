@@ -54,13 +54,35 @@ public struct Topic<Message: Codable & Sendable> {
         key.map { [.allow("kms:GenerateDataKey*", "kms:Decrypt", on: $0.arn)] } ?? []
     }
 
-    /// Sends each message to an address, which must confirm that it wants them.
+    /// Sends each message to someone.
+    @discardableResult
     public func subscribe(
-        _ id: String, in scope: Scope, email: Expression<String>, sourceFile: StaticString = #filePath,
+        _ id: String, _ subscriber: Subscriber, in scope: Scope, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
-    ) {
+    ) -> SNSTopicSubscription {
         SNSTopicSubscription(
-            id, in: scope, endpoint: email, protocol: "email", topicARN: arn, sourceFile: sourceFile,
-            sourceLine: sourceLine, sourceColumn: sourceColumn)
+            id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn,
+            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
+
+/// Someone who is sent what is published to a topic.
+///
+/// Source: <https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html>
+public struct Subscriber: Sendable, Hashable {
+    let `protocol`: String
+    let endpoint: Expression<String>
+
+    /// An address, whose owner has to confirm.
+    public static func email(_ address: Expression<String>) -> Subscriber {
+        Subscriber(protocol: "email", endpoint: address)
+    }
+
+    /// A URL that is posted to, and has to confirm.
+    public static func https(_ url: Expression<String>) -> Subscriber { Subscriber(protocol: "https", endpoint: url) }
+
+    /// A queue. The topic must be one of its senders.
+    public static func queue<Message>(_ queue: Queue<Message>) -> Subscriber {
+        Subscriber(protocol: "sqs", endpoint: queue.arn.string)
     }
 }

@@ -1,7 +1,4 @@
-import StackEnvironment
+import AllStacks
 import Landform
-import TransactionsStack
 
-Synth.main { (environment: Environment) in
-    App(transactions(environment))
-}
+Synth.main(allStacks)

@@ -1,9 +1,9 @@
-import StackEnvironment
+import AllStacks
 import Foundation
 import Landform
+import StackEnvironment
 import TestSupport
 import Testing
-import TransactionsStack
 
 @Suite("The output that is committed")
 struct OutputTests {
@@ -13,30 +13,28 @@ struct OutputTests {
     func isCurrent() throws {
         var out = ""
         var errors = ""
-        let status = Synth.run(["--check", "--out", Self.folder.path], out: &out, errors: &errors) {
-            (environment: Environment) in App(transactions(environment))
-        }
+        let status = Synth.run(["--check", "--out", Self.folder.path], out: &out, errors: &errors, allStacks)
         #expect(status == 0, "\(out)\(errors)")
     }
 
     @Test("names no machine and no user", arguments: Environment.allCases)
     func namesNoMachine(environment: Environment) throws {
-        let text = try App(transactions(environment)).synthesize().stacks.map(\.text).joined()
+        let text = try allStacks(environment).synthesize().stacks.map(\.text).joined()
         #expect(!text.contains(Project.folder.path))
         #expect(!text.contains(NSUserName() + "@"))
     }
 
     @Test("is the same each time", arguments: Environment.allCases)
     func isDeterministic(environment: Environment) throws {
-        let first = try App(transactions(environment)).synthesize()
-        let second = try App(transactions(environment)).synthesize()
+        let first = try allStacks(environment).synthesize()
+        let second = try allStacks(environment).synthesize()
         #expect(first.stacks.map(\.text) == second.stacks.map(\.text))
         #expect(first.manifest == second.manifest)
     }
 
     @Test("differs between environments where it should", arguments: Environment.allCases)
     func environments(environment: Environment) throws {
-        let stack = try #require(try App(transactions(environment)).synthesize().stacks.first)
+        let stack = try #require(try allStacks(environment).synthesize().stacks.first { $0.name == "transactions" })
         let json = stack.configuration
         #expect(json["terraform"]?["backend"]?["s3"]?["bucket"] == .string(environment.stateBucket))
         #expect(json["provider"]?["aws"]?["region"] == .string(environment.region))
@@ -51,7 +49,7 @@ struct OutputTests {
         arguments: Environment.allCases)
     func isValid(environment: Environment) throws {
         let tool = try #require(Project.terraformCheck, "tfcheck and terraform are needed")
-        for stack in try App(transactions(environment)).synthesize().stacks {
+        for stack in try allStacks(environment).synthesize().stacks {
             let folder = Project.scratch("valid-\(environment.name)-\(stack.name)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(stack.text.utf8).write(to: folder.appendingPathComponent(Synthesis.fileName))

@@ -1,4 +1,5 @@
 public import Landform
+public import LandformAWS
 
 /// Where a system is deployed, and what differs between its environments.
 public enum Environment: String, DeploymentEnvironment, Sendable {
@@ -24,21 +25,13 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     public var protectsData: Bool { self == .prod }
 
     /// Who is told of alarms.
-    public var alarmTargets: [AlarmTarget] { [.email("operations+\(suffix)@example.com")] }
+    public var alarmTargets: [Subscriber] { [.email("operations-\(suffix)@example.com")] }
 
     /// The name of the repository that holds a function's images.
-    public func repositoryName(of function: String) -> String { "transactions-\(suffix)/\(function)" }
+    public func repositoryName(of function: String) -> Expression<String> { "transactions-\(suffix)/\(function)" }
 
     /// The backend of a stack in this environment.
     public func backend(for stack: String) -> Backend {
         .s3(bucket: stateBucket, key: "\(suffix)/\(stack).tfstate", region: region)
     }
-}
-
-/// Someone who is told of alarms.
-public enum AlarmTarget: Sendable, Hashable {
-    /// By mail. The address is asked to confirm.
-    case email(String)
-    /// By a topic that exists, whose policy and key let CloudWatch publish.
-    case topic(arn: String)
 }

@@ -1,0 +1,45 @@
+public import Contracts
+public import Schema
+
+extension Alarms {
+    /// Watches a function: its errors, whether it is throttled, and how near it comes to its timeout.
+    public func watch<Handler: LambdaFunction>(
+        _ function: Function<Handler>, errorPercentage: Double = 5, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        watch(
+            Handler.name, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
+            errorPercentage: errorPercentage, sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
+    }
+
+    /// Watches a table and its indexes: refused requests, and DynamoDB's own faults.
+    public func watch<Item: Record>(
+        _ name: String, _ table: Table<Item>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, TableMetrics(name: table.name), indexes: table.indexes.map(\.name), sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+
+    /// Watches a topic: notifications that were given up.
+    public func watch<Message>(
+        _ name: String, _ topic: Topic<Message>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, TopicMetrics(name: topic.name), sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
+    }
+
+    /// Watches a queue of dead letters: each is work that was not done.
+    public func watchDeadLetters<Message>(
+        _ name: String, _ queue: Queue<Message>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        watchDeadLetters(
+            name, QueueMetrics(name: queue.name), sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
+    }
+}

@@ -1,0 +1,21 @@
+import CSVValidatorInterface
+import Contracts
+import DataTransformerInterface
+public import Landform
+import LandformAWS
+import NotificationSenderInterface
+public import StackEnvironment
+
+/// What exists in an account before the systems do: the repositories of their functions' images. It is applied first,
+/// then the images are pushed, then the systems are applied.
+public func registry(_ environment: Environment) -> Stack {
+    let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
+    let functions: [any LambdaFunction.Type] = [CSVValidator.self, DataTransformer.self, NotificationSender.self]
+    for function in functions {
+        let repository = Repository(
+            function.name, in: stack, name: environment.repositoryName(of: function.name),
+            isProtected: environment.protectsData)
+        Output(function.name, in: stack, repository.url, description: "where the function's images are pushed")
+    }
+    return stack
+}
