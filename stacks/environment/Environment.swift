@@ -10,8 +10,8 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     /// The AWS region of everything.
     public var region: String {
         switch self {
-        case .dev, .staging: "eu-central-1"
-        case .prod: "eu-west-1"
+        case .dev, .staging: "us-east-1"
+        case .prod: "us-west-2"
         }
     }
 
