@@ -1,0 +1,121 @@
+import Schema
+
+/// A state that does work which may fail, so that it can be retried and its errors be caught.
+public protocol WorkingState<Input, Output>: SingleState {
+    /// The errors that it ends with by its own decision.
+    associatedtype Failure: StateError
+    /// The type of what catching makes of it.
+    associatedtype Recovered: WorkingState
+    where Recovered.Input == Input, Recovered.Output == Output, Recovered.Failure == Failure
+    /// The state, after which its output's type is settled.
+    var recovered: Recovered { get }
+}
+
+/// A state whose errors are caught: its handlers give what it gives, or end.
+public struct Recovering<Input, Output, Failure: StateError>: WorkingState {
+    /// The state, while it is put together.
+    public var draft: StateDraft
+    /// Itself.
+    public var recovered: Recovering<Input, Output, Failure> { self }
+}
+
+extension WorkingState {
+    /// Tries again. The policies are asked in their order; the first that has the error's name decides.
+    public func retry(_ policies: Retry...) -> Self { modified { $0.retries += policies } }
+
+    /// Tries again, as in a list of policies that is made elsewhere.
+    public func retry(_ policies: [Retry]) -> Self { modified { $0.retries += policies } }
+
+    /// Catches errors of its own. The handler is given the state's input, with the error in it.
+    ///
+    ///     .catch(.invalidFile, .tooLarge) { caught in
+    ///         Fail("Refused", error: caught.error.name, cause: caught.error.cause)
+    ///     }
+    public func `catch`(
+        _ failures: Failure..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
+    ) -> Recovered {
+        catching(
+            failures.map { ErrorName($0.rawValue) }, handler(.input).elements,
+            SourcePosition(file: file, line: line, column: column))
+    }
+
+    /// Catches errors by their names.
+    public func `catch`(
+        anyOf errors: ErrorName..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
+    ) -> Recovered {
+        catching(errors, handler(.input).elements, SourcePosition(file: file, line: line, column: column))
+    }
+
+    /// Catches any error that was not caught before.
+    public func catchAll(
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
+    ) -> Recovered {
+        catching([.all], handler(.input).elements, SourcePosition(file: file, line: line, column: column))
+    }
+
+    /// Catches errors by their names. The handler is given the error alone: for a state whose input is no object.
+    public func catchReplacingInput(
+        anyOf errors: ErrorName..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<ErrorOutput>) -> Workflow<ErrorOutput, Output>
+    ) -> Recovered {
+        let clause = CatchClause(
+            errors: errors, resultPath: .replacing, handler: handler(.input).elements,
+            position: SourcePosition(file: file, line: line, column: column))
+        var state = recovered
+        state.draft.catches.append(clause)
+        return state
+    }
+
+    /// Catches errors of its own. The handler is given the error alone: for a state whose input is no object.
+    public func catchReplacingInput(
+        _ failures: Failure..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<ErrorOutput>) -> Workflow<ErrorOutput, Output>
+    ) -> Recovered {
+        let clause = CatchClause(
+            errors: failures.map { ErrorName($0.rawValue) }, resultPath: .replacing, handler: handler(.input).elements,
+            position: SourcePosition(file: file, line: line, column: column))
+        var state = recovered
+        state.draft.catches.append(clause)
+        return state
+    }
+
+    private func catching(_ errors: [ErrorName], _ handler: [Element], _ position: SourcePosition) -> Recovered {
+        var state = recovered
+        if let defect = Self.errorDoesNotFit { state.draft.defects.append(defect) }
+        state.draft.catches.append(
+            CatchClause(errors: errors, resultPath: .member(errorMember), handler: handler, position: position))
+        return state
+    }
+}
+
+extension WorkingState {
+    /// Why the error cannot be put into the input, if that is known.
+    private static var errorDoesNotFit: Defect? {
+        if isNoObject(Input.self) {
+            return Defect(
+                "an error is put at \"$.\(errorMember)\" of the state's input, which is no object but \(Input.self).",
+                resolution: "use catchReplacingInput, whose handler is given the error alone.")
+        }
+        if let record = Input.self as? any Record.Type, record.outsideNames.contains(errorMember) {
+            return Defect(
+                "an error is put at \"$.\(errorMember)\", where \(Input.self) has a property already.",
+                resolution: "rename the property, or use catchReplacingInput, whose handler is given the error alone.")
+        }
+        return nil
+    }
+}
+
+/// Whether values of the type are known to be no objects in the data.
+func isNoObject<Value>(_ type: Value.Type) -> Bool {
+    type is any StatesScalar.Type || type is any StatesArray.Type || type is any StatesArrayOfTypes.Type
+}
+
+/// A type whose values are arrays in the data, each element of a type of its own.
+protocol StatesArrayOfTypes {}
+
+extension Record {
+    static var outsideNames: Set<String> { Set(propertyNames.values) }
+}
