@@ -1,3 +1,5 @@
+public import Schema
+
 /// What a Lambda function and the stack that deploys it agree on: what it needs, takes, gives, and how it can fail.
 ///
 /// The stack wires by it, the program is written to it; this module knows neither.
@@ -29,7 +31,7 @@ public protocol LambdaFunction {
 /// machine catches it.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>
-public protocol FunctionFailure: RawRepresentable<String>, CaseIterable, Error, Sendable, Hashable {}
+public protocol FunctionFailure: NamedError, CaseIterable, Error {}
 
 /// Of a function that uses nothing.
 public struct NoNeeds: Decodable, Sendable {

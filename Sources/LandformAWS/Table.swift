@@ -15,6 +15,8 @@ public struct Table<Item: Record> {
     public let table: DynamoDBTable
     /// Its global secondary indexes.
     public let indexes: [TableIndex<Item>]
+    /// The names of its key's attributes.
+    let key: [String]
 
     /// The table's name.
     public var name: Expression<String> { table.name }
@@ -63,6 +65,7 @@ public struct Table<Item: Record> {
         }
         keys.checkNames(of: indexes)
         self.indexes = indexes
+        self.key = [partition] + [sort].compactMap(\.self)
         table = DynamoDBTable(
             id, in: scope, name: name ?? .init(scope.resourceName(id)),
             attribute: keys.types.sorted { $0.key < $1.key }.map {

@@ -1,6 +1,6 @@
 public import Schema
 
-/// How a run ended: what is announced, recorded, and answered to the caller.
+/// How a run ended.
 public struct Outcome: Record, Hashable {
     /// The run.
     public var runID: String
@@ -9,9 +9,9 @@ public struct Outcome: Record, Hashable {
     /// What became of the transactions, of a run that was processed.
     public var report: Report?
     /// The name of the error, of a run that was not.
-    public var error: String?
-    /// What is wrong with the file, of a run that was rejected.
-    public var rejection: Rejection?
+    public var failure: String?
+    /// What Lambda or Step Functions said of it.
+    public var cause: String?
 
     /// How a run ended.
     public enum State: String, Codable, Sendable {
@@ -25,16 +25,40 @@ public struct Outcome: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case state, report, error, rejection
+        case state, report, failure, cause
     }
 
     /// The names in JSON.
     public static var propertyNames: [PartialKeyPath<Outcome>: String] {
         names(
             CodingKeys.self,
-            [
-                \.runID: .runID, \.state: .state, \.report: .report, \.error: .error, \.rejection: .rejection,
-            ])
+            [\.runID: .runID, \.state: .state, \.report: .report, \.failure: .failure, \.cause: .cause])
+    }
+}
+
+/// What is announced of a run, and answered to the caller.
+public struct Announcement: Record, Hashable {
+    /// The run.
+    public var runID: String
+    /// How it ended.
+    public var state: Outcome.State
+    /// What became of the transactions, of a run that was processed.
+    public var report: Report?
+    /// The name of the error, of a run that was not.
+    public var failure: String?
+    /// What is wrong with the file, of a run that was rejected.
+    public var rejection: Rejection?
+
+    enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case state, report, failure, rejection
+    }
+
+    /// The names in JSON.
+    public static var propertyNames: [PartialKeyPath<Announcement>: String] {
+        names(
+            CodingKeys.self,
+            [\.runID: .runID, \.state: .state, \.report: .report, \.failure: .failure, \.rejection: .rejection])
     }
 }
 
@@ -72,7 +96,7 @@ public struct RunStatus: Record, Hashable {
     /// The file, once it is known.
     public var fileID: String?
     /// The name of the error, where there was one.
-    public var error: String?
+    public var failure: String?
     /// What Lambda or Step Functions said of it.
     public var cause: String?
     /// The time of the last change, UTC, by ISO 8601.
@@ -86,7 +110,7 @@ public struct RunStatus: Record, Hashable {
         case runID = "run_id"
         case state
         case fileID = "file_id"
-        case error, cause
+        case failure, cause
         case updatedAt = "updated_at"
         case day
         case expiresAt = "expires_at"
@@ -97,7 +121,7 @@ public struct RunStatus: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.state: .state, \.fileID: .fileID, \.error: .error, \.cause: .cause,
+                \.runID: .runID, \.state: .state, \.fileID: .fileID, \.failure: .failure, \.cause: .cause,
                 \.updatedAt: .updatedAt, \.day: .day, \.expiresAt: .expiresAt,
             ])
     }
@@ -110,7 +134,7 @@ public struct DeadLetter: Record, Hashable {
     /// The execution's ARN.
     public var execution: String
     /// The name of the error.
-    public var error: String
+    public var failure: String
     /// What Lambda or Step Functions said of it.
     public var cause: String
     /// What the state that failed was given: the upload, or the pointer to the stored file.
@@ -141,7 +165,7 @@ public struct DeadLetter: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case execution, error, cause, input
+        case execution, failure, cause, input
     }
 
     /// The names in JSON.
@@ -149,7 +173,7 @@ public struct DeadLetter: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.execution: .execution, \.error: .error, \.cause: .cause, \.input: .input,
+                \.runID: .runID, \.execution: .execution, \.failure: .failure, \.cause: .cause, \.input: .input,
             ])
     }
 }

@@ -27,8 +27,16 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     /// Who is told of alarms.
     public var alarmTargets: [Subscriber] { [.email("operations-\(suffix)@example.com")] }
 
+    /// How many invocations of each function may run at once; nil where they share the account's.
+    public var reservedConcurrency: Int? { self == .prod ? 50 : nil }
+
     /// The name of the repository that holds a function's images.
     public func repositoryName(of function: String) -> Expression<String> { "transactions-\(suffix)/\(function)" }
+
+    /// The URL of that repository, in an account.
+    public func repositoryURL(of function: String, account: Expression<String>) -> Expression<String> {
+        "\(account).dkr.ecr.\(region).amazonaws.com/\(repositoryName(of: function))"
+    }
 
     /// The backend of a stack in this environment.
     public func backend(for stack: String) -> Backend {

@@ -1,3 +1,5 @@
+public import Schema
+
 /// The name of an error that a state ends with.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>
@@ -51,7 +53,7 @@ extension ErrorName {
 }
 
 /// The errors that a task ends with by its own decision: an enum of their names.
-public protocol StateError: RawRepresentable, Sendable, Hashable where RawValue == String {}
+public typealias StateError = NamedError
 
 /// The errors of a task that has none of its own.
 public enum NoStateError: StateError {

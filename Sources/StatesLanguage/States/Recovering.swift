@@ -1,4 +1,4 @@
-import Schema
+public import Schema
 
 /// A state that does work which may fail, so that it can be retried and its errors be caught.
 public protocol WorkingState<Input, Output>: SingleState {
@@ -87,6 +87,20 @@ extension WorkingState {
         if let defect = Self.errorDoesNotFit { state.draft.defects.append(defect) }
         state.draft.catches.append(
             CatchClause(errors: errors, resultPath: .member(errorMember), handler: handler, position: position))
+        return state
+    }
+}
+
+extension WorkingState where Input == Output {
+    /// Goes on with its input where it fails: for what is done besides. The error is at `$.ignored` then.
+    public func ignoringErrors(
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+    ) -> Recovered {
+        var state = recovered
+        state.draft.catches.append(
+            CatchClause(
+                errors: [.all], resultPath: .member("ignored"), handler: [],
+                position: SourcePosition(file: file, line: line, column: column)))
         return state
     }
 }

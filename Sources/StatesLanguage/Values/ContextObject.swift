@@ -66,3 +66,10 @@ public struct Timestamp: Sendable, Hashable, Codable, RawRepresentable, Expressi
     /// The point in time of this text.
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
+
+extension StateValue where Value == Timestamp {
+    /// The day, such as `2026-01-31`, in the offset that the timestamp has.
+    public var day: StateValue<Input, String> {
+        States.arrayGetItem(States.stringSplit(rawValue, at: "T"), at: 0)
+    }
+}

@@ -6,7 +6,7 @@ public enum NotificationSender: LambdaFunction {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where outcomes are announced.
-        public var outcomes: Capability<Publish<Outcome>>
+        public var outcomes: Capability<Publish<Announcement>>
         /// Where it is told what becomes of a run.
         public var status: Capability<WriteItems<RunStatus>>
         /// The environment, by which subscribers may tell messages apart.
@@ -14,7 +14,7 @@ public enum NotificationSender: LambdaFunction {
 
         /// What it uses.
         public init(
-            outcomes: Capability<Publish<Outcome>>, status: Capability<WriteItems<RunStatus>>, environment: String
+            outcomes: Capability<Publish<Announcement>>, status: Capability<WriteItems<RunStatus>>, environment: String
         ) {
             self.outcomes = outcomes
             self.status = status
@@ -24,8 +24,8 @@ public enum NotificationSender: LambdaFunction {
 
     /// How the run ended.
     public typealias Input = Outcome
-    /// The same, which is then the run's result.
-    public typealias Output = Outcome
+    /// What was announced, which is the run's result.
+    public typealias Output = Announcement
     /// `notification-sender`
     public static let name = "notification-sender"
 }

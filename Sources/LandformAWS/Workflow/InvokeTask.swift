@@ -1,0 +1,39 @@
+public import Contracts
+public import StatesLanguage
+
+extension Task {
+    /// Invokes a function with the state's input; what it answers goes on.
+    ///
+    ///     Task(invoking: validator).retry(.transient).catch(.invalidFile) { caught in … }
+    ///
+    /// Its name, where none is given, is the function's; one attempt takes as long as the function's timeout at most.
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html>
+    public init<Handler: LambdaFunction>(
+        invoking function: Function<Handler>, named name: String? = nil, file: StaticString = #filePath,
+        line: UInt = #line, column: UInt = #column
+    ) where Input == Handler.Input, Output == Handler.Output, Failure == Handler.Failure {
+        self.init(name ?? Handler.name, function, payload: .value(.input), file, line, column)
+    }
+
+    /// Invokes a function with what is made of the state's input; what it answers goes on.
+    ///
+    ///     Task("Validate", invoking: validator, with: Payload(.init(\.runID, States.context(.executionName)), …))
+    public init<Handler: LambdaFunction>(
+        invoking function: Function<Handler>, named name: String? = nil, with payload: Payload<Input, Handler.Input>,
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+    ) where Output == Handler.Output, Failure == Handler.Failure {
+        self.init(name ?? Handler.name, function, payload: .payload(payload), file, line, column)
+    }
+
+    private init<Handler: LambdaFunction>(
+        _ name: String, _ function: Function<Handler>, payload: Parameters<Input>, _ file: StaticString, _ line: UInt,
+        _ column: UInt
+    ) where Output == Handler.Output, Failure == Handler.Failure {
+        self = Task(
+            name, resource: "arn:aws:states:::lambda:invoke",
+            parameters: ["FunctionName": .external(External(function.arn)), "Payload": payload],
+            resultMember: "Payload", throwing: Failure.self, requirements: [External(function.invoke)], file: file,
+            line: line, column: column
+        ).timeout(function.timeout)
+    }
+}

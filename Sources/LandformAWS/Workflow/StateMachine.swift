@@ -1,0 +1,145 @@
+public import AWSSFN
+public import AWSTypes
+public import Landform
+public import StatesLanguage
+
+/// A state machine of Step Functions, with a log, traces, and a role that may do what its states do.
+///
+///     let processing = StateMachine("processing", in: stack, kind: .express, timeout: .minutes(4), input: Upload.self) { upload in
+///         Task(invoking: validator).retry(.transient)
+///         Task(invoking: transformer).retry(.transient)
+///     } catchAll: { caught in
+///         Task("Send dead letter", sendingTo: failures, …).discardingResult()
+///         Fail("Failed", error: caught.error.name, cause: caught.error.cause)
+///     }
+///
+/// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-standard-vs-express.html>
+public struct StateMachine<Input, Output> {
+    /// The state machine itself.
+    public let machine: SFNStateMachine
+    /// The role of its executions.
+    public let role: Role
+    /// Its log. The history of an Express execution is there and nowhere else.
+    public let log: LogGroup
+    /// Its states.
+    public let definition: StateMachineDefinition<Input, Output>
+
+    /// The state machine's name.
+    public var name: Expression<String> { machine.name }
+    /// The state machine's ARN.
+    public var arn: Expression<ARN> { machine.arn }
+
+    /// Declares a state machine of this definition.
+    ///
+    /// What it logs are its states' events; what went in and out of them only where `logsData`, since that is the
+    /// data of the system. Where no name is given, it is the id with the stack's suffix.
+    @discardableResult
+    public init(
+        _ id: String, in scope: Scope, _ definition: StateMachineDefinition<Input, Output>,
+        name: Expression<String>? = nil, logRetentionDays: Int = 7, logsData: Bool = false,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        let isOutermost = scope.location == nil
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        for problem in definition.problems { scope.report(problem.diagnostic(isOutermost: isOutermost)) }
+        let name = name ?? .init(scope.resourceName(id))
+        self.definition = definition
+        // The policy of vended logs grows with each group whose name does not begin like this, until it is full.
+        // Source: https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+        log = LogGroup(
+            id, in: scope, name: "/aws/vendedlogs/states/\(name)", retentionDays: logRetentionDays)
+        role = Role(
+            id, in: scope, name: name, assumedBy: .service("states.amazonaws.com"),
+            grants: definition.requirements.compactMap { $0.value as? Grant } + [.logDelivery, .sampledTracing])
+        machine = SFNStateMachine(
+            id, in: scope, definition: definition.json.text, roleARN: role.arn,
+            loggingConfiguration: .init(
+                includeExecutionData: .init(logsData), level: "ALL", logDestination: "\(log.arn):*"),
+            name: name, tracingConfiguration: .init(enabled: true), type: .init(definition.kind.rawValue))
+        if !logsData {
+            machine.accepting(
+                "CKV_AWS_285",
+                because: "the events of its states are logged; their data are not, being the system's own")
+        }
+        if let policy = role.policy { machine.dependsOn(policy) }
+    }
+
+    /// Leave to start an execution and to wait for its end.
+    public var startSync: Grant { Grant(.allow("states:StartSyncExecution", on: arn), naming: arn.string) }
+
+    /// Leave to start an execution.
+    public var start: Grant { Grant(.allow("states:StartExecution", on: arn), naming: arn.string) }
+}
+
+extension StateMachine {
+    /// Declares a state machine of these states.
+    ///
+    /// An execution takes `timeout` at most, and an Express one five minutes at most. What it logs are its states'
+    /// events; what went in and out of them only where `logsData`, since that is the data of the system.
+    @discardableResult
+    public init(
+        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil, input: Input.Type = Input.self,
+        name: Expression<String>? = nil, logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column,
+        @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>
+    ) {
+        self.init(
+            id, in: scope,
+            StateMachineDefinition(
+                comment: comment, timeout: timeout, kind: kind, input: input, file: sourceFile, line: sourceLine,
+                column: sourceColumn, steps),
+            name: name, logRetentionDays: logRetentionDays, logsData: logsData, sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+
+    /// Declares a state machine of these states, in which each error that a state does not catch itself is caught.
+    ///
+    /// An execution takes `timeout` at most, and an Express one five minutes at most. What it logs are its states'
+    /// events; what went in and out of them only where `logsData`, since that is the data of the system.
+    @discardableResult
+    public init(
+        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil, input: Input.Type = Input.self,
+        name: Expression<String>? = nil, logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column,
+        @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>,
+        @WorkflowBuilder catchAll handler: (StateInput<AnyCaught>) -> Workflow<AnyCaught, Output>
+    ) {
+        self.init(
+            id, in: scope,
+            StateMachineDefinition(
+                comment: comment, timeout: timeout, kind: kind, input: input, file: sourceFile, line: sourceLine,
+                column: sourceColumn, steps, catchAll: handler),
+            name: name, logRetentionDays: logRetentionDays, logsData: logsData, sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
+
+extension Grant {
+    /// Leave to set up the delivery of logs. These actions know no resource.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html>
+    static let logDelivery = Grant(
+        .allow(
+            "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery",
+            "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies",
+            "logs:DescribeLogGroups", on: "*"))
+
+    /// Leave to send traces to X-Ray and to ask which ones. These actions know no resource.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html>
+    static let sampledTracing = Grant(
+        .allow(
+            "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets",
+            on: "*"))
+}
+
+extension StatesProblem {
+    /// The problem among those of the whole stack; of a machine within a construct, at the construct.
+    func diagnostic(isOutermost: Bool) -> Diagnostic {
+        var location = SourceLocation()
+        (location.file, location.line, location.column) = (position.file, position.line, position.column)
+        return Diagnostic(
+            .error, message, resolution: resolution, at: isOutermost ? location : nil,
+            notes: notes.map { .init($0, at: location) })
+    }
+}

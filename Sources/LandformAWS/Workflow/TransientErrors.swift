@@ -1,0 +1,64 @@
+public import StatesLanguage
+
+/// The errors of a service that may pass by themselves: its own faults, the network on the way to it, too many
+/// requests.
+public struct TransientErrors: Sendable, Hashable {
+    let names: [ErrorName]
+
+    /// Those of Lambda. Errors of the function itself are not among them.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html>
+    public static let lambda = TransientErrors(
+        "Lambda",
+        [
+            "ClientExecutionTimeoutException", "ServiceException", "AWSLambdaException", "SdkClientException",
+            "TooManyRequestsException",
+        ])
+
+    /// Those of DynamoDB.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>
+    public static let dynamoDB = TransientErrors(
+        "DynamoDB",
+        [
+            "InternalServerErrorException", "ProvisionedThroughputExceededException", "RequestLimitExceededException",
+            "SdkClientException", "ThrottlingException",
+        ])
+
+    /// Those of SQS.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>
+    public static let sqs = TransientErrors(
+        "SQS", ["RequestThrottledException", "SdkClientException", "ServiceUnavailableException"])
+
+    /// Those of SNS.
+    ///
+    /// Source: <https://docs.aws.amazon.com/sns/latest/api/API_Publish.html>
+    public static let sns = TransientErrors(
+        "SNS", ["InternalErrorException", "KMSThrottlingException", "SdkClientException", "ThrottledException"])
+
+    /// Those of S3.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
+    public static let s3 = TransientErrors(
+        "S3", ["InternalErrorException", "SdkClientException", "ServiceUnavailableException", "SlowDownException"])
+
+    private init(_ service: String, _ names: [String]) {
+        self.names = names.map { ErrorName("\(service).\($0)") }
+    }
+}
+
+extension Retry {
+    /// Tries a function twice again where Lambda, not the function, is at fault.
+    public static let transient = Retry.transient(.lambda)
+
+    /// Tries so often again where the service is at fault: after `interval` at most, then after double the time, each
+    /// cut short by chance, so that not all come again at once.
+    public static func transient(
+        _ errors: TransientErrors, maxAttempts: Int = 2, interval: Duration = .seconds(1), maxDelay: Duration? = nil
+    ) -> Retry {
+        Retry(
+            on: errors.names, interval: interval, maxAttempts: maxAttempts, backoffRate: 2, maxDelay: maxDelay,
+            jitter: .full)
+    }
+}
