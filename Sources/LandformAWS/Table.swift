@@ -71,6 +71,8 @@ public struct Table {
             rangeKey: sortKey.map { .init($0.name) }, serverSideEncryption: .init(enabled: true),
             ttl: timeToLive.map { .init(attributeName: .init($0), enabled: true) })
         if isProtected { table.preventDestroy() }
+        table.accepting(
+            "CKV_AWS_119", because: "the key that AWS manages for DynamoDB encrypts it: all readers have one account")
     }
 
     /// What is wrong with keys and indexes together.
