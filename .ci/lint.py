@@ -81,7 +81,7 @@ def resources(module):
 
 def declared(address: str) -> str:
     """The address without the key of an instance."""
-    return re.sub(r"\[[^\]]*\]$", "", address)
+    return re.sub(r"\[.*\]$", "", address)
 
 
 def texts(value, path=()):
