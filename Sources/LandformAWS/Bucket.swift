@@ -33,6 +33,12 @@ public struct Bucket {
         self.id = id
         let bucket = S3Bucket(id, in: scope, bucket: name)
         if isProtected { bucket.preventDestroy() }
+        bucket.accepting(
+            "CKV_AWS_18", because: "only the system's own roles reach it; CloudTrail can tell which did what")
+        bucket.accepting("CKV_AWS_144", because: "the system lives in one region; versions guard against mistakes")
+        bucket.accepting(
+            "CKV_AWS_145", because: "AES-256 by the key of S3 is what is wanted: all readers have one account")
+        bucket.accepting("CKV2_AWS_62", because: "nothing waits for its objects")
         self.bucket = bucket
         S3BucketServerSideEncryptionConfiguration(
             id, in: scope, bucket: bucket.id,

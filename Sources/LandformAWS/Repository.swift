@@ -46,13 +46,13 @@ public struct Repository {
                 .init(tagStatus: "tagged", limit: .count(count)),
             ]), repository: repository.name)
         // The account is the registry's. Lambda names the function that it pulls for.
-        let functions: Expression<String> = "arn:*:lambda:*:\(repository.registryID):function:*"
+        let functions: Expression<ARN> = "arn:*:lambda:*:\(repository.registryID):function:*"
         ECRRepositoryPolicy(
             id, in: scope,
             policy: PolicyDocument(
                 .allow(
                     "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", to: .service("lambda.amazonaws.com"),
-                    when: .stringLike("aws:SourceArn", functions), sid: "RunFunctions")
+                    when: .arnLike("aws:SourceArn", functions), sid: "RunFunctions")
             ).json, repository: repository.name)
     }
 

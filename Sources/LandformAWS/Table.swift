@@ -76,6 +76,8 @@ public struct Table<Item: Record> {
             rangeKey: sort.map { .init($0) }, serverSideEncryption: .init(enabled: true),
             ttl: timeToLive.map { .init(attributeName: .init(keys.name(ofProperty: $0.attribute)), enabled: true) })
         if isProtected { table.preventDestroy() }
+        table.accepting(
+            "CKV_AWS_119", because: "the key that AWS manages for DynamoDB encrypts it: all readers have one account")
     }
 
     // MARK: Grants

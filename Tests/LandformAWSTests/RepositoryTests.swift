@@ -50,7 +50,7 @@ struct RepositoryTests {
         #expect(policy.contains(#""Action" = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]"#))
         #expect(
             policy.contains(
-                #""StringLike" = { "aws:SourceArn" = "arn:*:lambda:*:${aws_ecr_repository.images.registry_id}:function:*" }"#
+                #""ArnLike" = { "aws:SourceArn" = "arn:*:lambda:*:${aws_ecr_repository.images.registry_id}:function:*" }"#
             ))
     }
 
