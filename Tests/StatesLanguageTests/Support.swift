@@ -89,3 +89,27 @@ extension StatesJSON {
     /// A state of a machine.
     func state(_ name: String) -> StatesJSON? { self["States", name] }
 }
+
+/// What a Pass state's parameters make of values of an upload.
+func written<Value>(
+    _ value: (StateInput<Upload>) -> StateValue<Upload, Value>
+) -> (json: StatesJSON?, problems: [StatesProblem]) {
+    let parameters: Parameters<Upload> = ["x": .value(value(.input))]
+    let machine = StateMachineDefinition(kind: .standard, input: Upload.self) { _ in
+        Pass("P", taking: Upload.self, giving: Upload.self) { _ in .unchecked(parameters) }
+    }
+    return (machine.json["States", "P", "Parameters"], machine.problems)
+}
+
+/// The text of a value's expression.
+func expression<Value>(_ value: (StateInput<Upload>) -> StateValue<Upload, Value>) -> String? {
+    guard case .string(let text)? = written(value).json?["x.$"] else { return nil }
+    return text
+}
+
+/// A machine that is made of one step.
+func machine<Step: WorkflowStep>(
+    _ kind: MachineKind = .standard, _ step: Step
+) -> StateMachineDefinition<Step.Input, Step.Output> {
+    StateMachineDefinition(kind: kind, input: Step.Input.self) { _ in step.workflow }
+}

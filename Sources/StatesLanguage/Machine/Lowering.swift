@@ -45,8 +45,8 @@ struct Lowering {
         var follower: Target?
         if let member = draft.resultMember {
             switch draft.resultPath {
-            case .replacing where draft.resultSelector == nil: draft.outputPath = "$" + ReferencePath.member(member)
-            case .replacing, .discarded: break
+            case .replacing: draft.outputPath = "$" + ReferencePath.member(member)
+            case .discarded: break
             case .member(let name):
                 follower = append(unwrapping(member, at: name, after: draft), next: next)
             }
@@ -70,14 +70,7 @@ struct Lowering {
         if inHandler { state.draft.isInHandler = true }
         let index = scope.states.count
         scope.states.append(state)
-        for label in draft.labels {
-            if labels.updateValue(index, forKey: label) != nil {
-                problems.append(
-                    StatesProblem(
-                        "the label \(quoted(label.name)) is placed twice.", resolution: "make a label for each.",
-                        at: draft.position))
-            }
-        }
+        for label in draft.labels { labels[label] = index }
         return .state(index)
     }
 

@@ -180,11 +180,3 @@ struct StateWriter {
         if case .state(let index) = target { names[index] } else { nil }
     }
 }
-
-extension StatesJSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
-    /// Text.
-    public init(stringLiteral value: String) { self = .string(value) }
-
-    /// `true` or `false`.
-    public init(booleanLiteral value: Bool) { self = .bool(value) }
-}

@@ -25,6 +25,10 @@ public struct Parameters<Input>: Sendable {
     /// A literal.
     public static func constant(_ json: StatesJSON) -> Parameters { Parameters(.value(.literal(json))) }
 
+    /// What a path or an intrinsic function gives that is written as Step Functions reads it: `$.items[0]`. Nothing
+    /// checks that it is there.
+    public static func raw(_ expression: String) -> Parameters { Parameters(.value(.path(expression))) }
+
     /// An object of these fields.
     public static func object(_ fields: [String: Parameters]) -> Parameters {
         Parameters(.object(fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value.template) }))
