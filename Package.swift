@@ -129,9 +129,8 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
-            "LandformAWS",
-            "TestSupport",
+            "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
+            "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(

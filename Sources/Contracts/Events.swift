@@ -83,3 +83,24 @@ public struct BucketEvent: Codable, Sendable {
 
     enum CodingKeys: String, CodingKey { case records = "Records" }
 }
+
+/// What CloudWatch publishes when an alarm changes its state.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html>
+public struct AlarmEvent: Codable, Sendable {
+    /// The alarm's name.
+    public var alarmName: String
+    /// What it means and what to do.
+    public var alarmDescription: String?
+    /// `ALARM`, `OK` or `INSUFFICIENT_DATA`.
+    public var newState: String
+    /// Why.
+    public var newStateReason: String
+
+    enum CodingKeys: String, CodingKey {
+        case alarmName = "AlarmName"
+        case alarmDescription = "AlarmDescription"
+        case newState = "NewStateValue"
+        case newStateReason = "NewStateReason"
+    }
+}

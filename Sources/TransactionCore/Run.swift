@@ -8,8 +8,6 @@ public struct Upload: Record, Hashable {
     public var body: String
     /// How the body holds the content.
     public var encoding: Encoding
-    /// The file's name, where the sender gave one.
-    public var fileName: String?
 
     /// How a body holds a content.
     public enum Encoding: String, Codable, Sendable {
@@ -22,13 +20,12 @@ public struct Upload: Record, Hashable {
     enum CodingKeys: String, CodingKey {
         case contentType = "content_type"
         case body, encoding
-        case fileName = "file_name"
     }
 
     /// The names in JSON.
     public static var propertyNames: [PartialKeyPath<Upload>: String] {
         names(
-            CodingKeys.self, [\.contentType: .contentType, \.body: .body, \.encoding: .encoding, \.fileName: .fileName])
+            CodingKeys.self, [\.contentType: .contentType, \.body: .body, \.encoding: .encoding])
     }
 }
 

@@ -33,11 +33,6 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     /// The name of the repository that holds a function's images.
     public func repositoryName(of function: String) -> Expression<String> { "transactions-\(suffix)/\(function)" }
 
-    /// The URL of that repository, in an account.
-    public func repositoryURL(of function: String, account: Expression<String>) -> Expression<String> {
-        "\(account).dkr.ecr.\(region).amazonaws.com/\(repositoryName(of: function))"
-    }
-
     /// The backend of a stack in this environment.
     public func backend(for stack: String) -> Backend {
         .s3(bucket: stateBucket, key: "\(suffix)/\(stack).tfstate", region: region)

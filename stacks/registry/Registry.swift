@@ -6,8 +6,8 @@ import LandformAWS
 import NotificationSenderInterface
 public import StackEnvironment
 
-/// What exists in an account before the systems do: the repositories of their functions' images. It is applied first,
-/// then the images are pushed, then the systems are applied.
+/// What exists in an account before the systems do: the repositories of their functions' images, and leave for API
+/// Gateway to write logs. It is applied first, then the images are pushed, then the systems are applied.
 public func registry(_ environment: Environment) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
     let functions: [any LambdaFunction.Type] = [CSVValidator.self, DataTransformer.self, NotificationSender.self]
@@ -17,5 +17,6 @@ public func registry(_ environment: Environment) -> Stack {
             isProtected: environment.protectsData)
         Output(function.name, in: stack, repository.url, description: "where the function's images are pushed")
     }
+    APIGatewayLogging("api-gateway-logging", in: stack, name: .init(stack.resourceName("api-gateway-logging")))
     return stack
 }

@@ -12,7 +12,6 @@ public func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
     let account = DataCallerIdentity("current", in: stack).accountID
 
-    // What is kept
     let files = Bucket(
         "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90),
         isProtected: environment.protectsData)
@@ -26,28 +25,37 @@ public func transactions(_ environment: Environment) -> Stack {
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
-    // What is done
-    let release = Variable<String>(
-        "release", in: stack, default: "1.0.0", description: "the tag of the functions' images; tags are immutable")
-    func image(of function: String) -> Image {
-        Image(repository: environment.repositoryURL(of: function, account: account), tag: release.value)
-    }
+    let images = Images(of: environment, in: stack, account: account)
     let validator = Function(
-        CSVValidator.self, in: stack, image: image(of: CSVValidator.name),
+        CSVValidator.self, in: stack, image: images.image(of: CSVValidator.self),
         needs: .init(files: files.write, status: status.write), timeout: .seconds(10),
         reservedConcurrency: environment.reservedConcurrency)
     let transformer = Function(
-        DataTransformer.self, in: stack, image: image(of: DataTransformer.name),
-        needs: .init(files: files.read, known: records.read, records: records.write), timeout: .seconds(15),
-        reservedConcurrency: environment.reservedConcurrency)
+        DataTransformer.self, in: stack, image: images.image(of: DataTransformer.self),
+        needs: .init(files: files.read, known: records.read, records: records.write),
+        timeout: .seconds(15), reservedConcurrency: environment.reservedConcurrency)
     let notifier = Function(
-        NotificationSender.self, in: stack, image: image(of: NotificationSender.name),
+        NotificationSender.self, in: stack, image: images.image(of: NotificationSender.self),
         needs: .init(outcomes: outcomes.publish, status: status.write, environment: environment.suffix),
         timeout: .seconds(5), reservedConcurrency: environment.reservedConcurrency)
-    let processing = Processing(
-        validator: validator, transformer: transformer, notifier: notifier, status: status, failures: failures
-    ).workflow("processing", in: stack)
 
+    let processing = process(in: stack, validator, transformer, notifier, recording: status, losing: failures)
+    let api = uploadAPI(in: stack, executing: processing, stage: environment.suffix)
+    let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
+
+    let alarms = Alarms(of: environment, in: stack, account: account)
+    alarms.watch(validator)
+    alarms.watch(transformer)
+    alarms.watch(notifier)
+    alarms.watch("processing", processing)
+    alarms.watch("api", api)
+    alarms.watch("transactions", records)
+    alarms.watch("status", status)
+    alarms.watch("outcomes", outcomes)
+    alarms.watchDeadLetters("failures", failures)
+
+    Output("api-url", in: stack, api.url(of: "upload"), description: "takes files by POST, with the API key")
+    Output("api-key", in: stack, client.value, description: "goes into the header X-API-Key", isSensitive: true)
     Output("bucket", in: stack, files.name, description: "holds the validated files")
     Output("transactions-table", in: stack, records.name)
     Output("status-table", in: stack, status.name, description: "tells what became of each run")

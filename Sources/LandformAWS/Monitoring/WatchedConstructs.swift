@@ -1,4 +1,5 @@
 public import Contracts
+import AWSAPIGateway
 public import Schema
 
 extension Alarms {
@@ -41,5 +42,25 @@ extension Alarms {
         watchDeadLetters(
             name, QueueMetrics(name: queue.name), sourceFile: sourceFile, sourceLine: sourceLine,
             sourceColumn: sourceColumn)
+    }
+
+    /// Watches a state machine: executions that fail, take too long or have to wait.
+    public func watch<Input, Output>(
+        _ name: String, _ machine: StateMachine<Input, Output>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, StateMachineMetrics(arn: machine.arn), sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
+    }
+
+    /// Watches an API: answers that blame the server, and slow ones.
+    public func watch(
+        _ name: String, _ api: RestAPI, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, APIMetrics(name: api.name, stage: api.stage.stageName), sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
     }
 }

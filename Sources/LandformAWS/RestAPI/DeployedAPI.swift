@@ -18,7 +18,7 @@ struct DeployedAPI {
     /// which change nothing for a caller.
     private var content: [String: Expression<AnyValue>] = [:]
     private var parts: [any Declared] = []
-    private var models: [String: (model: RestAPI.Model, type: MediaType, resource: APIGatewayModel)] = [:]
+    private var models: [String: APIGatewayModel] = [:]
     private var validators: [String: APIGatewayRequestValidator] = [:]
 
     init(
@@ -109,19 +109,12 @@ struct DeployedAPI {
     }
 
     private mutating func declare(_ model: RestAPI.Model, _ type: MediaType) -> Expression<String> {
-        if let present = models[model.name] {
-            if present.model != model || present.type != type {
-                return .invalid(
-                    "two models of the API have the name \(model.name).",
-                    resolution: "give each, and each type of body, a name of its own.")
-            }
-            return present.resource.name
-        }
+        if let present = models[model.name] { return present.name }
         let resource = APIGatewayModel(
             model.name, in: scope, contentType: .init(type.name), name: .init(model.name), restAPIID: api.id,
             schema: .init(model.schema.document(title: model.name))
         )
-        models[model.name] = (model, type, resource)
+        models[model.name] = resource
         note(
             resource, "model \(model.name)",
             ["schema": .init(resource.schema), "content_type": .init(resource.contentType)])
@@ -170,35 +163,38 @@ struct DeployedAPI {
             ])
         if case .lambdaProxy(_, let function, let qualifier) = integration.kind {
             let verb = key.prefix { $0 != " " }
-            LambdaPermission(
+            let permission = LambdaPermission(
                 id, in: scope, action: "lambda:InvokeFunction", functionName: function,
                 principal: "apigateway.amazonaws.com", qualifier: qualifier,
                 sourceARN: "\(api.executionARN)/\(stage)/\(verb == "ANY" ? "*" : verb)\(route.pattern)")
+            parts.append(permission)
         }
         declareResponses(of: integration, declared, key, id)
     }
 
     private func call(of integration: Integration) -> (type: String, uri: Expression<String>?, method: String?) {
-        let prefix: Expression<String> = "arn:\(partition.partition):apigateway:\(region.id)"
+        let (partition, region) = (partition.partition, region.id)
         switch integration.kind {
         case .service(let service, .action(let action), let method):
-            return ("AWS", "\(prefix):\(service):action/\(action)", method)
+            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):action/\(action)", method)
         case .service(let service, .path(let path), let method):
-            return ("AWS", "\(prefix):\(service):path/\(path)", method)
+            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):path/\(path)", method)
         case .lambdaProxy(let invokeARN, _, _): return ("AWS_PROXY", invokeARN.string, "POST")
         case .mock: return ("MOCK", nil, nil)
         }
     }
 
-    private func credentials(of integration: Integration, _ id: String) -> Expression<ARN>? {
+    private mutating func credentials(of integration: Integration, _ id: String) -> Expression<ARN>? {
         switch integration.credentials {
-        case nil: nil
-        case .role(let arn): arn
+        case nil: return nil
+        case .role(let arn): return arn
         case .granted(let statements):
-            Role(
+            let role = Role(
                 id, in: scope, name: "\(name)-\(id)", assumedBy: .service("apigateway.amazonaws.com"),
-                grants: [Granted(statements: statements)]
-            ).arn
+                grants: [Granted(statements: statements)])
+            // The first call may come as soon as there is a deployment.
+            if let policy = role.policy { parts.append(policy) }
+            return role.arn
         }
     }
 
@@ -209,6 +205,7 @@ struct DeployedAPI {
             $0.first?.headers.keys
         }
         var responses: [Int: APIGatewayMethodResponse] = [:]
+        var declaredResponses: [String: Expression<AnyValue>] = [:]
         for status in integration.statuses.union(integration.responses.map(\.status)).sorted() {
             let names = (headers[status] ?? [:].keys).map { "method.response.header.\($0)" }
             let response = APIGatewayMethodResponse(
@@ -218,13 +215,11 @@ struct DeployedAPI {
                 responseParameters: names.isEmpty
                     ? nil : .init(Dictionary(names.map { ($0, true) }) { first, _ in first }))
             responses[status] = response
-            note(
-                response, "response \(status) of \(key)",
-                [
-                    "status": .init(response.statusCode),
-                    "parameters": names.isEmpty ? nil : .init(response.responseParameters),
-                ])
+            parts.append(response)
+            declaredResponses[String(status)] =
+                names.isEmpty ? .list([]) : .init(response.responseParameters)
         }
+        content["responses of \(key)"] = .object(declaredResponses)
         var declaredStatuses: Set<Int> = []
         for response in integration.responses where declaredStatuses.insert(response.status).inserted {
             guard let status = responses[response.status]?.statusCode else { continue }
@@ -239,7 +234,6 @@ struct DeployedAPI {
             note(
                 resource, "integration response \(response.status) of \(key)",
                 [
-                    "status": .init(resource.statusCode),
                     "pattern": response.pattern.map { _ in .init(resource.selectionPattern) },
                     "parameters": headers.isEmpty ? nil : .init(resource.responseParameters),
                     "templates": response.template.map { _ in .init(resource.responseTemplates) },

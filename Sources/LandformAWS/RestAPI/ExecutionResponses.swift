@@ -90,17 +90,21 @@ extension ExecutionResponses {
             #set($type = $input.path('$.__type'))
             #set($text = $input.path('$.message'))
             #if($type.contains('Throttling') || $type.contains('LimitExceeded') || $type.contains('TooMany'))
-            #set($context.responseOverride.status = \(throttled))
             \(body("There are too many requests at present. Try again later."))
             #elseif($type.contains('ValidationException') && $text.contains("'input'") && $text.contains('length'))
             #set($context.responseOverride.status = \(tooLarge))
             \(body("The request is too large."))
             #else
+            #set($context.responseOverride.status = \(failed))
             \(body("The request could not be processed."))
             #end
             """
+        // Nothing is known of the body of a server that failed, so that those templates do not look at it.
         return [
-            .init(status: failed, pattern: "4\\d{2}|5(0[0-35-9]|[1-9]\\d)", template: Expression(refusal)),
+            .init(status: throttled, pattern: "4\\d{2}", template: Expression(refusal)),
+            .init(
+                status: failed, pattern: "5(0[0-35-9]|[1-9]\\d)",
+                template: Expression(body("The request could not be processed."))),
             .init(status: tooLate, pattern: "504", template: Expression(body("The request took too long."))),
         ]
     }

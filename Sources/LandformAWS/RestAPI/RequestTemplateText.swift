@@ -24,7 +24,7 @@ extension RequestParameter {
             """
             #set(\(variable) = "")
             #foreach($name in $input.params().header.keySet())
-            #if($name.equalsIgnoreCase("\(name)"))
+            #if($name.matches("(?i)\(name.map { $0 == "." ? "[.]" : String($0) }.joined())"))
             #set(\(variable) = $input.params().header.get($name))
             #end
             #end

@@ -30,6 +30,10 @@ public struct RestAPI {
     /// The log of their execution; nil where there is none.
     public let executionLog: CloudWatchLogGroup?
 
+    /// The API's id.
+    public var id: Expression<String> { api.id }
+    /// The name of its stage.
+    public var stageName: Expression<String> { stage.stageName }
     /// The API's ARN as a service that executes: `\(api.executionARN)/dev/GET/files`.
     public var executionARN: Expression<ARN> { api.executionARN }
 

@@ -25,6 +25,7 @@ struct Routes {
         add(content, at: [], source)
         for index in routes.indices { checkMethods(of: routes[index]) }
         checkSiblings()
+        checkModels()
         if routes.allSatisfy(\.methods.isEmpty) {
             diagnostics.append(
                 Problem(
@@ -103,6 +104,25 @@ struct Routes {
                         .error, "\(first.path) and \(other.path) are one place with two names.",
                         resolution: "give the variable one name.", at: other.source,
                         notes: first.source.map { [.init("the other is declared here", at: $0)] } ?? []))
+            }
+        }
+    }
+
+    /// A model has one name, one schema and one type of body.
+    private mutating func checkModels() {
+        var first: [String: (model: RestAPI.Model, type: MediaType, source: SourceLocation)] = [:]
+        for method in routes.flatMap(\.methods) {
+            for (type, model) in method.body.sorted(by: { $0.key.name < $1.key.name }) {
+                guard let other = first[model.name] else {
+                    first[model.name] = (model, type, method.source)
+                    continue
+                }
+                guard other.model != model || other.type != type else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        .error, "two models of the API have the name \(model.name).",
+                        resolution: "give each, and each type of body, a name of its own.", at: method.source,
+                        notes: [.init("the other is used here", at: other.source)]))
             }
         }
     }

@@ -20,6 +20,14 @@ extension RestAPI {
         }
     }
 
+    /// A key, by which a caller is known.
+    public struct Key {
+        /// The key itself.
+        public let key: APIGatewayAPIKey
+        /// What a caller sends in the header `X-API-Key`: a secret.
+        public var value: Expression<String> { key.value }
+    }
+
     /// What the holders of its keys may ask of an API: each key so much.
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html>
@@ -38,19 +46,20 @@ extension RestAPI {
         public func key(
             _ id: String, name: Expression<String>? = nil, sourceFile: StaticString = #filePath,
             sourceLine: UInt = #line, sourceColumn: UInt = #column
-        ) -> APIGatewayAPIKey {
+        ) -> Key {
             uses.hasKey = true
             let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
             let key = APIGatewayAPIKey(
                 "\(self.id)-\(id)", in: scope, name: name ?? "\(self.name)-\(id)", enabled: true)
             APIGatewayUsagePlanKey(
                 "\(self.id)-\(id)", in: scope, keyID: key.id, keyType: "API_KEY", usagePlanID: plan.id)
-            return key
+            return Key(key: key)
         }
     }
 
     /// Declares a usage plan for the stage. Its name is the API's name and this. A method has to require a key for the
     /// plan to hold.
+    @discardableResult
     public func usagePlan(
         _ id: String, name: Expression<String>? = nil, quota: Quota? = nil, throttle: Throttle? = nil,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
