@@ -180,7 +180,7 @@ struct StateTests {
         #expect(made.requirements == [External("read")])
         #expect(
             made.json.state("Each") == [
-                "Type": "Map", "Label": "each", "MaxConcurrency": 3, "ToleratedFailurePercentage": 5.0,
+                "Type": "Map", "Label": "each", "MaxConcurrency": 3, "ToleratedFailurePercentage": 5,
                 "ItemBatcher": ["MaxItemsPerBatch": 10], "ResultPath": .null, "End": true,
                 "ItemReader": [
                     "Resource": "arn:aws:states:::s3:getObject", "Parameters": ["Bucket": "b", "Key.$": "$.key"],

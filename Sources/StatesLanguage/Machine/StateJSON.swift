@@ -139,7 +139,7 @@ struct StateWriter {
             ])
         }
         if let percentage = distribution.toleratedFailurePercentage {
-            members["ToleratedFailurePercentage"] = .double(percentage)
+            members["ToleratedFailurePercentage"] = Int(exactly: percentage).map { .integer($0) } ?? .double(percentage)
         }
         if let count = distribution.toleratedFailureCount { members["ToleratedFailureCount"] = .integer(count) }
         if let label = distribution.label { members["Label"] = .string(label) }
