@@ -120,7 +120,7 @@ struct CatchAllTests {
             Pass("Ids", taking: Report.self, giving: [String].self) { .value(["x", $0.id]) }
             Task<[String], Report, NoStateError>("Merge", resource: "r")
         } catchAll: { caught in
-            Fail("Error", given: caught, error: caught.error.name, cause: "\(States.executionInput(Rows.self).id)")
+            Fail("Error", given: caught, error: caught.error.name, cause: "\(States.executionInput(as: Rows.self).id)")
         }
         #expect(made.problems == [])
         #expect(made.json["States", "Total", "Catch"]?[0]?["Next"] == "None")
@@ -160,12 +160,5 @@ struct CatchAllTests {
             #expect(again.json == first.json)
             #expect(again.problems == first.problems)
         }
-    }
-}
-
-extension States {
-    /// The execution's input, for a text.
-    static func executionInput<Input, Value>(_ type: Value.Type) -> StateValue<Input, Value> {
-        context(.executionInput(as: type))
     }
 }
