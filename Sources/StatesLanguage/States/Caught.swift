@@ -6,7 +6,7 @@ public struct Caught<Original>: CaughtInput {
 }
 
 /// What the handler of a whole machine's errors is given: the input of the state that failed, whichever it is, with
-/// the error at `$.error`.
+/// the error at `$.error`. A property of that name is overwritten.
 public struct AnyCaught: FailedState {
     private init() {}
 }
