@@ -36,6 +36,20 @@ struct ChoiceTests {
             rule { (i: StateInput<Row>) in i.amount < 0.5 } == ["Variable": "$.amount", "NumericLessThan": 0.5])
     }
 
+    @Test("compares points in time, and cases of enums")
+    func timesAndCases() {
+        #expect(
+            rule { (i: StateInput<Row>) in i.due == "2030-01-01T00:00:00Z" }
+                == ["Variable": "$.due", "TimestampEquals": "2030-01-01T00:00:00Z"])
+        #expect(
+            rule { (i: StateInput<Row>) in i.kind == .debit }
+                == [
+                    "And": [
+                        ["Variable": "$.kind", "IsPresent": true], ["Variable": "$.kind", "StringEquals": "debit"],
+                    ]
+                ])
+    }
+
     @Test("asks first for what might be missing")
     func optionals() {
         #expect(

@@ -5,24 +5,26 @@ import Testing
 struct IntrinsicTests {
     @Test("is a text with values in it")
     func format() {
-        #expect(expression { $0.text("\($0.id) failed") } == "States.Format('{} failed', $.file_id)")
+        #expect(expression { States.format($0, "\($0.id) failed") } == "States.Format('{} failed', $.file_id)")
         #expect(
-            expression { $0.text("\($0.id) has \($0.size) of \(10) bytes") }
+            expression { States.format($0, "\($0.id) has \($0.size) of \(10) bytes") }
                 == "States.Format('{} has {} of 10 bytes', $.file_id, $.size)")
-        #expect(written { $0.text("\(1) of \("two")") }.json == ["x": "1 of two"])
-        #expect(expression { $0.text("a\($0.text("b\($0.id)c"))d") } == "States.Format('ab{}cd', $.file_id)")
+        #expect(written { States.format($0, "\(1) of \("two")") }.json == ["x": "1 of two"])
+        #expect(
+            expression { States.format($0, "a\(States.format($0, "b\($0.id)c"))d") }
+                == "States.Format('ab{}cd', $.file_id)")
     }
 
     @Test("escapes what the language would read")
     func hostile() {
         #expect(
-            expression { $0.text("it's {} \\ \"q\"\n ü🎉\($0.id)") }
+            expression { States.format($0, "it's {} \\ \"q\"\n ü🎉\($0.id)") }
                 == "States.Format('it\\'s \\{\\} \\\\ \"q\"\n ü🎉{}', $.file_id)")
         #expect(
             expression { _ in States.base64Encode("'); States.UUID('{\\") }
                 == "States.Base64Encode('\\'); States.UUID(\\'\\{\\\\')")
         #expect(
-            expression { $0.text("\("{}'")\($0.id)") } == "States.Format('\\{\\}\\'{}', $.file_id)")
+            expression { States.format($0, "\("{}'")\($0.id)") } == "States.Format('\\{\\}\\'{}', $.file_id)")
     }
 
     @Test("for JSON and text")
@@ -64,8 +66,8 @@ struct IntrinsicTests {
     func external() throws {
         let name = StateValue<Upload, String>.external(External("name"))
         for value in [
-            written { $0.text("\($0.id) of \(name)") }, written { _ in States.base64Encode(name) },
-            written { $0.text("of \(name)") },
+            written { States.format($0, "\($0.id) of \(name)") }, written { _ in States.base64Encode(name) },
+            written { States.format($0, "of \(name)") },
         ] {
             let problem = try #require(value.problems.first)
             #expect(value.problems.count == 1)

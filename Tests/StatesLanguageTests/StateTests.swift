@@ -93,6 +93,31 @@ struct StateTests {
         #expect(machine(.standard, unknown).problems.count == 1)
     }
 
+    @Test("is there or not, as Swift knows")
+    func conditional() {
+        func made(_ waits: Bool) -> StateMachineDefinition<Rows, Report> {
+            StateMachineDefinition(kind: .standard, input: Rows.self) { _ in
+                if waits { Wait("Breathe", .seconds(1)) }
+                total()
+                if waits { store() } else { store().named("Keep") }
+            }
+        }
+        #expect(made(true).json["StartAt"] == "Breathe")
+        #expect(made(false).json["StartAt"] == "Total")
+        #expect(made(false).json["States", "Total", "Next"] == "Keep")
+        #expect(made(true).problems == [] && made(false).problems == [])
+    }
+
+    @Test("is given an object")
+    func parameters() {
+        for parameters: Parameters<Upload> in ["text", 1, [1], .value(States.uuid() as StateValue<Upload, String>)] {
+            let task = Task<Upload, String, NoStateError>("T", resource: "r", parameters: parameters)
+            #expect(
+                machine(.standard, task).problems.map(\.message)
+                    == ["in the state \"T\", a state is given a single value where it takes an object."])
+        }
+    }
+
     @Test("takes the input of a path")
     func inputPath() {
         let task = Task<Upload, String, NoStateError>(
@@ -180,7 +205,7 @@ struct StateTests {
         #expect(made.requirements == [External("read")])
         #expect(
             made.json.state("Each") == [
-                "Type": "Map", "Label": "each", "MaxConcurrency": 3, "ToleratedFailurePercentage": 5.0,
+                "Type": "Map", "Label": "each", "MaxConcurrency": 3, "ToleratedFailurePercentage": 5,
                 "ItemBatcher": ["MaxItemsPerBatch": 10], "ResultPath": .null, "End": true,
                 "ItemReader": [
                     "Resource": "arn:aws:states:::s3:getObject", "Parameters": ["Bucket": "b", "Key.$": "$.key"],

@@ -8,12 +8,10 @@ func uploadAPI(
 ) -> RestAPI {
     let upload = RestAPI.Model(
         "Upload", .object(required: ["content": .string(minLength: 1, description: "the CSV file")]))
-    // A file's bytes arrive in Base64: as text, those that are no UTF-8 would not arrive as they were.
-    let bytes = RequestTemplate(
-        Upload.self, .field(\.contentType, .header("Content-Type")), .field(\.encoding, "base64"),
-        .field(\.body, .bodyBase64))
-    let text = RequestTemplate(
-        Upload.self, .field(\.contentType, "text/csv"), .field(\.encoding, "text"), .field(\.body, .json("$.content")))
+    let type = RequestTemplate.RecordField<Upload>.field(\.contentType, .header("Content-Type"))
+    let csv = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
+    let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
+    let json = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .json("$.content")))
     let answers = ExecutionResponses(outputs: [
         .when("failure", is: CSVValidator.Failure.invalidFile, status: 400),
         .when("failure", is: CSVValidator.Failure.tooLarge, status: 413),
@@ -21,13 +19,13 @@ func uploadAPI(
     ])
     return RestAPI(
         "api", in: stack, name: .init(stack.resourceName("transactions")), stage: stage,
-        binaryMediaTypes: [.csv, .multipartForm]
+        binaryMediaTypes: [.multipartForm]
     ) {
         Path("upload") {
             Method(
                 .post, apiKey: .required, body: [.json: upload], requiredParameters: [.header("Content-Type")],
                 integration: .startSyncExecution(
-                    of: processing.arn, input: [.csv: bytes, .multipartForm: bytes, .json: text], responses: answers))
+                    of: processing.arn, input: [.csv: csv, .multipartForm: form, .json: json], responses: answers))
         }
     }
 }

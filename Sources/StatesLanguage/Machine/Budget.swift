@@ -27,7 +27,7 @@ struct Budget {
     /// The worst case in whole seconds.
     func worstCase(timeout: Int?) -> Int? {
         if isUnlimited || seconds > 1e15 { return timeout }
-        let total = Int(seconds.rounded(.up))
+        let total = Self.roundedUp(seconds)
         return timeout.map { min($0, total) } ?? total
     }
 
@@ -50,8 +50,14 @@ struct Budget {
         ]
     }
 
+    /// Whole seconds. (Rounding as the standard library does it needs a library for mathematics.)
+    private static func roundedUp(_ seconds: Double) -> Int {
+        let whole = Int(seconds)
+        return Double(whole) < seconds ? whole + 1 : whole
+    }
+
     private static func text(_ seconds: Double) -> String {
-        seconds < 1e15 ? String(Int(seconds.rounded(.up))) : "endlessly many"
+        seconds < 1e15 ? String(roundedUp(seconds)) : "endlessly many"
     }
 }
 

@@ -44,15 +44,19 @@ struct StateWriter {
 
     mutating func rendered(_ template: Template) -> StatesJSON? {
         switch template.rendered(&defects) {
-        case .literal(let json): return json
-        case .expression:
-            defects.append(
-                Defect(
-                    "a state is given a single value where it takes an object.",
-                    resolution: "put the value into a field of an object."))
-            return nil
+        case .literal(let json):
+            switch json {
+            case .object, .external: return json
+            case .null, .bool, .integer, .double, .string, .array: break
+            }
+        case .expression: break
         case nil: return nil
         }
+        defects.append(
+            Defect(
+                "a state is given a single value where it takes an object.",
+                resolution: "put the value into a field of an object."))
+        return nil
     }
 
     private mutating func input(_ draft: StateDraft, _ members: inout [String: StatesJSON]) {
@@ -139,7 +143,7 @@ struct StateWriter {
             ])
         }
         if let percentage = distribution.toleratedFailurePercentage {
-            members["ToleratedFailurePercentage"] = .double(percentage)
+            members["ToleratedFailurePercentage"] = Int(exactly: percentage).map { .integer($0) } ?? .double(percentage)
         }
         if let count = distribution.toleratedFailureCount { members["ToleratedFailureCount"] = .integer(count) }
         if let label = distribution.label { members["Label"] = .string(label) }

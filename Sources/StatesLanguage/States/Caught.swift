@@ -6,7 +6,7 @@ public struct Caught<Original>: CaughtInput {
 }
 
 /// What the handler of a whole machine's errors is given: the input of the state that failed, whichever it is, with
-/// the error at `$.error`.
+/// the error at `$.error`. A property of that name is overwritten.
 public struct AnyCaught: FailedState {
     private init() {}
 }
@@ -58,6 +58,8 @@ extension StateValue where Value: CaughtInput {
 
 /// Goes on with the input of the state that failed, as if nothing had happened. It is no state of its own, and the
 /// error stays in the data, where nothing looks at it.
+///
+///     .catchAll { caught in ResumeWithInput(caught) }
 public struct ResumeWithInput<Original>: WorkflowStep {
     /// What it takes.
     public typealias Input = Caught<Original>
@@ -66,6 +68,6 @@ public struct ResumeWithInput<Original>: WorkflowStep {
     /// The step as a workflow.
     public var workflow: Workflow<Caught<Original>, Original> { Workflow([]) }
 
-    /// Goes on.
-    public init(taking: Original.Type = Original.self) {}
+    /// Goes on with what a handler was given.
+    public init(_ caught: StateInput<Caught<Original>>) {}
 }

@@ -126,6 +126,28 @@ public enum ChoiceBuilder {
     public static func buildFinalResult<I, O>(_ branches: Complete<I, O>) -> ChoiceBranches<I, O> { branches.all }
 }
 
+// MARK: A branch that does not fit
+
+extension ChoiceBuilder {
+    /// A branch that gives something else.
+    @available(*, unavailable, message: "this branch does not take, or does not give, what the others do")
+    public static func buildPartialBlock<I, O, J, P>(
+        accumulated: ChoiceBranches<I, O>, next: When<J, P>
+    ) -> ChoiceBranches<I, O> { accumulated }
+
+    /// A last branch that gives something else.
+    @available(*, unavailable, message: "this branch does not take, or does not give, what the others do")
+    public static func buildPartialBlock<I, O, J, P>(
+        accumulated: ChoiceBranches<I, O>, next: Otherwise<J, P>
+    ) -> Complete<I, O> { Complete(accumulated.branches, next.elements) }
+
+    /// A branch after the last.
+    @available(*, unavailable, message: "Otherwise is the last branch")
+    public static func buildPartialBlock<I, O, Next>(
+        accumulated: Complete<I, O>, next: Next
+    ) -> Complete<I, O> { accumulated }
+}
+
 // MARK: A last branch that does not look at its input
 
 extension ChoiceBuilder {

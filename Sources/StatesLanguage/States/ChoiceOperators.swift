@@ -41,6 +41,18 @@ extension StateValue where Value: RawRepresentable, Value.RawValue: StatesEquata
 }
 
 extension StateValue {
+    /// It is there, and it is this case.
+    public static func == <Case: RawRepresentable>(a: StateValue, b: Case) -> ChoiceRule<Input>
+    where Value == Case?, Case.RawValue: StatesEquatable & StatesScalar {
+        StateValue<Input, Case.RawValue?>(a.expression) == StateValue<Input, Case.RawValue>.literal(b.rawValue).optional
+    }
+
+    /// It is not there, or it is not this case.
+    public static func != <Case: RawRepresentable>(a: StateValue, b: Case) -> ChoiceRule<Input>
+    where Value == Case?, Case.RawValue: StatesEquatable & StatesScalar {
+        !(a == b)
+    }
+
     var isPath: Bool { if case .path = expression { true } else { false } }
 
     /// It is there, though it may be `null`.

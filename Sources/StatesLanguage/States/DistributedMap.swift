@@ -14,11 +14,12 @@ public struct DistributedMap<Input, Output>: WorkingState {
     /// - Parameters:
     ///   - items: What the items are, or where they are read.
     ///   - kind: What the items' executions are.
+    ///   - taking: The type of the state's input: `Anything.self` where it is not looked at.
     ///   - options: Batches, limits, and where results are written.
     ///   - requirements: What the deployment has to see to, such as a permission.
     public init<Item, Result>(
         _ name: String, _ items: MapItems<Input, Item>, kind: MachineKind,
-        options: DistributionOptions<Input> = .init(),
+        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
         requirements: [External] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
@@ -28,7 +29,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
     /// Does the same with each batch of items.
     public init<Item, Result>(
         _ name: String, batchesOf items: MapItems<Input, Item>, _ batching: Batching, kind: MachineKind,
-        options: DistributionOptions<Input> = .init(), requirements: [External] = [],
+        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(), requirements: [External] = [],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<MapBatch<Item>>) -> Workflow<MapBatch<Item>, Result>
     ) where Output == [Result] {

@@ -37,7 +37,7 @@ extension Wait where Input == Anything {
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) {
         draft = StateDraft(
-            name, .wait(.until(.literal(.string(timestamp.rawValue)))),
+            name, .wait(.until(.literal(.string(timestamp.text)))),
             at: SourcePosition(file: file, line: line, column: column))
     }
 }

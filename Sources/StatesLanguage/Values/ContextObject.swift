@@ -53,20 +53,6 @@ extension StateValue {
     public static func context(_ entry: ContextEntry<Value>) -> StateValue { StateValue(.path(entry.path)) }
 }
 
-/// A point in time: text such as `2026-01-31T12:00:00Z` in the data.
-///
-/// Source: <https://states-language.net/spec.html#timestamps>
-public struct Timestamp: Sendable, Hashable, Codable, RawRepresentable, ExpressibleByStringLiteral {
-    /// The text, in the format of RFC 3339 with a capital T and, where there is no offset, a capital Z.
-    public var rawValue: String
-
-    /// The point in time of this text.
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// The point in time of this text.
-    public init(stringLiteral value: String) { self.init(rawValue: value) }
-}
-
 extension StateValue where Value == Timestamp {
     /// The day, such as `2026-01-31`, in the offset that the timestamp has.
     public var day: StateValue<Input, String> {

@@ -40,10 +40,3 @@ public struct StateText<Input>: StringInterpolationProtocol, Sendable {
         parts.append(.value(.literal(value.statesJSON)))
     }
 }
-
-extension StateValue where Value == Input {
-    /// A text with values of this input in it, where nothing else says which state's they are.
-    ///
-    ///     States.base64Encode(input.text("\(input.name):\(input.version)"))
-    public func text(_ text: StateValue<Input, String>) -> StateValue<Input, String> { text }
-}

@@ -75,12 +75,21 @@ extension ValueExpression {
 
     private var intrinsicCount: Int {
         switch self {
-        case .literal, .path, .invalid: 0
+        case .path, .invalid: 0
+        case .literal(let json): Self.intrinsicCount(json)
         case .intrinsic(_, let arguments): arguments.reduce(1) { $0 + $1.intrinsicCount }
         case .format(let parts):
             parts.reduce(1) {
                 if case .value(let value) = $1 { $0 + value.intrinsicCount } else { $0 }
             }
+        }
+    }
+
+    private static func intrinsicCount(_ json: StatesJSON) -> Int {
+        switch json {
+        case .array(let elements): elements.reduce(1) { $0 + intrinsicCount($1) }
+        case .object: 1
+        case .null, .bool, .integer, .double, .string, .external: 0
         }
     }
 
@@ -114,7 +123,10 @@ extension ValueExpression {
         case .external:
             defects.append(externalInText)
             return nil
-        case .double, .array, .object:
+        case .array(let elements):
+            let texts = elements.compactMap { argument($0, &defects) }
+            return texts.count == elements.count ? "States.Array(\(texts.joined(separator: ", ")))" : nil
+        case .double, .object:
             guard let text = json.jsonText else {
                 defects.append(json.hasExternal ? externalInText : notFinite)
                 return nil

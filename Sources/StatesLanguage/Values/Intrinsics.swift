@@ -9,6 +9,18 @@ public enum States {
         .context(entry)
     }
 
+    /// The input of the execution.
+    public static func executionInput<Input, Value>(as type: Value.Type) -> StateValue<Input, Value> {
+        .context(.executionInput(as: type))
+    }
+
+    /// A text with values of an input in it, where nothing else says which state's they are.
+    ///
+    ///     States.base64Encode(States.format(input, "\(input.name):\(input.version)"))
+    public static func format<Input>(
+        _ input: StateInput<Input>, _ text: StateValue<Input, String>
+    ) -> StateValue<Input, String> { text }
+
     /// `States.StringToJson`: the value that a text is the JSON of. Nothing checks that it is a `Value`.
     public static func stringToJSON<Input, Value>(
         _ text: StateValue<Input, String>, as type: Value.Type = Value.self

@@ -1,4 +1,4 @@
-/// A type whose values are text in the data: `String`, and an optional of it.
+/// A type whose values are text in the data: `String`, ``Timestamp``, and an optional of them.
 public protocol StatesText {}
 
 /// A type whose values are numbers in the data.

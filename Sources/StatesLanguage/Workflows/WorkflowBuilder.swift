@@ -109,6 +109,19 @@ extension WorkflowBuilder {
     }
 }
 
+// MARK: Steps that are there or not, as Swift knows when the machine is described
+
+extension WorkflowBuilder {
+    /// Steps that may be left out, because they give what they take.
+    public static func buildOptional<A>(_ steps: Open<A, A>?) -> Open<A, A> { steps ?? Open(elements: []) }
+
+    /// The steps of an `if`, which give what those of its `else` give.
+    public static func buildEither<A, B>(first steps: Open<A, B>) -> Open<A, B> { steps }
+
+    /// The steps of an `else`, which give what those of its `if` give.
+    public static func buildEither<A, B>(second steps: Open<A, B>) -> Open<A, B> { steps }
+}
+
 // MARK: The whole
 
 extension WorkflowBuilder {
