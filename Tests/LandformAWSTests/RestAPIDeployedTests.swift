@@ -127,6 +127,9 @@ struct RestAPIDeployedTests {
                         of: "arn:aws:states:eu-central-1:123456789012:stateMachine:missing", input: [.json: .wholeBody])
                 )
             }
+            Path("start") {
+                Method(.post, integration: .startExecution(of: machine.arn, input: [.json: .wholeBody]))
+            }
             Path("health") { Method(.get, integration: .mock(body: "{\"ok\":true}")) }
         }
         let key = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")

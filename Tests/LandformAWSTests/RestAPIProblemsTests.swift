@@ -151,8 +151,8 @@ struct RestAPIProblemsTests {
                 Method(.post, integration: input(.csv, .bodyText))
             })
         expect(
-            "the template for image/png takes the body for bytes, but image/png is none of the API's binary media types, "
-                + "so that its body comes as text.", below: 4,
+            "the template for image/png takes the body for bytes, but image/png is none of the API's binary media "
+                + "types, so that its body comes as text.", below: 4,
             restAPIDiagnostics(binaryMediaTypes: [.csv]) {
                 Method(.post, integration: input("image/png", .bodyBase64))
             })

@@ -61,7 +61,9 @@ struct RestAPITests {
         #expect(integration?["content_handling"] == nil)
         #expect(
             integration?["uri"]
-                == "arn:${data.aws_partition.api.partition}:apigateway:${data.aws_region.api.id}:states:action/StartSyncExecution"
+                == .string(
+                    "arn:${data.aws_partition.api.partition}:apigateway:${data.aws_region.api.id}:states:"
+                        + "action/StartSyncExecution")
         )
         #expect(integration?["request_templates"]?.keys == ["text/csv"])
     }

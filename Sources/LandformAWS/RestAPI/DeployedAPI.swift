@@ -243,7 +243,8 @@ struct DeployedAPI {
 
     /// What API Gateway answers by itself, in the form of the other errors.
     ///
-    /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html>
+    /// Source:
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html>
     private mutating func declareGatewayResponses() {
         for type in ["DEFAULT_4XX", "DEFAULT_5XX"] {
             let response = APIGatewayGatewayResponse(

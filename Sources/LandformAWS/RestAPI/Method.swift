@@ -2,7 +2,8 @@ public import Landform
 
 /// A method of a ``Path``: who may call it, what a request must be, and what answers it.
 ///
-/// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
+/// Source:
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
 public struct Method {
     /// An HTTP method.
     public enum Verb: String, Sendable, Hashable, CaseIterable {

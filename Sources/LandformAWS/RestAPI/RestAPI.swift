@@ -8,7 +8,9 @@ public import Landform
 ///
 ///     let api = RestAPI("api", in: stack, name: "transactions-dev", stage: "dev") {
 ///         Path("upload") {
-///             Method(.post, apiKey: .required, integration: .startSyncExecution(of: machine.arn, input: [.csv: upload]))
+///             Method(
+///                 .post, apiKey: .required,
+///                 integration: .startSyncExecution(of: machine.arn, input: [.csv: upload]))
 ///         }
 ///     }
 ///     api.usagePlan("clients", quota: .perDay(1_000)).key("default")
@@ -102,10 +104,11 @@ public struct RestAPI {
             region: DataRegion(id, in: located), partition: DataPartition(id, in: located))
         deployed.declare(routes)
         let deployment = deployed.deployment(
+            // As they are written, for what API Gateway tells of them may be in another order.
             settings: [
-                "binary_media_types": binaryMediaTypes.isEmpty ? nil : .init(api.binaryMediaTypes),
-                "disable_execute_api_endpoint": .init(api.disableExecuteAPIEndpoint),
-                "minimum_compression_size": minimumCompressionSize.map { _ in .init(api.minimumCompressionSize) },
+                "binary_media_types": .json(.array(binaryMediaTypes.map(\.name).sorted().map(JSONValue.string))),
+                "disable_execute_api_endpoint": .json(.bool(disableExecuteAPIEndpoint)),
+                "minimum_compression_size": minimumCompressionSize.map { .json(.integer($0)) },
                 "policy": policy.map { .init($0) },
             ])
         let declaration = StageDeclaration(

@@ -15,7 +15,8 @@ extension RestAPI {
 
         /// What API Gateway fills in for each request. A value that there is not is `-`, so each stands as text.
         ///
-        /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html>
+        /// Source:
+        /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html>
         var format: JSONValue {
             var members: [String: JSONValue] = [
                 "requestId": "$context.requestId", "extendedRequestId": "$context.extendedRequestId",

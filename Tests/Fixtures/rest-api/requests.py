@@ -123,6 +123,11 @@ expect("a status", upload("a", "text/csv", "status"), (409, {"status_code": 409}
 status, answer, _ = call("POST", "/broken", "{}", {"Content-Type": "application/json"})
 expect("a workflow that is not there", (status, sorted(json.loads(answer))), (500, ["message", "requestId"]))
 
+status, answer, _ = call("POST", "/start", '{"mode":""}', {"Content-Type": "application/json"})
+answer = json.loads(answer)
+expect("what was only started", (status, sorted(answer)), (202, ["executionId", "requestId"]))
+expect("the id of what was started", bool(answer["executionId"]) and ":" not in answer["executionId"], True)
+
 # Objects of a bucket
 expect("an object that is not there", call("GET", "/objects/missing")[0], 404)
 data = bytes(range(256))
