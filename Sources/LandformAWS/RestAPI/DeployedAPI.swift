@@ -80,6 +80,7 @@ struct DeployedAPI {
         if method.apiKey == .required, method.authorization == .none {
             declared.accepting("CKV_AWS_59", because: "a caller needs the key of a usage plan")
         }
+        for (finding, reason) in method.acceptedFindings { declared.accepting(finding, because: reason) }
         note(
             declared, key,
             [

@@ -55,6 +55,8 @@ public struct Method {
     let optionalParameters: [RequestParameter]
     let integration: Integration
     let source: SourceLocation
+    /// Findings of a checker that are as they should be, each with its reason.
+    private(set) var acceptedFindings: [String: String] = [:]
 
     /// A method. A body of a type that `body` names must fit the model; bodies of other types are not looked at. A
     /// request without one of the required parameters is refused.
@@ -72,6 +74,16 @@ public struct Method {
         self.optionalParameters = optionalParameters
         self.integration = integration
         source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+    }
+}
+
+extension Method {
+    /// The same method, of which a checker's finding is as it should be: that anyone may call it (`CKV_AWS_59`), or that
+    /// its requests are not validated (`CKV2_AWS_53`).
+    public func accepting(_ finding: String, because reason: String) -> Method {
+        var method = self
+        method.acceptedFindings[finding] = reason
+        return method
     }
 }
 

@@ -77,7 +77,9 @@ public struct RestAPI {
         for method in methods {
             method.problems(withBinary: binaryMediaTypes).forEach { report($0.diagnostic(at: method.source)) }
         }
-        for problem in RestAPI.problems(stage, binaryMediaTypes, minimumCompressionSize, throttle) {
+        for problem in RestAPI.problems(
+            stage, binaryMediaTypes, minimumCompressionSize, (throttle?.problems ?? []) + (accessLogs?.problems ?? []))
+        {
             report(problem.diagnostic(at: nil))
         }
         let keyed = methods.first { $0.apiKey == .required }
@@ -129,9 +131,9 @@ public struct RestAPI {
     }
 
     private static func problems(
-        _ stage: String, _ types: [MediaType], _ minimumCompressionSize: Int?, _ throttle: Throttle?
+        _ stage: String, _ types: [MediaType], _ minimumCompressionSize: Int?, _ others: [Problem]
     ) -> [Problem] {
-        var problems = throttle?.problems ?? []
+        var problems = others
         if stage.isEmpty || stage.utf8.count > 128
             || !stage.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "_-".utf8.contains($0) })
         {

@@ -93,6 +93,7 @@ answer = json.loads(answer)
 expect("a body as text", json.loads(answer["body"]), document)
 expect("a body as JSON", answer["document"], document)
 expect("a value of Terraform's", answer["bucket"], "rest-api-objects")
+expect("a text of Terraform's", answer["known"], "$input.body ${x} %{y} #set($a = 1) ## \\ \\$b \" ' <&> \n\t \U0001f600 \u2028")
 status, answer, _ = call("GET", "/files/1?q=2&mode=")
 expect("values of other types", json.loads(answer)["nested"], {"number": 1, "flag": True})
 
