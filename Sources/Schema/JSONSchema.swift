@@ -1,7 +1,8 @@
 /// What a JSON value must be: a schema of draft 4, which API Gateway checks request bodies against.
 ///
 ///     let upload: JSONSchema = .object(
-///         required: ["file_name": .string(minLength: 1), "content": .string()], optional: ["note": .string(maxLength: 200)])
+///         required: ["file_name": .string(minLength: 1), "content": .string()],
+///         optional: ["note": .string(maxLength: 200)])
 ///
 /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html>
 public struct JSONSchema: Sendable, Hashable {

@@ -4,6 +4,7 @@ import AWSSFN
 import AWSTypes
 import Foundation
 import Landform
+import struct Landform.Expression
 import LandformAWS
 import Schema
 import TestSupport
@@ -54,6 +55,9 @@ struct RestAPIDeployedTests {
         ],
     ]
 
+    /// Text that only Terraform knows, and that means something to whatever it passes through.
+    private static let hostile = "$input.body ${x} %{y} #set($a = 1) ## \\ \\$b \" ' <&> \n\t \u{1F600} \u{2028}"
+
     private static func fill(_ stack: Stack) {
         let role = Role("machine", in: stack, name: "machine", assumedBy: .service("states.amazonaws.com"), grants: [])
         let machine = SFNStateMachine(
@@ -96,7 +100,8 @@ struct RestAPIDeployedTests {
                         input: [
                             .json: RequestTemplate(
                                 .field("mode", ""), .field("body", .bodyText), .field("document", .json("$")),
-                                .field("bucket", .value(objects.name)))
+                                .field("bucket", .value(objects.name)),
+                                .field("known", .value(Terraform.join("", ["", Expression<String>(hostile)]))))
                         ]))
             }
             Path("files") {
@@ -126,6 +131,9 @@ struct RestAPIDeployedTests {
                     integration: .startSyncExecution(
                         of: "arn:aws:states:eu-central-1:123456789012:stateMachine:missing", input: [.json: .wholeBody])
                 )
+            }
+            Path("start") {
+                Method(.post, integration: .startExecution(of: machine.arn, input: [.json: .wholeBody]))
             }
             Path("health") { Method(.get, integration: .mock(body: "{\"ok\":true}")) }
         }

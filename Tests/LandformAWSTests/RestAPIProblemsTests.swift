@@ -151,8 +151,8 @@ struct RestAPIProblemsTests {
                 Method(.post, integration: input(.csv, .bodyText))
             })
         expect(
-            "the template for image/png takes the body for bytes, but image/png is none of the API's binary media types, "
-                + "so that its body comes as text.", below: 4,
+            "the template for image/png takes the body for bytes, but image/png is none of the API's binary media "
+                + "types, so that its body comes as text.", below: 4,
             restAPIDiagnostics(binaryMediaTypes: [.csv]) {
                 Method(.post, integration: input("image/png", .bodyBase64))
             })
@@ -232,6 +232,27 @@ struct RestAPIProblemsTests {
                     Method(.get, integration: anything)
                 }
             })
+    }
+
+    @Test("logs that CloudWatch cannot keep so long", arguments: [(0, 1), (-1, 1), (8, 14), (4000, 3653)])
+    func retention(_ days: Int, _ nearest: Int) {
+        let diagnostics = restAPIDiagnostics { stack in
+            RestAPI("api", in: stack, name: "api", stage: "dev", accessLogs: .init(retentionDays: days)) {
+                Method(.get, integration: anything)
+            }
+        }
+        #expect(diagnostics.map(\.message) == ["CloudWatch cannot keep logs for \(days) days."])
+        #expect(diagnostics.first?.resolution == "give \(nearest).")
+    }
+
+    @Test("a size that answers cannot be compressed above", arguments: [-1, 10_485_761])
+    func compression(_ size: Int) {
+        let diagnostics = restAPIDiagnostics { stack in
+            RestAPI("api", in: stack, name: "api", stage: "dev", minimumCompressionSize: size) {
+                Method(.get, integration: anything)
+            }
+        }
+        #expect(diagnostics.map(\.message) == ["answers cannot be compressed above \(size) bytes."])
     }
 
     @Test("a stage's name that is none", arguments: ["", "a b", "a/b", "é", "a.b", String(repeating: "a", count: 129)])

@@ -61,7 +61,9 @@ struct RestAPITests {
         #expect(integration?["content_handling"] == nil)
         #expect(
             integration?["uri"]
-                == "arn:${data.aws_partition.api.partition}:apigateway:${data.aws_region.api.id}:states:action/StartSyncExecution"
+                == .string(
+                    "arn:${data.aws_partition.api.partition}:apigateway:${data.aws_region.api.id}:states:"
+                        + "action/StartSyncExecution")
         )
         #expect(integration?["request_templates"]?.keys == ["text/csv"])
     }
@@ -262,6 +264,31 @@ struct RestAPITests {
         #expect(deployment?.at("lifecycle", "create_before_destroy") == true)
         let trigger = try #require(deployment?.at("triggers", "content")?.text)
         #expect(!trigger.contains(".id") && !trigger.contains("_id,"))
+    }
+
+    @Test("accepts what a checker finds of its defaults, and of a method what is said there")
+    func findings() throws {
+        let json = try restAPIConfiguration { stack in
+            let api = RestAPI(
+                "api", in: stack, name: "api", stage: "dev", accessLogs: .init(retentionDays: 365)
+            ) {
+                Method(.post, apiKey: .required, integration: anything)
+                Method(.get, integration: anything).accepting("CKV_AWS_59", because: "it tells nothing")
+                Method(.put, integration: anything)
+            }
+            api.usagePlan("clients").key("one")
+        }
+        func accepted(_ type: String, _ name: String) -> [String] {
+            json.resource("aws_\(type)", name)?.at("//", "accepted")?.keys ?? []
+        }
+        #expect(accepted("api_gateway_method", "api-root-post") == ["CKV_AWS_59"])
+        #expect(
+            json.resource("aws_api_gateway_method", "api-root-get")?.at("//", "accepted", "CKV_AWS_59")
+                == "it tells nothing")
+        #expect(accepted("api_gateway_method", "api-root-put").isEmpty)
+        #expect(accepted("cloudwatch_log_group", "api-access") == ["CKV_AWS_158"])
+        #expect(accepted("api_gateway_stage", "api-dev") == ["CKV2_AWS_29", "CKV2_AWS_51", "CKV_AWS_120"])
+        #expect(accepted("api_gateway_method_settings", "api-dev") == ["CKV_AWS_225"])
     }
 
     @Test("writes logs by a setting of the account")

@@ -80,6 +80,7 @@ struct DeployedAPI {
         if method.apiKey == .required, method.authorization == .none {
             declared.accepting("CKV_AWS_59", because: "a caller needs the key of a usage plan")
         }
+        for (finding, reason) in method.acceptedFindings { declared.accepting(finding, because: reason) }
         note(
             declared, key,
             [
@@ -243,7 +244,8 @@ struct DeployedAPI {
 
     /// What API Gateway answers by itself, in the form of the other errors.
     ///
-    /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html>
+    /// Source:
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html>
     private mutating func declareGatewayResponses() {
         for type in ["DEFAULT_4XX", "DEFAULT_5XX"] {
             let response = APIGatewayGatewayResponse(

@@ -35,7 +35,8 @@ public struct Integration: Sendable {
 
     /// What becomes of the bytes of a body.
     ///
-    /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html>
+    /// Source:
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html>
     public enum ContentHandling: String, Sendable, Hashable {
         /// A body of one of the API's binary media types becomes Base64 text.
         case convertToText = "CONVERT_TO_TEXT"
@@ -73,13 +74,16 @@ public struct Integration: Sendable {
 
     /// How long API Gateway waits for an answer, in milliseconds. More than 29 s takes a raised quota.
     ///
-    /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html>
+    /// Source:
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html>
     public static let timeouts = 50...29_000
 
     /// An action of an AWS service, or a path of its API.
     ///
-    ///     .aws(service: "events", .action("PutEvents"), credentials: .granted([.allow("events:PutEvents", on: bus.arn)]),
-    ///          requestTemplates: [.json: "…"], responses: [.init(status: 202), .init(status: 502, pattern: "[45].*")])
+    ///     .aws(
+    ///         service: "events", .action("PutEvents"),
+    ///         credentials: .granted([.allow("events:PutEvents", on: bus.arn)]), requestTemplates: [.json: "…"],
+    ///         responses: [.init(status: 202), .init(status: 502, pattern: "[45].*")])
     ///
     /// A request parameter of the call is `integration.request.…` and is given one of the request.
     public static func aws(

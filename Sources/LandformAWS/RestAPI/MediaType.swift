@@ -1,7 +1,7 @@
 /// The media type of a body, such as `text/csv`.
 ///
-/// API Gateway chooses models and templates by it, whatever parameters follow it in the header `Content-Type`; a request
-/// without the header counts as JSON.
+/// API Gateway chooses models and templates by it, whatever parameters follow it in the header `Content-Type`; a
+/// request without the header counts as JSON.
 /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html>
 public struct MediaType: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The type and the subtype.

@@ -2,7 +2,8 @@ public import Landform
 
 /// A method of a ``Path``: who may call it, what a request must be, and what answers it.
 ///
-/// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
+/// Source:
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
 public struct Method {
     /// An HTTP method.
     public enum Verb: String, Sendable, Hashable, CaseIterable {
@@ -54,6 +55,8 @@ public struct Method {
     let optionalParameters: [RequestParameter]
     let integration: Integration
     let source: SourceLocation
+    /// Findings of a checker that are as they should be, each with its reason.
+    private(set) var acceptedFindings: [String: String] = [:]
 
     /// A method. A body of a type that `body` names must fit the model; bodies of other types are not looked at. A
     /// request without one of the required parameters is refused.
@@ -71,6 +74,16 @@ public struct Method {
         self.optionalParameters = optionalParameters
         self.integration = integration
         source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+    }
+}
+
+extension Method {
+    /// The same method, of which a checker's finding is as it should be: that anyone may call it (`CKV_AWS_59`), or that
+    /// its requests are not validated (`CKV2_AWS_53`).
+    public func accepting(_ finding: String, because reason: String) -> Method {
+        var method = self
+        method.acceptedFindings[finding] = reason
+        return method
     }
 }
 

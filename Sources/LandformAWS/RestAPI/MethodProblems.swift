@@ -75,8 +75,8 @@ extension Method {
             }
             if template.readsBytes, !types.covers(type) {
                 return Problem(
-                    "the template for \(type.name) takes the body for bytes, but \(type.name) is none of the API's binary "
-                        + "media types, so that its body comes as text.",
+                    "the template for \(type.name) takes the body for bytes, but \(type.name) is none of the API's "
+                        + "binary media types, so that its body comes as text.",
                     resolution: "name the type in `binaryMediaTypes`, or use `.bodyText`.")
             }
             return nil

@@ -8,7 +8,8 @@ import Landform
 ///     }
 ///
 /// `{id}` stands for any one segment, `{proxy+}` for all that follow.
-/// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
+/// Source:
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html>
 public struct Path {
     let segment: String
     let content: [PathContent]

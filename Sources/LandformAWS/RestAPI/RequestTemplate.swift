@@ -4,7 +4,8 @@ public import Schema
 /// What an execution of a state machine is given: a JSON object made of a request.
 ///
 ///     RequestTemplate(
-///         .field("content_type", .header("Content-Type")), .field("body", .bodyText), .field("request_id", .requestID))
+///         .field("content_type", .header("Content-Type")), .field("body", .bodyText),
+///         .field("request_id", .requestID))
 ///
 /// Whatever a request holds arrives as it is: quotes, apostrophes, line breaks and all other characters are escaped.
 public struct RequestTemplate: Sendable, Hashable {
@@ -118,7 +119,8 @@ public struct RequestValue: Sendable, Hashable {
     /// The body's bytes in Base64. Its type is one of the API's `binaryMediaTypes`.
     public static let bodyBase64 = RequestValue(kind: .bodyBase64)
 
-    /// A part of the JSON body, by a JSONPath: `.json("$.items")`. API Gateway writes it anew, so that 10.00 becomes 10.0.
+    /// A part of the JSON body, by a JSONPath: `.json("$.items")`. API Gateway writes it anew, so that 10.00 becomes
+    /// 10.0.
     public static func json(_ path: String) -> RequestValue { RequestValue(kind: .json(path)) }
 
     /// The id that API Gateway gives the request, as its logs have it.

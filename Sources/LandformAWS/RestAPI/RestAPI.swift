@@ -8,7 +8,9 @@ public import Landform
 ///
 ///     let api = RestAPI("api", in: stack, name: "transactions-dev", stage: "dev") {
 ///         Path("upload") {
-///             Method(.post, apiKey: .required, integration: .startSyncExecution(of: machine.arn, input: [.csv: upload]))
+///             Method(
+///                 .post, apiKey: .required,
+///                 integration: .startSyncExecution(of: machine.arn, input: [.csv: upload]))
 ///         }
 ///     }
 ///     api.usagePlan("clients", quota: .perDay(1_000)).key("default")
@@ -75,7 +77,9 @@ public struct RestAPI {
         for method in methods {
             method.problems(withBinary: binaryMediaTypes).forEach { report($0.diagnostic(at: method.source)) }
         }
-        for problem in RestAPI.problems(stage, binaryMediaTypes, minimumCompressionSize, throttle) {
+        for problem in RestAPI.problems(
+            stage, binaryMediaTypes, minimumCompressionSize, (throttle?.problems ?? []) + (accessLogs?.problems ?? []))
+        {
             report(problem.diagnostic(at: nil))
         }
         let keyed = methods.first { $0.apiKey == .required }
@@ -102,10 +106,11 @@ public struct RestAPI {
             region: DataRegion(id, in: located), partition: DataPartition(id, in: located))
         deployed.declare(routes)
         let deployment = deployed.deployment(
+            // As they are written, for what API Gateway tells of them may be in another order.
             settings: [
-                "binary_media_types": binaryMediaTypes.isEmpty ? nil : .init(api.binaryMediaTypes),
-                "disable_execute_api_endpoint": .init(api.disableExecuteAPIEndpoint),
-                "minimum_compression_size": minimumCompressionSize.map { _ in .init(api.minimumCompressionSize) },
+                "binary_media_types": .json(.array(binaryMediaTypes.map(\.name).sorted().map(JSONValue.string))),
+                "disable_execute_api_endpoint": .json(.bool(disableExecuteAPIEndpoint)),
+                "minimum_compression_size": minimumCompressionSize.map { .json(.integer($0)) },
                 "policy": policy.map { .init($0) },
             ])
         let declaration = StageDeclaration(
@@ -126,9 +131,9 @@ public struct RestAPI {
     }
 
     private static func problems(
-        _ stage: String, _ types: [MediaType], _ minimumCompressionSize: Int?, _ throttle: Throttle?
+        _ stage: String, _ types: [MediaType], _ minimumCompressionSize: Int?, _ others: [Problem]
     ) -> [Problem] {
-        var problems = throttle?.problems ?? []
+        var problems = others
         if stage.isEmpty || stage.utf8.count > 128
             || !stage.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "_-".utf8.contains($0) })
         {

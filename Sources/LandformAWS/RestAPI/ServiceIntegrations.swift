@@ -3,8 +3,8 @@ public import AWSTypes
 public import Landform
 
 extension Integration {
-    /// Hands the whole request to a Lambda function, which makes the whole response. The function may be invoked by this
-    /// method of this API and, on its account, by nothing else.
+    /// Hands the whole request to a Lambda function, which makes the whole response. The function may be invoked by
+    /// this method of this API and, on its account, by nothing else.
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
     public static func lambdaProxy(
@@ -81,7 +81,7 @@ extension Integration {
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html>
     public static func mock(status: Int = 200, body: Expression<String> = "{}") -> Integration {
         Integration(
-            kind: .mock, templates: [.json: Template(text: "{\"statusCode\":\(status)}")], passthrough: .whenNoMatch,
+            kind: .mock, templates: [.json: Template(text: "{\"statusCode\":\(status)}")], passthrough: .never,
             timeoutMilliseconds: timeouts.upperBound, responses: [.init(status: status, template: body)])
     }
 }

@@ -37,7 +37,6 @@ struct StageDeclaration {
         .accepting(
             "CKV2_AWS_29", because: "callers are held off by keys, quotas and throttles; a firewall is a stack's choice"
         )
-        .accepting("CKV2_AWS_77", because: "no Java of ours reads requests, which that firewall's rule protects")
         if let execution { declared.dependsOn(execution) }
         APIGatewayMethodSettings(
             stage, in: scope, methodPath: "*/*", restAPIID: api.id,
@@ -50,13 +49,15 @@ struct StageDeclaration {
         .accepting(
             "CKV_AWS_225", because: "answers differ from one request to the next: a cache would serve stale ones"
         )
-        .accepting("CKV_AWS_308", because: "there is no cache to encrypt")
         return (access, execution, declared)
     }
 
     private func log(_ id: String, _ name: Expression<String>, _ days: Int) -> CloudWatchLogGroup {
-        CloudWatchLogGroup(id, in: scope, name: name, retentionInDays: .init(days))
+        let group = CloudWatchLogGroup(id, in: scope, name: name, retentionInDays: .init(days))
             .accepting("CKV_AWS_158", because: "CloudWatch encrypts logs by a key of its own; they hold no bodies")
-            .accepting("CKV_AWS_338", because: "logs serve to find faults, for which \(days) days are enough")
+        if days < 365 {
+            group.accepting("CKV_AWS_338", because: "logs serve to find faults, for which \(days) days are enough")
+        }
+        return group
     }
 }

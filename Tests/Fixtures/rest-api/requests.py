@@ -93,6 +93,7 @@ answer = json.loads(answer)
 expect("a body as text", json.loads(answer["body"]), document)
 expect("a body as JSON", answer["document"], document)
 expect("a value of Terraform's", answer["bucket"], "rest-api-objects")
+expect("a text of Terraform's", answer["known"], "$input.body ${x} %{y} #set($a = 1) ## \\ \\$b \" ' <&> \n\t \U0001f600 \u2028")
 status, answer, _ = call("GET", "/files/1?q=2&mode=")
 expect("values of other types", json.loads(answer)["nested"], {"number": 1, "flag": True})
 
@@ -122,6 +123,11 @@ expect("an outcome", upload("a", "text/csv", "reject"), (422, {"outcome": "rejec
 expect("a status", upload("a", "text/csv", "status"), (409, {"status_code": 409}))
 status, answer, _ = call("POST", "/broken", "{}", {"Content-Type": "application/json"})
 expect("a workflow that is not there", (status, sorted(json.loads(answer))), (500, ["message", "requestId"]))
+
+status, answer, _ = call("POST", "/start", '{"mode":""}', {"Content-Type": "application/json"})
+answer = json.loads(answer)
+expect("what was only started", (status, sorted(answer)), (202, ["executionId", "requestId"]))
+expect("the id of what was started", bool(answer["executionId"]) and ":" not in answer["executionId"], True)
 
 # Objects of a bucket
 expect("an object that is not there", call("GET", "/objects/missing")[0], 404)
