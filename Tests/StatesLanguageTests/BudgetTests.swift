@@ -144,6 +144,20 @@ struct CatchAllTests {
         #expect(made.json["States", "P", "Branches"]?[0]?["States", "Total", "Catch"] == nil)
     }
 
+    @Test("is not for what goes on where it fails")
+    func ignored() {
+        let made = StateMachineDefinition(kind: .standard, input: Report.self) { _ in
+            record("Note", of: StateInput<Report>.input, "x").ignoringErrors()
+            store()
+        } catchAll: { _ in
+            Fail("F")
+        }
+        #expect(made.problems == [])
+        #expect(
+            made.json["States", "Note", "Catch"]
+                == [["ErrorEquals": ["States.ALL"], "ResultPath": "$.ignored", "Next": "Store"]])
+    }
+
     @Test("makes the same machine every time")
     func deterministic() {
         func made() -> StateMachineDefinition<Rows, Report> {

@@ -24,6 +24,13 @@ struct ValueTests {
         #expect(expression { _ in States.context(.mapItemValue(as: Row.self)).amount } == "$$.Map.Item.Value.amount")
     }
 
+    @Test("is a part of a point in time")
+    func day() {
+        #expect(
+            expression { _ in StateValue<Upload, Timestamp>.context(.stateEnteredTime).day }
+                == "States.ArrayGetItem(States.StringSplit($$.State.EnteredTime, 'T'), 0)")
+    }
+
     @Test("is a literal, which has no expression")
     func literals() {
         #expect(written { _ in "it's {x}" as StateValue<Upload, String> }.json == ["x": "it's {x}"])

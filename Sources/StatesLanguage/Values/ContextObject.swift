@@ -52,10 +52,3 @@ extension StateValue {
     /// What the context object says.
     public static func context(_ entry: ContextEntry<Value>) -> StateValue { StateValue(.path(entry.path)) }
 }
-
-extension StateValue where Value == Timestamp {
-    /// The day, such as `2026-01-31`, in the offset that the timestamp has.
-    public var day: StateValue<Input, String> {
-        States.arrayGetItem(States.stringSplit(rawValue, at: "T"), at: 0)
-    }
-}

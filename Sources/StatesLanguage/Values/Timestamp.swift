@@ -29,3 +29,13 @@ extension Timestamp: StatesScalar {
     /// The text.
     public var statesJSON: StatesJSON { .string(text) }
 }
+
+extension StateValue where Value == Timestamp {
+    /// The text, as it is in the data.
+    public var rawValue: StateValue<Input, String> { StateValue<Input, String>(expression) }
+
+    /// The day, such as `2026-01-31`, in the offset that the timestamp has.
+    public var day: StateValue<Input, String> {
+        States.arrayGetItem(States.stringSplit(rawValue, at: "T"), at: 0)
+    }
+}
