@@ -23,14 +23,6 @@ func problems(_ fill: (Stack) -> Void) -> [Diagnostic] {
     } catch { return error.diagnostics }
 }
 
-extension JSONValue {
-    /// The text of this value.
-    var text: String? { if case .string(let text) = self { text } else { nil } }
-
-    /// The value at a path of members.
-    func at(_ path: String...) -> JSONValue? { path.reduce(self) { $0?[$1] } }
-}
-
 /// An item of the tables that the tests make.
 struct Order: Record {
     var id: String

@@ -53,7 +53,7 @@ def publish(topic, message):
 
 
 def put_object(bucket, key, data):
-    call("s3", f"/{bucket}/{urllib.parse.quote(key)}", data, "PUT")
+    call("s3", f"/{bucket}/{urllib.parse.quote(key)}", data, "PUT", {"Content-Type": "application/octet-stream"})
 
 
 def get_object(bucket, key):
