@@ -1,6 +1,5 @@
 import AWS
 import AWSAPIGateway
-import AWSLambda
 import AWSTypes
 import Landform
 import Schema
@@ -16,8 +15,9 @@ struct DeployedAPI {
 
     /// What the API says, by what it says it of: attributes of the resources that say it, never their generated ids,
     /// which change nothing for a caller.
-    private var content: [String: Expression<AnyValue>] = [:]
-    private var parts: [any Declared] = []
+    var content: [String: Expression<AnyValue>] = [:]
+    /// What a deployment comes after.
+    var parts: [any Declared] = []
     private var models: [String: APIGatewayModel] = [:]
     private var validators: [String: APIGatewayRequestValidator] = [:]
 
@@ -33,7 +33,7 @@ struct DeployedAPI {
         self.partition = partition
     }
 
-    private mutating func note(
+    mutating func note(
         _ part: any Declared, _ key: String, _ members: KeyValuePairs<String, Expression<AnyValue>?>
     ) {
         parts.append(part)
@@ -58,8 +58,6 @@ struct DeployedAPI {
         }
         declareGatewayResponses()
     }
-
-    // MARK: Methods
 
     private mutating func declare(
         _ method: Method, of route: Routes.Route, _ id: String, _ resourceID: Expression<String>
@@ -134,114 +132,6 @@ struct DeployedAPI {
         return validator
     }
 
-    // MARK: Integrations
-
-    private mutating func declare(
-        _ integration: Integration, of method: APIGatewayMethod, _ key: String, _ route: Routes.Route, _ id: String
-    ) {
-        let credentials = credentials(of: integration, id)
-        let templates = integration.templates.mapKeys(\.name).mapValues(\.text)
-        let call = call(of: integration)
-        let declared = APIGatewayIntegration(
-            id, in: scope, httpMethod: method.httpMethod, resourceID: method.resourceID, restAPIID: api.id,
-            type: .init(call.type), contentHandling: integration.contentHandling.map { .init($0) },
-            credentials: credentials, integrationHTTPMethod: call.method.map { .init($0) },
-            passthroughBehavior: integration.passthrough.map { .init($0) },
-            requestParameters: integration.parameters.isEmpty ? nil : .init(integration.parameters),
-            requestTemplates: templates.isEmpty ? nil : .init(templates),
-            timeoutMilliseconds: .init(integration.timeoutMilliseconds), uri: call.uri)
-        note(
-            declared, "integration of \(key)",
-            [
-                "type": .init(declared.type), "uri": call.uri.map { _ in .init(declared.uri) },
-                "method": call.method.map { _ in .init(declared.integrationHTTPMethod) },
-                "credentials": credentials.map { _ in .init(declared.credentials) },
-                "content_handling": integration.contentHandling.map { _ in .init(declared.contentHandling) },
-                "passthrough_behavior": integration.passthrough.map { _ in .init(declared.passthroughBehavior) },
-                "request_parameters": integration.parameters.isEmpty ? nil : .init(declared.requestParameters),
-                "request_templates": templates.isEmpty ? nil : .init(declared.requestTemplates),
-                "timeout": .init(declared.timeoutMilliseconds),
-            ])
-        if case .lambdaProxy(_, let function, let qualifier) = integration.kind {
-            let verb = key.prefix { $0 != " " }
-            let permission = LambdaPermission(
-                id, in: scope, action: "lambda:InvokeFunction", functionName: function,
-                principal: "apigateway.amazonaws.com", qualifier: qualifier,
-                sourceARN: "\(api.executionARN)/\(stage)/\(verb == "ANY" ? "*" : verb)\(route.pattern)")
-            parts.append(permission)
-        }
-        declareResponses(of: integration, declared, key, id)
-    }
-
-    private func call(of integration: Integration) -> (type: String, uri: Expression<String>?, method: String?) {
-        let (partition, region) = (partition.partition, region.id)
-        switch integration.kind {
-        case .service(let service, .action(let action), let method):
-            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):action/\(action)", method)
-        case .service(let service, .path(let path), let method):
-            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):path/\(path)", method)
-        case .lambdaProxy(let invokeARN, _, _): return ("AWS_PROXY", invokeARN.string, "POST")
-        case .mock: return ("MOCK", nil, nil)
-        }
-    }
-
-    private mutating func credentials(of integration: Integration, _ id: String) -> Expression<ARN>? {
-        switch integration.credentials {
-        case nil: return nil
-        case .role(let arn): return arn
-        case .granted(let statements):
-            let role = Role(
-                id, in: scope, name: "\(name)-\(id)", assumedBy: .service("apigateway.amazonaws.com"),
-                grants: [Granted(statements: statements)])
-            // The first call may come as soon as there is a deployment.
-            if let policy = role.policy { parts.append(policy) }
-            return role.arn
-        }
-    }
-
-    private mutating func declareResponses(
-        of integration: Integration, _ declared: APIGatewayIntegration, _ key: String, _ id: String
-    ) {
-        let headers = Dictionary(grouping: integration.responses, by: \.status).compactMapValues {
-            $0.first?.headers.keys
-        }
-        var responses: [Int: APIGatewayMethodResponse] = [:]
-        var declaredResponses: [String: Expression<AnyValue>] = [:]
-        for status in integration.statuses.union(integration.responses.map(\.status)).sorted() {
-            let names = (headers[status] ?? [:].keys).map { "method.response.header.\($0)" }
-            let response = APIGatewayMethodResponse(
-                "\(id)-\(status)", in: scope, httpMethod: declared.httpMethod, resourceID: declared.resourceID,
-                restAPIID: api.id, statusCode: .init(String(status)),
-                responseModels: ["application/json": .init(status < 400 ? "Empty" : "Error")],
-                responseParameters: names.isEmpty
-                    ? nil : .init(Dictionary(names.map { ($0, true) }) { first, _ in first }))
-            responses[status] = response
-            parts.append(response)
-            declaredResponses[String(status)] =
-                names.isEmpty ? .list([]) : .init(response.responseParameters)
-        }
-        content["responses of \(key)"] = .object(declaredResponses)
-        var declaredStatuses: Set<Int> = []
-        for response in integration.responses where declaredStatuses.insert(response.status).inserted {
-            guard let status = responses[response.status]?.statusCode else { continue }
-            let headers = response.headers.mapKeys { "method.response.header.\($0)" }
-            let resource = APIGatewayIntegrationResponse(
-                "\(id)-\(response.status)", in: scope, httpMethod: declared.httpMethod,
-                resourceID: declared.resourceID, restAPIID: api.id, statusCode: status,
-                responseParameters: headers.isEmpty ? nil : .init(headers),
-                responseTemplates: response.template.map { ["application/json": $0] },
-                selectionPattern: response.pattern.map { .init($0) }
-            ).dependsOn(declared)
-            note(
-                resource, "integration response \(response.status) of \(key)",
-                [
-                    "pattern": response.pattern.map { _ in .init(resource.selectionPattern) },
-                    "parameters": headers.isEmpty ? nil : .init(resource.responseParameters),
-                    "templates": response.template.map { _ in .init(resource.responseTemplates) },
-                ])
-        }
-    }
-
     /// What API Gateway answers by itself, in the form of the other errors.
     ///
     /// Source:
@@ -258,8 +148,6 @@ struct DeployedAPI {
         }
     }
 
-    // MARK: The deployment
-
     /// Declares the deployment of all that was declared.
     func deployment(settings: KeyValuePairs<String, Expression<AnyValue>?>) -> APIGatewayDeployment {
         var content = content
@@ -271,11 +159,6 @@ struct DeployedAPI {
         for part in parts { declared.dependsOn(part) }
         return declared
     }
-}
-
-/// Statements as they are.
-private struct Granted: Granting {
-    let statements: [Statement]
 }
 
 extension Method.Authorization {
@@ -297,11 +180,5 @@ extension Method.Authorization {
 
     fileprivate var scopes: [String] {
         if case .cognito(_, let scopes) = self { scopes } else { [] }
-    }
-}
-
-extension Dictionary {
-    fileprivate func mapKeys<Other: Hashable>(_ transform: (Key) -> Other) -> [Other: Value] {
-        Dictionary<Other, Value>(map { (transform($0.key), $0.value) }) { first, _ in first }
     }
 }

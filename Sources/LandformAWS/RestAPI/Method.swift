@@ -78,8 +78,8 @@ public struct Method {
 }
 
 extension Method {
-    /// The same method, of which a checker's finding is as it should be: that anyone may call it (`CKV_AWS_59`), or that
-    /// its requests are not validated (`CKV2_AWS_53`).
+    /// The same method, of which a checker's finding is as it should be: that anyone may call it (`CKV_AWS_59`), or
+    /// that its requests are not validated (`CKV2_AWS_53`).
     public func accepting(_ finding: String, because reason: String) -> Method {
         var method = self
         method.acceptedFindings[finding] = reason

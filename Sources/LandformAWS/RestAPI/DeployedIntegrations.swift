@@ -1,0 +1,123 @@
+import AWSAPIGateway
+import AWSLambda
+import AWSTypes
+import Landform
+
+extension DeployedAPI {
+    mutating func declare(
+        _ integration: Integration, of method: APIGatewayMethod, _ key: String, _ route: Routes.Route, _ id: String
+    ) {
+        let credentials = credentials(of: integration, id)
+        let templates = integration.templates.mapKeys(\.name).mapValues(\.text)
+        let call = call(of: integration)
+        let declared = APIGatewayIntegration(
+            id, in: scope, httpMethod: method.httpMethod, resourceID: method.resourceID, restAPIID: api.id,
+            type: .init(call.type), contentHandling: integration.contentHandling.map { .init($0) },
+            credentials: credentials, integrationHTTPMethod: call.method.map { .init($0) },
+            passthroughBehavior: integration.passthrough.map { .init($0) },
+            requestParameters: integration.parameters.isEmpty ? nil : .init(integration.parameters),
+            requestTemplates: templates.isEmpty ? nil : .init(templates),
+            timeoutMilliseconds: .init(integration.timeoutMilliseconds), uri: call.uri)
+        note(
+            declared, "integration of \(key)",
+            [
+                "type": .init(declared.type), "uri": call.uri.map { _ in .init(declared.uri) },
+                "method": call.method.map { _ in .init(declared.integrationHTTPMethod) },
+                "credentials": credentials.map { _ in .init(declared.credentials) },
+                "content_handling": integration.contentHandling.map { _ in .init(declared.contentHandling) },
+                "passthrough_behavior": integration.passthrough.map { _ in .init(declared.passthroughBehavior) },
+                "request_parameters": integration.parameters.isEmpty ? nil : .init(declared.requestParameters),
+                "request_templates": templates.isEmpty ? nil : .init(declared.requestTemplates),
+                "timeout": .init(declared.timeoutMilliseconds),
+            ])
+        if case .lambdaProxy(_, let function, let qualifier) = integration.kind {
+            let verb = key.prefix { $0 != " " }
+            let permission = LambdaPermission(
+                id, in: scope, action: "lambda:InvokeFunction", functionName: function,
+                principal: "apigateway.amazonaws.com", qualifier: qualifier,
+                sourceARN: "\(api.executionARN)/\(stage)/\(verb == "ANY" ? "*" : verb)\(route.pattern)")
+            parts.append(permission)
+        }
+        declareResponses(of: integration, declared, key, id)
+    }
+
+    private func call(of integration: Integration) -> (type: String, uri: Expression<String>?, method: String?) {
+        let (partition, region) = (partition.partition, region.id)
+        switch integration.kind {
+        case .service(let service, .action(let action), let method):
+            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):action/\(action)", method)
+        case .service(let service, .path(let path), let method):
+            return ("AWS", "arn:\(partition):apigateway:\(region):\(service):path/\(path)", method)
+        case .lambdaProxy(let invokeARN, _, _): return ("AWS_PROXY", invokeARN.string, "POST")
+        case .mock: return ("MOCK", nil, nil)
+        }
+    }
+
+    private mutating func credentials(of integration: Integration, _ id: String) -> Expression<ARN>? {
+        switch integration.credentials {
+        case nil: return nil
+        case .role(let arn): return arn
+        case .granted(let statements):
+            let role = Role(
+                id, in: scope, name: "\(name)-\(id)", assumedBy: .service("apigateway.amazonaws.com"),
+                grants: [Granted(statements: statements)])
+            // The first call may come as soon as there is a deployment.
+            if let policy = role.policy { parts.append(policy) }
+            return role.arn
+        }
+    }
+
+    private mutating func declareResponses(
+        of integration: Integration, _ declared: APIGatewayIntegration, _ key: String, _ id: String
+    ) {
+        let headers = Dictionary(grouping: integration.responses, by: \.status).compactMapValues {
+            $0.first?.headers.keys
+        }
+        var responses: [Int: APIGatewayMethodResponse] = [:]
+        var declaredResponses: [String: Expression<AnyValue>] = [:]
+        for status in integration.statuses.union(integration.responses.map(\.status)).sorted() {
+            let names = (headers[status] ?? [:].keys).map { "method.response.header.\($0)" }
+            let response = APIGatewayMethodResponse(
+                "\(id)-\(status)", in: scope, httpMethod: declared.httpMethod, resourceID: declared.resourceID,
+                restAPIID: api.id, statusCode: .init(String(status)),
+                responseModels: ["application/json": .init(status < 400 ? "Empty" : "Error")],
+                responseParameters: names.isEmpty
+                    ? nil : .init(Dictionary(names.map { ($0, true) }) { first, _ in first }))
+            responses[status] = response
+            parts.append(response)
+            declaredResponses[String(status)] =
+                names.isEmpty ? .list([]) : .init(response.responseParameters)
+        }
+        content["responses of \(key)"] = .object(declaredResponses)
+        var declaredStatuses: Set<Int> = []
+        for response in integration.responses where declaredStatuses.insert(response.status).inserted {
+            guard let status = responses[response.status]?.statusCode else { continue }
+            let headers = response.headers.mapKeys { "method.response.header.\($0)" }
+            let resource = APIGatewayIntegrationResponse(
+                "\(id)-\(response.status)", in: scope, httpMethod: declared.httpMethod,
+                resourceID: declared.resourceID, restAPIID: api.id, statusCode: status,
+                responseParameters: headers.isEmpty ? nil : .init(headers),
+                responseTemplates: response.template.map { ["application/json": $0] },
+                selectionPattern: response.pattern.map { .init($0) }
+            ).dependsOn(declared)
+            note(
+                resource, "integration response \(response.status) of \(key)",
+                [
+                    "pattern": response.pattern.map { _ in .init(resource.selectionPattern) },
+                    "parameters": headers.isEmpty ? nil : .init(resource.responseParameters),
+                    "templates": response.template.map { _ in .init(resource.responseTemplates) },
+                ])
+        }
+    }
+}
+
+/// Statements as they are.
+private struct Granted: Granting {
+    let statements: [Statement]
+}
+
+extension Dictionary {
+    fileprivate func mapKeys<Other: Hashable>(_ transform: (Key) -> Other) -> [Other: Value] {
+        Dictionary<Other, Value>(map { (transform($0.key), $0.value) }) { first, _ in first }
+    }
+}
