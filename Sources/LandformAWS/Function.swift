@@ -60,13 +60,7 @@ public struct Function<Handler: Contracts.LambdaFunction> {
             .accepting(
                 "CKV_AWS_117", because: "it calls AWS's own endpoints only; a network would add cost, not safety"
             )
-            .accepting(
-                "CKV_AWS_173", because: "its variables are names, no secrets; Lambda encrypts them by its own key"
-            )
             .accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
-        if reservedConcurrency == nil {
-            function.accepting("CKV_AWS_115", because: "it shares the account's concurrency with the others")
-        }
         // Without its policy, a function that is invoked at once could not write its first log.
         if let policy = role.policy { function.dependsOn(policy) }
     }

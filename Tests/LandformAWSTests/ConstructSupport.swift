@@ -10,7 +10,15 @@ func resources(_ fill: (Stack) -> Void) throws -> JSONValue {
     let stack = Stack("stack", nameSuffix: "dev")
     AWSProvider(in: stack, region: "eu-central-1")
     fill(stack)
-    return try #require(try App(stack).synthesize().stacks.first?.configuration["resource"])
+    return try #require(try App(stack).synthesize().stacks.first?.configuration["resource"]).withoutComments
+}
+
+extension JSONValue {
+    /// The value without what Terraform takes for comments.
+    var withoutComments: JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != "//" }.mapValues(\.withoutComments))
+    }
 }
 
 /// What is wrong with a stack.

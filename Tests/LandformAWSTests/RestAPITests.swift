@@ -281,7 +281,7 @@ struct RestAPITests {
         func accepted(_ type: String, _ name: String) -> [String] {
             json.resource("aws_\(type)", name)?.at("//", "accepted")?.keys ?? []
         }
-        #expect(accepted("api_gateway_method", "api-root-post") == ["CKV_AWS_59"])
+        #expect(accepted("api_gateway_method", "api-root-post") == [])
         #expect(
             json.resource("aws_api_gateway_method", "api-root-get")?.at("//", "accepted", "CKV_AWS_59")
                 == "it tells nothing")
@@ -302,5 +302,47 @@ struct RestAPITests {
         #expect(
             json.resource("aws_iam_role_policy_attachment", "api-gateway")?["policy_arn"]
                 == "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")
+    }
+}
+
+@Suite("The answers by what an output names as its failure")
+struct FailureAnswersTests {
+    private struct Result: Record {
+        var failure: String?
+        var unnamed: String?
+        enum CodingKeys: String, CodingKey { case failure = "went_wrong", unnamed }
+        static var propertyNames: [PartialKeyPath<Result>: String] { names(CodingKeys.self, [\.failure: .failure]) }
+    }
+    private enum Failure: String, FunctionFailure { case late = "Late", lost = "Lost" }
+
+    private func problems(_ outputs: [ExecutionResponses.Output]) -> [Diagnostic] {
+        LandformAWSTests.problems { stack in
+            RestAPI("api", in: stack, name: "api", stage: "dev") {
+                Path("orders") {
+                    Method(
+                        .post,
+                        integration: .startSyncExecution(
+                            of: "arn:aws:states:eu-central-1:123456789012:stateMachine:orders",
+                            input: [.json: .wholeBody], responses: ExecutionResponses(outputs: outputs)))
+                }
+            }
+        }
+    }
+
+    @Test("have a status for each")
+    func complete() {
+        #expect(problems(.failure(\Result.failure, [Failure.late: 409, .lost: 410])).isEmpty)
+    }
+
+    @Test("miss none, and look at what has a name")
+    func incomplete() {
+        #expect(
+            problems(.failure(\Result.failure, [Failure.late: 409])).map(\.message) == [
+                "a response has no status for the failure Lost."
+            ])
+        #expect(
+            problems(.failure(\Result.unnamed, [Failure.late: 409, .lost: 410])).map(\.message) == [
+                "a response looks at a property for which Result has no name."
+            ])
     }
 }

@@ -75,9 +75,6 @@ struct DeployedAPI {
             requestModels: models.isEmpty ? nil : .init(Dictionary(models) { first, _ in first }),
             requestParameters: parameters.isEmpty ? nil : .init(parameters.mapValues { .init($0) }),
             requestValidatorID: validator?.id)
-        if method.apiKey == .required, method.authorization == .none {
-            declared.accepting("CKV_AWS_59", because: "a caller needs the key of a usage plan")
-        }
         for (finding, reason) in method.acceptedFindings { declared.accepting(finding, because: reason) }
         note(
             declared, key,

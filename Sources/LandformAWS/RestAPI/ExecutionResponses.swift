@@ -1,4 +1,5 @@
 public import Landform
+public import Schema
 
 /// How the outcome of a synchronous execution becomes an HTTP response.
 ///
@@ -13,6 +14,8 @@ public struct ExecutionResponses: Sendable, Hashable {
         enum Rule: Sendable, Hashable {
             case member(String, is: JSONValue, status: Int)
             case status(String, among: [Int])
+            /// One that could not be made: why.
+            case impossible(String, resolution: String)
         }
 
         let rule: Rule
@@ -60,5 +63,26 @@ public struct ExecutionResponses: Sendable, Hashable {
             succeeded: succeeded, outputs: outputs,
             failures: Dictionary(failures.map { ($0.key.rawValue, $0.value) }) { first, _ in first },
             timedOut: timedOut)
+    }
+}
+
+extension [ExecutionResponses.Output] {
+    /// The status of each error that a property of the output may name: all of an enum's, such as a function's
+    /// failures.
+    public static func failure<Object: Record, Failure: NamedError & CaseIterable>(
+        _ property: KeyPath<Object, String?>, _ statuses: [Failure: Int]
+    ) -> [ExecutionResponses.Output] {
+        guard let member = Object.propertyNames[property] else {
+            let problem = "a response looks at a property for which \(Object.self) has no name."
+            let rule = Element.Rule.impossible(problem, resolution: "add it to \(Object.self).propertyNames.")
+            return [Element(rule: rule)]
+        }
+        return Failure.allCases.map { failure in
+            guard let status = statuses[failure] else {
+                let problem = "a response has no status for the failure \(failure.rawValue)."
+                return Element(rule: .impossible(problem, resolution: "give it one."))
+            }
+            return Element.when(member, is: failure, status: status)
+        }
     }
 }

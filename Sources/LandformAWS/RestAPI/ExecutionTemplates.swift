@@ -58,7 +58,7 @@ extension ExecutionResponses {
     }
 
     private var template: String {
-        let execution = "\"executionId\":\"$input.path('$.executionArn').replaceAll(\".*:\", \"\")\","
+        let execution = "\"executionId\":\"$input.path('$.name')\","
         let success = outputs.isEmpty ? [] : ["#set($output = $util.parseJson($input.path('$.output')))"]
         var lines = ["#set($status = $input.path('$.status'))", "#if($status == 'SUCCEEDED')"] + success
         for (index, rule) in outputs.flatMap(\.conditions).enumerated() {
@@ -104,6 +104,7 @@ extension ExecutionResponses.Output {
         switch rule {
         case .member(_, _, let status): [status]
         case .status(_, let statuses): statuses
+        case .impossible: []
         }
     }
 
@@ -112,15 +113,17 @@ extension ExecutionResponses.Output {
         switch rule {
         case .member(let member, let value, let status): [("$output.\(member) == \(value.operand)", status)]
         case .status(let member, let statuses): statuses.map { ("$output.\(member) == \($0)", $0) }
+        case .impossible: []
         }
     }
 
     fileprivate var problems: [Problem] {
         var problems: [Problem] = []
-        let member =
-            switch rule {
-            case .member(let member, _, _), .status(let member, _): member
-            }
+        let member: String
+        switch rule {
+        case .member(let name, _, _), .status(let name, _): member = name
+        case .impossible(let problem, let resolution): return [Problem(problem, resolution: resolution)]
+        }
         let parts = member.split(separator: ".", omittingEmptySubsequences: false)
         let isPath = parts.allSatisfy { part in
             part.utf8.first.map { (0x61...0x7A).contains($0 | 0x20) } == true
