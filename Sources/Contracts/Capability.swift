@@ -43,6 +43,8 @@ public enum WriteObjects: Sendable {}
 public enum ReadItems<Item: Record>: Sendable {}
 /// Puts a table's items, and changes them.
 public enum WriteItems<Item: Record>: Sendable {}
+/// Puts and deletes a table's items in batches, whatever is there.
+public enum WriteBatches<Item: Record>: Sendable {}
 /// Deletes a table's items.
 public enum DeleteItems<Item: Record>: Sendable {}
 /// Queries one index of a table. The resource is the table's name, `/` and the index's.

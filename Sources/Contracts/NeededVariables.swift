@@ -31,7 +31,7 @@ private func neededValue(of field: Any) -> NeededVariable.Value? {
     case let text as String: .setting(text)
     case let flag as Bool: .setting(String(flag))
     case let number as any BinaryInteger: .setting(String(number))
-    case let number as Double: .setting(String(number))
+    case let number as any BinaryFloatingPoint & LosslessStringConvertible: .setting(String(number))
     default:
         if Mirror(reflecting: field).displayStyle == .optional {
             Mirror(reflecting: field).children.first.flatMap { neededValue(of: $0.value) }

@@ -15,7 +15,7 @@ struct EncryptionKey {
         key = KMSKey(
             id, in: scope, description: .init(description), enableKeyRotation: true,
             policy: PolicyDocument(
-                [administration] + users.map { $0.allowing(["kms:GenerateDataKey*", "kms:Decrypt"], on: "*") }
+                [administration] + users.map(\.usingKey)
             ).json)
     }
 }

@@ -56,11 +56,13 @@ public struct Function<Handler: Contracts.LambdaFunction> {
             timeout: scope.seconds(
                 timeout, of: "The timeout of function \(id)", within: .seconds(1) ... .minutes(15)),
             tracingConfig: .init(mode: "Active"))
-        function.accepting("CKV_AWS_116", because: "who invokes it sees that it failed, and keeps what it was given")
-            .accepting(
-                "CKV_AWS_117", because: "it calls AWS's own endpoints only; a network would add cost, not safety"
-            )
-            .accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
+        function.accepting(
+            "CKV_AWS_116", because: "its callers see that it failed; queues and schedules keep what it did not handle"
+        )
+        .accepting(
+            "CKV_AWS_117", because: "it calls AWS's own endpoints only; a network would add cost, not safety"
+        )
+        .accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
         // Without its policy, a function that is invoked at once could not write its first log.
         if let policy = role.policy { function.dependsOn(policy) }
     }

@@ -6,7 +6,7 @@ struct FunctionEnvironment {
     var variables: [String: Expression<String>] = [:]
     var grant = Grant([])
 
-    init<Needs>(of needs: Needs, function: String, in scope: Scope) {
+    init<Needs: Decodable>(of needs: Needs, function: String, in scope: Scope) {
         for variable in neededVariables(of: needs) {
             if Self.isReserved(variable.name) {
                 scope.report(
@@ -31,6 +31,27 @@ struct FunctionEnvironment {
             case .unsupported(let what): report(what, variable, function, scope)
             }
         }
+        checkThatTheyCanBeRead(by: Needs.self, function, scope, neededVariables(of: needs))
+    }
+
+    /// Checks that the function finds its needs in these variables.
+    private func checkThatTheyCanBeRead<Needs: Decodable>(
+        by type: Needs.Type, _ function: String, _ scope: Scope, _ needed: [NeededVariable]
+    ) {
+        var environment: [String: String] = [:]
+        for variable in needed {
+            switch variable.value {
+            case .grant: environment[variable.name] = "a resource"
+            case .setting(let text): environment[variable.name] = text
+            case .unsupported: return
+            }
+        }
+        do throws(NeedsError) { _ = try Contracts.needs(type, from: environment) } catch {
+            scope.report(
+                Diagnostic(
+                    .error, "Function \(function) cannot read what it needs: \(error.description)",
+                    resolution: "give the fields of its needs no coding keys of their own."))
+        }
     }
 
     private func report(_ what: String, _ variable: NeededVariable, _ function: String, _ scope: Scope) {
@@ -40,11 +61,11 @@ struct FunctionEnvironment {
                 resolution: "give a construct's capability (`files.read`), text, a number or a boolean."))
     }
 
-    /// Whether Lambda sets the variable itself, or refuses it.
+    /// Whether Lambda sets the variable itself, or refuses it: a name has two characters at least.
     ///
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html>
     private static func isReserved(_ name: String) -> Bool {
-        name.hasPrefix("AWS_") || name.hasPrefix("LAMBDA_")
+        name.count < 2 || name.hasPrefix("AWS_") || name.hasPrefix("LAMBDA_")
             || ["_HANDLER", "_X_AMZN_TRACE_ID", "TZ", "PATH"].contains(name)
     }
 }

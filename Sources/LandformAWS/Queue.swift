@@ -12,6 +12,9 @@ public struct Queue<Message: Codable & Sendable> {
     public let queue: SQSQueue
     /// For how long a message that was received is hidden from others.
     public let visibilityTimeout: Duration
+    /// Its policy. What writes to it in another's name needs the policy first.
+    public let policy: SQSQueuePolicy
+    let senders: [Sender]
 
     /// The queue's name.
     public var name: Expression<String> { queue.name }
@@ -36,6 +39,7 @@ public struct Queue<Message: Codable & Sendable> {
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         self.visibilityTimeout = visibilityTimeout
+        self.senders = senders
         let receives = scope.number(maxReceiveCount, of: "The receive count of queue \(id)", within: 1...1_000)
         let redrive = deadLetters.map { letters in
             Expression<String>.json(
@@ -44,15 +48,16 @@ public struct Queue<Message: Codable & Sendable> {
                     "maxReceiveCount": Expression<AnyValue>(receives),
                 ]))
         }
-        queue = SQSQueue(
+        let queue = SQSQueue(
             id, in: scope,
             messageRetentionSeconds: scope.seconds(
                 retention, of: "The retention of queue \(id)", within: .minutes(1) ... .days(14)),
             name: name ?? .init(scope.resourceName(id)), redrivePolicy: redrive, sqsManagedSSEEnabled: true,
             visibilityTimeoutSeconds: scope.seconds(
                 visibilityTimeout, of: "The visibility timeout of queue \(id)", within: .zero ... .hours(12)))
+        self.queue = queue
         let sending = senders.map { $0.allowing(["sqs:SendMessage"], on: queue.arn) }
-        SQSQueuePolicy(
+        policy = SQSQueuePolicy(
             id, in: scope, policy: PolicyDocument([.denyWithoutTLS("sqs:*", on: [queue.arn])] + sending).json,
             queueURL: queue.url)
     }

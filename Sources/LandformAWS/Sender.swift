@@ -5,10 +5,17 @@ public import Landform
 public struct Sender: Sendable, Hashable {
     let principal: Expression<String>
     let conditions: [Condition]
+    /// Whether the policy of a key may have the conditions, too. EventBridge does not say there whom it works for.
+    ///
+    /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html>
+    var isKnownToKeys = true
 
-    /// A bucket that tells of its objects.
-    public static func bucket(_ bucket: Bucket) -> Sender {
-        Sender(principal: "s3.amazonaws.com", conditions: [.arnEquals("aws:SourceArn", bucket.arn)])
+    /// A bucket that tells of its objects. Where the account is given, it must be the bucket's: the name of a bucket
+    /// that was deleted can become another account's.
+    public static func bucket(_ bucket: Bucket, ofAccount id: Expression<String>? = nil) -> Sender {
+        let account = id.map { [Condition.stringEquals("aws:SourceAccount", $0)] } ?? []
+        return Sender(
+            principal: "s3.amazonaws.com", conditions: [.arnEquals("aws:SourceArn", bucket.arn)] + account)
     }
 
     /// A topic that passes on what is published to it.
@@ -23,13 +30,25 @@ public struct Sender: Sendable, Hashable {
 
     /// The EventBridge rules of an account.
     public static func events(ofAccount id: Expression<String>) -> Sender {
-        Sender(principal: "events.amazonaws.com", conditions: [.stringEquals("aws:SourceAccount", id)])
+        Sender(
+            principal: "events.amazonaws.com", conditions: [.stringEquals("aws:SourceAccount", id)],
+            isKnownToKeys: false)
     }
 
     /// Lets it do this to a resource.
-    func allowing(_ actions: [Action], on resource: Expression<ARN>? = nil) -> Statement {
+    func allowing(_ actions: [Action], on resource: Expression<ARN>) -> Statement {
         Statement(
-            effect: .allow, actions: actions, resources: resource.map { [$0] } ?? [],
-            principals: [.service(principal)], conditions: conditions)
+            effect: .allow, actions: actions, resources: [resource], principals: [.service(principal)],
+            conditions: conditions)
     }
+
+    /// Lets it use a key, by the key's own policy.
+    var usingKey: Statement {
+        Statement(
+            effect: .allow, actions: ["kms:GenerateDataKey*", "kms:Decrypt"], resources: ["*"],
+            principals: [.service(principal)], conditions: isKnownToKeys ? conditions : [])
+    }
+
+    /// Whether it works for this resource.
+    func works(for arn: Expression<ARN>) -> Bool { conditions.contains(.arnEquals("aws:SourceArn", arn)) }
 }

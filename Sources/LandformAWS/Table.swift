@@ -87,9 +87,14 @@ public struct Table<Item: Record> {
         .init(.allow("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", on: arn), naming: name)
     }
 
-    /// Leave to put and to change items. A batch, which IAM cannot tell apart, may also delete.
+    /// Leave to put and to change items, each on conditions, alone or in transactions.
     public var write: Capability<WriteItems<Item>> {
-        .init(.allow("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem", on: arn), naming: name)
+        .init(.allow("dynamodb:PutItem", "dynamodb:UpdateItem", on: arn), naming: name)
+    }
+
+    /// Leave to put and to delete items in batches: without conditions, so that what is there is overwritten.
+    public var writeBatches: Capability<WriteBatches<Item>> {
+        .init(.allow("dynamodb:BatchWriteItem", on: arn), naming: name)
     }
 
     /// Leave to delete items.

@@ -13,6 +13,9 @@ public struct Topic<Message: Codable & Sendable> {
     public let topic: SNSTopic
     /// The key that encrypts it, where AWS's own does not do.
     public let key: KMSKey?
+    /// Its policy. What writes to it in another's name needs the policy first.
+    public let policy: SNSTopicPolicy
+    let publishers: [Sender]
 
     /// The topic's name.
     public var name: Expression<String> { topic.name }
@@ -35,11 +38,13 @@ public struct Topic<Message: Codable & Sendable> {
             publishers.isEmpty
             ? nil : EncryptionKey(id, in: scope, description: "encrypts the topic \(id)", users: publishers)
         self.key = key?.key
-        topic = SNSTopic(
+        self.publishers = publishers
+        let topic = SNSTopic(
             id, in: scope, kmsMasterKeyID: key?.key.id ?? "alias/aws/sns",
             name: name ?? .init(scope.resourceName(id)))
+        self.topic = topic
         let publishing = publishers.map { $0.allowing(["sns:Publish"], on: topic.arn) }
-        SNSTopicPolicy(
+        policy = SNSTopicPolicy(
             id, in: scope, arn: topic.arn,
             policy: PolicyDocument([.denyWithoutTLS("sns:Publish", on: [topic.arn])] + publishing).json)
     }
@@ -60,9 +65,15 @@ public struct Topic<Message: Codable & Sendable> {
         _ id: String, _ subscriber: Subscriber, in scope: Scope, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) -> SNSTopicSubscription {
-        SNSTopicSubscription(
-            id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn,
-            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        if let senders = subscriber.senders, !senders.contains(where: { $0.works(for: arn) }) {
+            scope.report(
+                Diagnostic(
+                    .error, "The subscription \(id) is of a queue that does not let the topic send.",
+                    resolution: "give the queue the topic as a sender: `senders: [.topic(…)]`."))
+        }
+        return SNSTopicSubscription(
+            id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn)
     }
 }
 
@@ -72,6 +83,8 @@ public struct Topic<Message: Codable & Sendable> {
 public struct Subscriber: Sendable, Hashable {
     let `protocol`: String
     let endpoint: Expression<String>
+    /// Who may send to it, where that is known.
+    var senders: [Sender]?
 
     /// An address, whose owner has to confirm.
     public static func email(_ address: Expression<String>) -> Subscriber {
@@ -83,6 +96,6 @@ public struct Subscriber: Sendable, Hashable {
 
     /// A queue. The topic must be one of its senders.
     public static func queue<Message>(_ queue: Queue<Message>) -> Subscriber {
-        Subscriber(protocol: "sqs", endpoint: queue.arn.string)
+        Subscriber(protocol: "sqs", endpoint: queue.arn.string, senders: queue.senders)
     }
 }

@@ -140,7 +140,7 @@ public struct DeadLetter: Record, Hashable {
     /// What the state that failed was given: the upload, or the pointer to the stored file.
     public var input: Work
 
-    /// What a state of the workflow was given: the properties of an ``Upload``, a ``StoredFile`` or a ``Report``.
+    /// What a state of the workflow was given: the properties of an ``Upload``, a ``StoredFile`` or an ``Outcome``.
     public struct Work: Codable, Sendable, Hashable {
         /// Of an upload.
         public var contentType: String?
@@ -154,12 +154,16 @@ public struct DeadLetter: Record, Hashable {
         public var key: String?
         /// Of a stored file.
         public var version: String?
+        /// Of an outcome that could not be announced.
+        public var state: Outcome.State?
+        /// Of an outcome that could not be announced.
+        public var report: Report?
 
         enum CodingKeys: String, CodingKey {
             case contentType = "content_type"
             case body, encoding
             case fileID = "file_id"
-            case key, version
+            case key, version, state, report
         }
     }
 

@@ -56,7 +56,7 @@ struct FunctionTests {
                 #"["logs:CreateLogStream", "logs:PutLogEvents"], "Effect" = "Allow", "Resource" = "${aws_cloudwatch_log_group.order-importer.arn}:*""#,
                 #"["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "Effect" = "Allow", "Resource" = "*""#,
                 #""s3:GetObject", "Effect" = "Allow", "Resource" = "${aws_s3_bucket.files.arn}/*""#,
-                #"["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"], "Effect" = "Allow", "Resource" = aws_dynamodb_table.orders.arn"#,
+                #"["dynamodb:PutItem", "dynamodb:UpdateItem"], "Effect" = "Allow", "Resource" = aws_dynamodb_table.orders.arn"#,
                 #""dynamodb:Query", "Effect" = "Allow", "Resource" = "${aws_dynamodb_table.orders.arn}/index/by-customer""#,
             ])
     }
@@ -70,6 +70,29 @@ struct FunctionTests {
                 "The timeout of function order-importer is 16 minutes.",
             ])
         #expect(problems.first?.resolution == "give 128 to 10240.")
+    }
+
+    private enum Renamed: LambdaFunction {
+        struct Needs: Decodable, Sendable {
+            var password: String
+            enum CodingKeys: String, CodingKey { case password = "pass_word" }
+        }
+        typealias Input = Order
+        typealias Output = Order
+        static let name = "renamed"
+    }
+
+    @Test("finds what it needs where the stack puts it")
+    func renamedNeeds() {
+        let problems = problems { stack in
+            Function(
+                Renamed.self, in: stack, image: .init(repository: "r", tag: "1"), needs: .init(password: "no secret"))
+        }
+        #expect(
+            problems.map(\.message) == [
+                "Function renamed cannot read what it needs: The environment has no variable PASS_WORD, which the function "
+                    + "needs."
+            ])
     }
 
     private enum Misnamed: LambdaFunction {
@@ -160,13 +183,31 @@ struct EventTests {
         }
         #expect(
             all.at("aws_s3_bucket_notification", "files") == [
-                "bucket": "${aws_s3_bucket.files.id}",
+                "bucket": "${aws_s3_bucket.files.id}", "depends_on": ["aws_sqs_queue_policy.arrivals"],
                 "queue": [
                     [
                         "events": ["s3:ObjectCreated:*"], "filter_prefix": "in/", "filter_suffix": ".csv",
                         "queue_arn": "${aws_sqs_queue.arrivals.arn}",
                     ]
                 ],
+            ])
+    }
+
+    @Test("of a bucket and of a topic go where they are let in only")
+    func senders() {
+        let problems = problems { stack in
+            let files = Bucket("files", in: stack, name: "files")
+            let closed = Queue("closed", of: BucketEvent.self, in: stack)
+            let quiet = Topic("quiet", of: BucketEvent.self, in: stack)
+            BucketNotifications(
+                of: files, in: stack, to: [.queue(closed, on: .objectCreated), .topic(quiet, on: .objectRemoved)])
+            quiet.subscribe("closed", .queue(closed), in: stack)
+        }
+        #expect(
+            problems.map(\.message) == [
+                "The bucket files would tell the queue aws_sqs_queue.closed, which does not let it.",
+                "The bucket files would tell the topic aws_sns_topic.quiet, which does not let it.",
+                "The subscription closed is of a queue that does not let the topic send.",
             ])
     }
 
@@ -193,7 +234,8 @@ struct EventTests {
     @Test(
         "of a schedule come at times that there are",
         arguments: [
-            (Schedule.Times.every(.seconds(30)), "is shorter than a minute"), (.cron("0 3 * * *"), "has 5 fields"),
+            (Schedule.Times.every(.seconds(30)), "comes every 30 seconds"),
+            (.every(.seconds(90)), "comes every 90 seconds"), (.cron("0 3 * * *"), "has 5 fields"),
         ])
     func scheduleMistakes(times: Schedule.Times, problem: String) {
         let problems = problems { stack in

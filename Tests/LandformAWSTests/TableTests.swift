@@ -67,7 +67,8 @@ struct TableTests {
                 == statement(#"["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]"#, table))
         #expect(
             try policy(\.write)
-                == statement(#"["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"]"#, table))
+                == statement(#"["dynamodb:PutItem", "dynamodb:UpdateItem"]"#, table))
+        #expect(try policy(\.writeBatches) == statement(#""dynamodb:BatchWriteItem""#, table))
         #expect(try policy(\.delete) == statement(#""dynamodb:DeleteItem""#, table))
         #expect(
             try policy { $0.query(Self.byCustomer) }

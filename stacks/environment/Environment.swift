@@ -27,6 +27,12 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     /// Who is told of alarms.
     public var alarmTargets: [Subscriber] { [.email("operations-\(suffix)@example.com")] }
 
+    /// The release that is deployed: the tag of the functions' images, which in their repositories never changes.
+    public var release: String { "1.0.0" }
+
+    /// Whether its registry stack sets what an account has once in a region. Staging shares the account of dev.
+    public var managesAccount: Bool { self != .staging }
+
     /// How many invocations of each function may run at once; nil where they share the account's.
     public var reservedConcurrency: Int? { self == .prod ? 50 : nil }
 

@@ -17,6 +17,8 @@ public func registry(_ environment: Environment) -> Stack {
             isProtected: environment.protectsData)
         Output(function.name, in: stack, repository.url, description: "where the function's images are pushed")
     }
-    APIGatewayLogging("api-gateway-logging", in: stack, name: .init(stack.resourceName("api-gateway-logging")))
+    if environment.managesAccount {
+        APIGatewayLogging("api-gateway-logging", in: stack, name: .init(stack.resourceName("api-gateway-logging")))
+    }
     return stack
 }

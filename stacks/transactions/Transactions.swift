@@ -25,17 +25,16 @@ public func transactions(_ environment: Environment) -> Stack {
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
-    let images = Images(of: environment, in: stack, account: account)
     let validator = Function(
-        CSVValidator.self, in: stack, image: images.image(of: CSVValidator.self),
-        needs: .init(files: files.write, status: status.write), timeout: .seconds(10),
+        CSVValidator.self, in: stack, image: environment.image(of: CSVValidator.self, account: account),
+        needs: .init(files: files.write, status: status.write), timeout: .seconds(8),
         reservedConcurrency: environment.reservedConcurrency)
     let transformer = Function(
-        DataTransformer.self, in: stack, image: images.image(of: DataTransformer.self),
+        DataTransformer.self, in: stack, image: environment.image(of: DataTransformer.self, account: account),
         needs: .init(files: files.read, known: records.read, records: records.write),
-        timeout: .seconds(15), reservedConcurrency: environment.reservedConcurrency)
+        timeout: .seconds(12), reservedConcurrency: environment.reservedConcurrency)
     let notifier = Function(
-        NotificationSender.self, in: stack, image: images.image(of: NotificationSender.self),
+        NotificationSender.self, in: stack, image: environment.image(of: NotificationSender.self, account: account),
         needs: .init(outcomes: outcomes.publish, status: status.write, environment: environment.suffix),
         timeout: .seconds(5), reservedConcurrency: environment.reservedConcurrency)
 

@@ -75,6 +75,12 @@ extension Declared {
         changing { $0.acceptedFindings[finding] = reason }
     }
 
+    /// Takes back what ``accepting(_:because:)`` said of a finding, since it is none any more.
+    @discardableResult
+    public func noLongerAccepting(_ finding: String) -> Self {
+        changing { $0.acceptedFindings[finding] = nil }
+    }
+
     /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form
     /// yet.
     ///

@@ -1,5 +1,7 @@
 public import AWSS3
 import AWSLambda
+import AWSSNS
+import AWSSQS
 public import Contracts
 public import Landform
 
@@ -29,8 +31,8 @@ public struct BucketNotifications {
     /// Who is told.
     public struct Destination {
         enum Target {
-            case queue(Expression<ARN>)
-            case topic(Expression<ARN>)
+            case queue(Queue<BucketEvent>)
+            case topic(Topic<BucketEvent>)
             case function(Expression<ARN>, name: Expression<String>)
         }
 
@@ -43,14 +45,14 @@ public struct BucketNotifications {
         public static func queue(
             _ queue: Queue<BucketEvent>, on events: Event..., prefix: String? = nil, suffix: String? = nil
         ) -> Destination {
-            Destination(target: .queue(queue.arn), events: events, prefix: prefix, suffix: suffix)
+            Destination(target: .queue(queue), events: events, prefix: prefix, suffix: suffix)
         }
 
         /// A topic. The bucket must be one of its publishers.
         public static func topic(
             _ topic: Topic<BucketEvent>, on events: Event..., prefix: String? = nil, suffix: String? = nil
         ) -> Destination {
-            Destination(target: .topic(topic.arn), events: events, prefix: prefix, suffix: suffix)
+            Destination(target: .topic(topic), events: events, prefix: prefix, suffix: suffix)
         }
 
         /// A function.
@@ -74,20 +76,24 @@ public struct BucketNotifications {
         var queues: [S3BucketNotification.Queue] = []
         var topics: [S3BucketNotification.Topic] = []
         var functions: [S3BucketNotification.LambdaFunction] = []
-        var permissions: [LambdaPermission] = []
+        var policies: [any Declared] = []
         for (index, destination) in destinations.enumerated() {
             let events = Expression<SetOf<String>>(destination.events.map(\.rawValue))
             let prefix = destination.prefix.map { Expression<String>($0) }
             let suffix = destination.suffix.map { Expression<String>($0) }
             switch destination.target {
-            case .queue(let arn):
-                queues.append(.init(events: events, queueARN: arn, filterPrefix: prefix, filterSuffix: suffix))
-            case .topic(let arn):
-                topics.append(.init(events: events, topicARN: arn, filterPrefix: prefix, filterSuffix: suffix))
+            case .queue(let queue):
+                queues.append(.init(events: events, queueARN: queue.arn, filterPrefix: prefix, filterSuffix: suffix))
+                policies.append(queue.policy)
+                Self.check(queue.senders, of: "queue \(queue.queue.handle.address)", "senders", bucket, scope)
+            case .topic(let topic):
+                topics.append(.init(events: events, topicARN: topic.arn, filterPrefix: prefix, filterSuffix: suffix))
+                policies.append(topic.policy)
+                Self.check(topic.publishers, of: "topic \(topic.topic.handle.address)", "publishers", bucket, scope)
             case .function(let arn, let name):
                 functions.append(
                     .init(events: events, filterPrefix: prefix, filterSuffix: suffix, lambdaFunctionARN: arn))
-                permissions.append(
+                policies.append(
                     LambdaPermission(
                         "\(bucket.id)-\(index)", in: scope, action: "lambda:InvokeFunction", functionName: name,
                         principal: "s3.amazonaws.com", sourceARN: bucket.arn))
@@ -95,6 +101,17 @@ public struct BucketNotifications {
         }
         notification = S3BucketNotification(
             bucket.id, in: scope, bucket: bucket.bucket.id, lambdaFunction: functions, queue: queues, topic: topics)
-        for permission in permissions { notification.dependsOn(permission) }
+        bucket.bucket.noLongerAccepting("CKV2_AWS_62")
+        for policy in policies { notification.dependsOn(policy) }
+    }
+
+    private static func check(
+        _ senders: [Sender], of destination: String, _ argument: String, _ bucket: Bucket, _ scope: Scope
+    ) {
+        guard !senders.contains(where: { $0.works(for: bucket.arn) }) else { return }
+        scope.report(
+            Diagnostic(
+                .error, "The bucket \(bucket.id) would tell the \(destination), which does not let it.",
+                resolution: "declare the destination with `\(argument): [.bucket(…)]`."))
     }
 }

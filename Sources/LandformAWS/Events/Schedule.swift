@@ -20,11 +20,13 @@ public struct Schedule {
     public struct Times: Sendable, Hashable {
         let expression: String
         let timeZone: String?
+        var interval: Duration?
 
         /// Again and again after so long: whole minutes.
         public static func every(_ interval: Duration) -> Times {
             let minutes = interval.wholeSeconds / 60
-            return Times(expression: "rate(\(minutes) minute\(minutes == 1 ? "" : "s"))", timeZone: nil)
+            return Times(
+                expression: "rate(\(minutes) minute\(minutes == 1 ? "" : "s"))", timeZone: nil, interval: interval)
         }
 
         /// By six fields: minutes, hours, day of month, month, day of week, year; UTC where no time zone is named.
@@ -34,8 +36,8 @@ public struct Schedule {
 
         /// What is wrong with it.
         var problem: (message: String, resolution: String)? {
-            if expression.hasPrefix("rate(0 ") || expression.hasPrefix("rate(-") {
-                return ("is shorter than a minute", "give a minute or more.")
+            if let interval, interval < .minutes(1) || interval != .minutes(interval.wholeSeconds / 60) {
+                return ("comes every \(interval.inWords)", "give whole minutes, 1 or more.")
             }
             let fields = expression.dropFirst("cron(".count).dropLast().split(separator: " ")
             guard expression.hasPrefix("cron("), fields.count != 6 else { return nil }

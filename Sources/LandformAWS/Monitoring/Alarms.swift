@@ -44,7 +44,7 @@ public struct Alarms {
 
     /// Watches a state machine: executions that fail, take too long or have to wait.
     ///
-    /// What an execution catches is no failure: what fails is what no `Catch` can see, and each is one too many.
+    /// An execution that catches an error and ends well is no failure; each that fails or times out is one too many.
     public func watch(
         _ name: String, _ machine: StateMachineMetrics, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
@@ -52,10 +52,10 @@ public struct Alarms {
         let alarms = locating(sourceFile, sourceLine, sourceColumn)
         alarms.alarm(
             name, "failed", when: machine.executionsFailed, is: .greaterThan(0),
-            "An execution of \(name) failed, and nothing caught it: see the execution's log.")
+            "An execution of \(name) failed: see its log, and what it left as a dead letter.")
         alarms.alarm(
             name, "timed-out", when: machine.executionsTimedOut, is: .greaterThan(0),
-            "An execution of \(name) took longer than it may, and nothing caught it: see which state in its log.")
+            "An execution of \(name) took longer than it may, which it cannot catch: see which state in its log.")
         alarms.alarm(
             name, "throttled", when: machine.executionThrottled, is: .greaterThan(0), for: .datapoints(2, of: 3),
             "Executions of \(name) have to wait: see how many are started and the account's limits.")

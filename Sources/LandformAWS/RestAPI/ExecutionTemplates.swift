@@ -46,10 +46,11 @@ extension ExecutionResponses {
         ]
     }
 
-    /// The body that tells which execution was started. Its ARN would tell the account, too.
+    /// The body that tells which execution was started, by its name: the ARN, whose eighth part that is, would tell the
+    /// account, too. The ARN of an Express execution has a part after it.
     static var started: String {
         "#set($arn = $input.path('$.executionArn'))\n"
-            + "{\"executionId\":\"$arn.replaceAll(\".*:\", \"\")\",\"requestId\":\"$context.requestId\"}"
+            + "{\"executionId\":\"$arn.replaceAll(\"^([^:]*:){7}\", \"\").replaceAll(\":.*\", \"\")\",\"requestId\":\"$context.requestId\"}"
     }
 
     /// A body that says what happened to the request, and by which ids it is found in the logs.

@@ -6,7 +6,8 @@ extension Task {
     ///
     ///     Task(invoking: validator).retry(.transient).catch(.invalidFile) { caught in … }
     ///
-    /// Its name, where none is given, is the function's; one attempt takes as long as the function's timeout at most.
+    /// Its name, where none is given, is the function's. One attempt takes five seconds more than the function's timeout
+    /// at most: that begins when the function does, which on a new instance takes a while.
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html>
     public init<Handler: LambdaFunction>(
         invoking function: Function<Handler>, named name: String? = nil, file: StaticString = #filePath,
@@ -34,6 +35,9 @@ extension Task {
             parameters: ["FunctionName": .external(External(function.arn)), "Payload": payload],
             resultMember: "Payload", throwing: Failure.self, requirements: [External(function.invoke)], file: file,
             line: line, column: column
-        ).timeout(function.timeout)
+        ).timeout(function.timeout + invocationMargin)
     }
 }
+
+/// How long it may take until a function that is invoked begins.
+private let invocationMargin = Duration.seconds(5)

@@ -62,6 +62,9 @@ public struct StateMachine<Input, Output> {
                 because: "the events of its states are logged; their data are not, being the system's own")
         }
         if let policy = role.policy { machine.dependsOn(policy) }
+        if definition.json.hasDistributedMap {
+            role.allow([Grant.itemExecutions(of: machine)], id: "\(id)-items", in: scope)
+        }
     }
 
     /// Leave to start an execution and to wait for its end.
@@ -131,6 +134,30 @@ extension Grant {
         .allow(
             "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets",
             on: "*"))
+}
+
+extension Grant {
+    /// Leave for a state machine with a distributed Map state to execute its items: each is an execution of its own.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html>
+    static func itemExecutions(of machine: SFNStateMachine) -> Grant {
+        let executions = Terraform.replace(machine.arn.string, ":stateMachine:", ":execution:")
+        return Grant(
+            .allow("states:StartExecution", on: machine.arn),
+            .allow("states:DescribeExecution", "states:StopExecution", on: "\(executions.rawCast(to: ARN.self))/*"))
+    }
+}
+
+extension StatesJSON {
+    /// Whether a state of the definition is a Map state that is distributed.
+    var hasDistributedMap: Bool {
+        switch self {
+        case .object(let members):
+            members["Mode"] == "DISTRIBUTED" || members.values.contains(where: \.hasDistributedMap)
+        case .array(let elements): elements.contains(where: \.hasDistributedMap)
+        case .null, .bool, .integer, .double, .string, .external: false
+        }
+    }
 }
 
 extension StatesProblem {

@@ -15,21 +15,20 @@ public struct TransientErrors: Sendable, Hashable {
             "TooManyRequestsException",
         ])
 
-    /// Those of DynamoDB.
+    /// Those of DynamoDB. What has no class of its own, such as a throttled request, has that of the whole service.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>
     public static let dynamoDB = TransientErrors(
         "DynamoDB",
         [
-            "InternalServerErrorException", "ProvisionedThroughputExceededException", "RequestLimitExceededException",
-            "SdkClientException", "ThrottlingException",
+            "AmazonDynamoDBException", "InternalServerErrorException", "ProvisionedThroughputExceededException",
+            "RequestLimitExceededException", "SdkClientException",
         ])
 
-    /// Those of SQS.
+    /// Those of SQS, which have no classes of their own.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html>
-    public static let sqs = TransientErrors(
-        "SQS", ["RequestThrottledException", "SdkClientException", "ServiceUnavailableException"])
+    public static let sqs = TransientErrors("SQS", ["AmazonSQSException", "SdkClientException"])
 
     /// Those of SNS.
     ///
@@ -37,11 +36,10 @@ public struct TransientErrors: Sendable, Hashable {
     public static let sns = TransientErrors(
         "SNS", ["InternalErrorException", "KMSThrottlingException", "SdkClientException", "ThrottledException"])
 
-    /// Those of S3.
+    /// Those of S3, which have no classes of their own.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
-    public static let s3 = TransientErrors(
-        "S3", ["InternalErrorException", "SdkClientException", "ServiceUnavailableException", "SlowDownException"])
+    public static let s3 = TransientErrors("S3", ["S3Exception", "SdkClientException"])
 
     private init(_ service: String, _ names: [String]) {
         self.names = names.map { ErrorName("\(service).\($0)") }

@@ -50,7 +50,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
             distribution: distribution)
         draft = StateDraft(name, .map(map), at: SourcePosition(file: file, line: line, column: column))
         draft.inputIsNoObject = isNoObject(Input.self)
-        draft.requirements = requirements
+        draft.requirements = requirements + items.requirements + options.requirements
     }
 
     /// The results are dropped; what the state was given goes on. So it is where a result writer has them.
@@ -99,16 +99,19 @@ public struct DistributionOptions<Input>: Sendable {
     public var label: String?
     /// The bucket and the prefix that results are written under: `["Bucket": …, "Prefix": …]`.
     public var resultWriter: Parameters<Input>?
+    /// What the deployment has to see to, such as leave to write results.
+    public var requirements: [External]
 
     /// Makes options.
     public init(
         maxConcurrency: Int? = nil, toleratedFailurePercentage: Double? = nil, toleratedFailureCount: Int? = nil,
-        label: String? = nil, resultWriter: Parameters<Input>? = nil
+        label: String? = nil, resultWriter: Parameters<Input>? = nil, requirements: [External] = []
     ) {
         self.maxConcurrency = maxConcurrency
         self.toleratedFailurePercentage = toleratedFailurePercentage
         self.toleratedFailureCount = toleratedFailureCount
         self.label = label
         self.resultWriter = resultWriter
+        self.requirements = requirements
     }
 }

@@ -6,6 +6,14 @@ public import Schema
 public struct MapItems<Input, Item>: Sendable {
     let path: ValueExpression?
     let reader: ItemReader?
+    var requirements: [External] = []
+
+    /// The items, with what the deployment has to see to, such as leave to read them.
+    public func requiring(_ requirements: External...) -> MapItems {
+        var copy = self
+        copy.requirements += requirements
+        return copy
+    }
 
     /// The elements of an array of the input.
     public static func elements(_ items: StateValue<Input, [Item]>) -> MapItems {

@@ -84,7 +84,7 @@ extension WorkingState {
 
     private func catching(_ errors: [ErrorName], _ handler: [Element], _ position: SourcePosition) -> Recovered {
         var state = recovered
-        if let defect = Self.errorDoesNotFit { state.draft.defects.append(defect) }
+        if let defect = Self.errorDoesNotFit(at: errorMember) { state.draft.defects.append(defect) }
         state.draft.catches.append(
             CatchClause(errors: errors, resultPath: .member(errorMember), handler: handler, position: position))
         return state
@@ -97,6 +97,7 @@ extension WorkingState where Input == Output {
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) -> Recovered {
         var state = recovered
+        if let defect = Self.errorDoesNotFit(at: "ignored") { state.draft.defects.append(defect) }
         state.draft.catches.append(
             CatchClause(
                 errors: [.all], resultPath: .member("ignored"), handler: [],
@@ -107,15 +108,15 @@ extension WorkingState where Input == Output {
 
 extension WorkingState {
     /// Why the error cannot be put into the input, if that is known.
-    private static var errorDoesNotFit: Defect? {
+    fileprivate static func errorDoesNotFit(at member: String) -> Defect? {
         if isNoObject(Input.self) {
             return Defect(
-                "an error is put at \"$.\(errorMember)\" of the state's input, which is no object but \(Input.self).",
+                "an error is put at \"$.\(member)\" of the state's input, which is no object but \(Input.self).",
                 resolution: "use catchReplacingInput, whose handler is given the error alone.")
         }
-        if let record = Input.self as? any Record.Type, record.outsideNames.contains(errorMember) {
+        if let record = Input.self as? any Record.Type, record.outsideNames.contains(member) {
             return Defect(
-                "an error is put at \"$.\(errorMember)\", where \(Input.self) has a property already.",
+                "an error is put at \"$.\(member)\", where \(Input.self) has a property already.",
                 resolution: "rename the property, or use catchReplacingInput, whose handler is given the error alone.")
         }
         return nil
