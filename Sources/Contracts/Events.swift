@@ -104,3 +104,49 @@ public struct AlarmEvent: Codable, Sendable {
         case newStateReason = "NewStateReason"
     }
 }
+
+/// A request to an API, as its Lambda proxy integration hands it on.
+///
+/// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
+public struct APIRequest: Codable, Sendable {
+    /// The path as the API declares it, such as `/files/{id}`.
+    public var resource: String
+    /// The path of the request.
+    public var path: String
+    /// The method, such as `GET`.
+    public var httpMethod: String
+    /// The headers, as they were sent; the last of each name.
+    public var headers: [String: String]?
+    /// The parameters of the query; the last of each name.
+    public var queryStringParameters: [String: String]?
+    /// What stands for the variables of the path.
+    public var pathParameters: [String: String]?
+    /// The body: text, or Base64 of bytes.
+    public var body: String?
+    /// Whether the body is Base64.
+    public var isBase64Encoded: Bool
+}
+
+/// The response that a function gives to an API's Lambda proxy integration.
+///
+/// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
+public struct APIResponse: Codable, Sendable {
+    /// The status, 100 to 599.
+    public var statusCode: Int
+    /// The headers.
+    public var headers: [String: String]
+    /// The body: text, or Base64 of bytes.
+    public var body: String
+    /// Whether the body is Base64.
+    public var isBase64Encoded: Bool
+
+    /// A response.
+    public init(
+        statusCode: Int, headers: [String: String] = [:], body: String = "", isBase64Encoded: Bool = false
+    ) {
+        self.statusCode = statusCode
+        self.headers = headers
+        self.body = body
+        self.isBase64Encoded = isBase64Encoded
+    }
+}

@@ -234,15 +234,15 @@ struct RestAPIProblemsTests {
             })
     }
 
-    @Test("logs that CloudWatch cannot keep so long", arguments: [(0, 1), (-1, 1), (8, 14), (4000, 3653)])
-    func retention(_ days: Int, _ nearest: Int) {
+    @Test("days that CloudWatch cannot keep logs for", arguments: [(0 - 1, "1"), (6, "5 or 7"), (4_000, "3653")])
+    func retention(_ days: Int, _ nearest: String) {
         let diagnostics = restAPIDiagnostics { stack in
             RestAPI("api", in: stack, name: "api", stage: "dev", accessLogs: .init(retentionDays: days)) {
                 Method(.get, integration: anything)
             }
         }
-        #expect(diagnostics.map(\.message) == ["CloudWatch cannot keep logs for \(days) days."])
-        #expect(diagnostics.first?.resolution == "give \(nearest).")
+        #expect(diagnostics.map(\.message) == ["CloudWatch cannot keep a log for \(days) days."])
+        #expect(diagnostics.first?.resolution == "give \(nearest), or 0 for ever.")
     }
 
     @Test("a size that answers cannot be compressed above", arguments: [-1, 10_485_761])

@@ -22,7 +22,7 @@ func uploadAPI(
             Method(
                 .post, apiKey: .required, body: [.json: upload], requiredParameters: [.header("Content-Type")],
                 integration: .startSyncExecution(
-                    of: processing.arn, input: [.csv: csv, .multipartForm: form, .json: json], responses: answers))
+                    of: processing, input: [.csv: csv, .multipartForm: form, .json: json], responses: answers))
         }
     }
 }

@@ -48,12 +48,13 @@ public struct Schedule {
         }
     }
 
-    /// Invokes the function with this input at these times. An invocation that fails is tried again for an hour at
-    /// most, twice at most.
+    /// Invokes the function with this input at these times. An invocation that cannot be made is tried again twice,
+    /// within an hour; what then could not be made becomes a dead letter, where there is a queue for it.
     @discardableResult
     public init<Handler: Contracts.LambdaFunction>(
         _ id: String, in scope: Scope, _ times: Times, invoking function: Function<Handler>,
-        with input: Handler.Input, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        with input: Handler.Input, deadLetters: Queue<Handler.Input>? = nil, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -63,11 +64,13 @@ public struct Schedule {
         }
         let name = Expression<String>(scope.resourceName(id))
         role = Role(
-            id, in: scope, name: name, assumedBy: .service("scheduler.amazonaws.com"), grants: [function.invoke])
+            id, in: scope, name: name, assumedBy: .service("scheduler.amazonaws.com"),
+            grants: [function.invoke] + (deadLetters.map { [$0.send] } ?? []))
         schedule = SchedulerSchedule(
             id, in: scope, flexibleTimeWindow: .init(mode: "OFF"), scheduleExpression: .init(times.expression),
             target: .init(
-                arn: function.arn, roleARN: role.arn, input: Schedule.json(of: input),
+                arn: function.arn, roleARN: role.arn, deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },
+                input: Schedule.json(of: input),
                 retryPolicy: .init(maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 2)),
             name: name, scheduleExpressionTimezone: times.timeZone.map { .init($0) })
         if let policy = role.policy { schedule.dependsOn(policy) }

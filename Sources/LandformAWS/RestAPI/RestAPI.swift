@@ -78,7 +78,7 @@ public struct RestAPI {
             method.problems(withBinary: binaryMediaTypes).forEach { report($0.diagnostic(at: method.source)) }
         }
         for problem in RestAPI.problems(
-            stage, binaryMediaTypes, minimumCompressionSize, (throttle?.problems ?? []) + (accessLogs?.problems ?? []))
+            stage, binaryMediaTypes, minimumCompressionSize, throttle?.problems ?? [])
         {
             report(problem.diagnostic(at: nil))
         }

@@ -13,21 +13,6 @@ extension RestAPI {
             self.includesSourceIP = includesSourceIP
         }
 
-        /// The numbers of days that CloudWatch can keep logs for.
-        ///
-        /// Source: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html>
-        private static let retentions = [
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-        ]
-
-        var problems: [Problem] {
-            guard !Self.retentions.contains(retentionDays) else { return [] }
-            let nearest = Self.retentions.first { $0 > retentionDays } ?? 3653
-            return [
-                Problem("CloudWatch cannot keep logs for \(retentionDays) days.", resolution: "give \(nearest).")
-            ]
-        }
-
         /// What API Gateway fills in for each request. A value that there is not is `-`, so each stands as text.
         ///
         /// Source:

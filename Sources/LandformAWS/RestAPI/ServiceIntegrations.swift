@@ -1,8 +1,19 @@
 public import AWSLambda
 public import AWSTypes
+public import Contracts
 public import Landform
 
 extension Integration {
+    /// Hands the whole request to a function, which makes the whole response. The function may be invoked by this
+    /// method of this API and, on its account, by nothing else.
+    ///
+    /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
+    public static func lambdaProxy<Handler: Contracts.LambdaFunction>(
+        _ function: Function<Handler>, timeoutMilliseconds: Int = timeouts.upperBound
+    ) -> Integration where Handler.Input == APIRequest, Handler.Output == APIResponse {
+        .lambdaProxy(function.function, timeoutMilliseconds: timeoutMilliseconds)
+    }
+
     /// Hands the whole request to a Lambda function, which makes the whole response. The function may be invoked by
     /// this method of this API and, on its account, by nothing else.
     ///

@@ -53,11 +53,6 @@ struct StageDeclaration {
     }
 
     private func log(_ id: String, _ name: Expression<String>, _ days: Int) -> CloudWatchLogGroup {
-        let group = CloudWatchLogGroup(id, in: scope, name: name, retentionInDays: .init(days))
-            .accepting("CKV_AWS_158", because: "CloudWatch encrypts logs by a key of its own; they hold no bodies")
-        if days < 365 {
-            group.accepting("CKV_AWS_338", because: "logs serve to find faults, for which \(days) days are enough")
-        }
-        return group
+        LogGroup(id, in: scope, name: name, retentionDays: days).group
     }
 }

@@ -6,6 +6,34 @@ extension Integration {
     ///
     /// The templates make the execution's input, one for each type of body; any other type is refused with 415. API
     /// Gateway calls as a role of the method's own, which may start this state machine and nothing else.
+    public static func startSyncExecution<Input, Output>(
+        of stateMachine: StateMachine<Input, Output>, input: [MediaType: RequestTemplate],
+        responses: ExecutionResponses = ExecutionResponses(), timeoutMilliseconds: Int = timeouts.upperBound
+    ) -> Integration {
+        var integration = startSyncExecution(
+            of: stateMachine.arn, input: input, responses: responses, timeoutMilliseconds: timeoutMilliseconds)
+        if stateMachine.definition.kind != .express {
+            integration.problems.append(
+                Problem(
+                    "an API waits for an execution of a standard state machine, which Step Functions does not offer.",
+                    resolution: "make it an Express one, or start it by `.startExecution`."))
+        }
+        return integration
+    }
+
+    /// Starts an execution of a state machine and answers with its id, once it has begun.
+    public static func startExecution<Input, Output>(
+        of stateMachine: StateMachine<Input, Output>, input: [MediaType: RequestTemplate], status: Int = 202,
+        timeoutMilliseconds: Int = timeouts.upperBound
+    ) -> Integration {
+        startExecution(
+            of: stateMachine.arn, input: input, status: status, timeoutMilliseconds: timeoutMilliseconds)
+    }
+
+    /// Executes an Express state machine and answers with what came of it.
+    ///
+    /// The templates make the execution's input, one for each type of body; any other type is refused with 415. API
+    /// Gateway calls as a role of the method's own, which may start this state machine and nothing else.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html>
     public static func startSyncExecution(
