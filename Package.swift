@@ -122,7 +122,7 @@ let systems: [Target] = [
         name: "CompilerTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
-            "TestSupport",
+            "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
     .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),

@@ -5,14 +5,17 @@ import Testing
 ///
 /// The line with the mistake ends in `// here`. Comments say what the compiler tells there (`// error: …`,
 /// `// warning: …`), and what to write instead (`// instead: …`). One that is indented further goes on with the one
-/// before it.
+/// before it. Where the compiler tells it at another line, such as the brace before the states of a workflow, that line
+/// ends in `// told here`.
 struct Snippet: CustomTestStringConvertible {
     var name: String
     /// The lines as they stand.
     var lines: [String]
     /// The number of the line with the mistake, counted from 1.
     var mistake: Int
-    /// What the compiler tells about that line.
+    /// The number of the line at which the compiler tells it: mostly the same.
+    var told: Int
+    /// What the compiler tells there.
     var expected: [Diagnostic]
     /// What should stand there.
     var replacement: String
@@ -34,16 +37,17 @@ struct Snippet: CustomTestStringConvertible {
         guard let mistake = mistakes.first, mistakes.count == 1 else {
             throw SnippetError("\(name) has \(mistakes.count) lines that end in \"// here\"")
         }
+        let told = lines.firstIndex { $0.hasSuffix("  // told here") } ?? mistake
         let expected = Diagnostic.Severity.allCases.flatMap { severity in
             Snippet.comments("\(severity.rawValue): ", in: lines).map {
-                Diagnostic(severity: severity, line: mistake + 1, message: $0)
+                Diagnostic(severity: severity, line: told + 1, message: $0)
             }
         }
         let replacement = Snippet.comments("instead: ", in: lines).joined(separator: "\n")
         guard !expected.isEmpty, !replacement.isEmpty else {
             throw SnippetError("\(name) does not say what the compiler tells, or what to write instead")
         }
-        (self.name, self.lines, self.mistake) = (name, lines, mistake + 1)
+        (self.name, self.lines, self.mistake, self.told) = (name, lines, mistake + 1, told + 1)
         (self.expected, self.replacement) = (expected, replacement)
     }
 

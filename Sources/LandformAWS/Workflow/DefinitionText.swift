@@ -16,7 +16,11 @@ extension StatesJSON {
         case .null: text.appendLiteral("null")
         case .bool(let value): text.appendLiteral(value ? "true" : "false")
         case .integer(let value): text.appendLiteral(String(value))
-        case .double(let value): text.appendLiteral(String(value))
+        case .double(let value) where value.isFinite: text.appendLiteral(String(value))
+        case .double(let value):
+            text.appendInterpolation(
+                Expression<String>.invalid(
+                    "a state is given \(value), for which JSON has no form.", resolution: "give a finite number."))
         case .string(let value): text.appendLiteral(JSONValue.string(value).compactText)
         case .array(let elements):
             write(elements, between: ("[", "]"), to: &text) { $0.write(to: &$1) }

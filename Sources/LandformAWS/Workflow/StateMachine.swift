@@ -42,6 +42,12 @@ public struct StateMachine<Input, Output> {
         let isOutermost = scope.location == nil
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         for problem in definition.problems { scope.report(problem.diagnostic(isOutermost: isOutermost)) }
+        for requirement in definition.requirements where !(requirement.value is Grant) {
+            scope.report(
+                Diagnostic(
+                    .error, "A state of \(id) requires \(requirement.value), which is no grant.",
+                    resolution: "give a Grant, of which the machine's role is made."))
+        }
         let name = name ?? .init(scope.resourceName(id))
         self.definition = definition
         // The policy of vended logs grows with each group whose name does not begin like this, until it is full.

@@ -10,6 +10,7 @@ public struct ItemAttribute<Input, Item: Record> {
     let value: Parameters<Input>
 
     /// A property of text and its value.
+    @_disfavoredOverload
     public static func set<Value: StatesText>(
         _ property: KeyPath<Item, Value>, _ value: StateValue<Input, Value>
     ) -> ItemAttribute { ItemAttribute(property, "S", .value(value)) }
@@ -89,21 +90,21 @@ extension Task where Output == TableResult, Failure == NoStateError {
     public init<Item: Record>(
         _ name: String, gettingItemOf table: Table<Item>, key: [ItemAttribute<Input, Item>],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
-    ) { self.init(name, table, "dynamodb:GetItem", key: key, [], [:], file, line, column) }
+    ) { self.init(name, table, "dynamodb:GetItem", key: key, nil, [:], file, line, column) }
 
     /// Deletes an item: `DeleteItem`.
     public init<Item: Record>(
         _ name: String, deletingItemOf table: Table<Item>, key: [ItemAttribute<Input, Item>],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
-    ) { self.init(name, table, "dynamodb:DeleteItem", key: key, [], [:], file, line, column) }
+    ) { self.init(name, table, "dynamodb:DeleteItem", key: key, nil, [:], file, line, column) }
 
     private init<Item: Record>(
         _ name: String, _ table: Table<Item>, _ action: Action, key: [ItemAttribute<Input, Item>],
-        _ attributes: [ItemAttribute<Input, Item>], _ parameters: [String: Parameters<Input>], isPut: Bool = false,
+        _ attributes: [ItemAttribute<Input, Item>]?, _ parameters: [String: Parameters<Input>], isPut: Bool = false,
         _ file: StaticString, _ line: UInt, _ column: UInt
     ) {
         var parameters = parameters
-        parameters["TableName"] = .external(External(table.nameOrProblem(key: key, attributes, isPut: isPut)))
+        parameters["TableName"] = .external(External(table.nameOrProblem(in: name, key: key, attributes, isPut: isPut)))
         if !isPut {
             parameters["Key"] = .object(Dictionary(key.map { ($0.name ?? "", $0.value) }) { first, _ in first })
         }
@@ -120,28 +121,32 @@ extension Task where Output == TableResult, Failure == NoStateError {
 extension Table {
     /// The table's name, or what is wrong with what a task would do to an item.
     fileprivate func nameOrProblem<Input>(
-        key: [ItemAttribute<Input, Item>], _ attributes: [ItemAttribute<Input, Item>], isPut: Bool
+        in task: String, key: [ItemAttribute<Input, Item>], _ attributes: [ItemAttribute<Input, Item>]?, isPut: Bool
     ) -> Expression<String> {
-        if (key + attributes).contains(where: { $0.name == nil }) {
+        let task = "the task \"\(task)\""
+        if (key + (attributes ?? [])).contains(where: { $0.name == nil }) {
             return .invalid(
-                "a task sets a property for which \(Item.self) has no name.",
+                "\(task) sets a property for which \(Item.self) has no name.",
                 resolution: "add the property to \(Item.self).propertyNames.")
         }
         let given = key.compactMap(\.name)
         if given.sorted() != self.key.sorted() {
             return .invalid(
-                "a task names an item by \(given.isEmpty ? "nothing" : given.joined(separator: " and ")); "
+                "\(task) names an item by \(given.isEmpty ? "nothing" : given.joined(separator: " and ")); "
                     + "the key of \(table.handle.address) is \(self.key.joined(separator: " and ")).",
                 resolution: "give the attributes of the table's key, and no other.")
         }
-        if !isPut, attributes.contains(where: { self.key.contains($0.name ?? "") }) {
+        if !isPut, let attributes, attributes.contains(where: { self.key.contains($0.name ?? "") }) {
             return .invalid(
-                "a task changes an attribute of an item's key.", resolution: "leave it out: it is what names the item.")
+                "\(task) changes an attribute of an item's key.", resolution: "leave it out: it is what names the item."
+            )
         }
-        let names = attributes.compactMap(\.name)
-        if Set(names).count != names.count || (attributes.isEmpty && isPut) {
-            return .invalid(
-                "a task sets an attribute twice, or none.", resolution: "give each attribute once.")
+        if let attributes, attributes.isEmpty {
+            return .invalid("\(task) updates an item, and sets nothing.", resolution: "give it an attribute.")
+        }
+        let names = attributes?.compactMap(\.name) ?? []
+        if let twice = Dictionary(grouping: names, by: \.self).filter({ $0.value.count > 1 }).keys.min() {
+            return .invalid("\(task) sets the attribute \(twice) twice.", resolution: "leave one of them out.")
         }
         return name
     }

@@ -59,6 +59,7 @@ public struct PayloadField<Input, Output> {
     let template: Template
 
     /// A property and its value.
+    @_disfavoredOverload
     public init<Value>(_ property: KeyPath<Output, Value>, _ value: StateValue<Input, Value>) {
         self.property = property
         self.template = .value(value.expression)
@@ -74,5 +75,25 @@ public struct PayloadField<Input, Output> {
     public init<Value>(_ property: KeyPath<Output, Value>, _ value: Payload<Input, Value>) {
         self.property = property
         self.template = value.template
+    }
+}
+
+// MARK: A value that does not fit
+
+extension PayloadField {
+    /// A value of another type.
+    @available(*, unavailable, message: "the property is of another type than the value")
+    @_disfavoredOverload
+    public init<Value, Other>(_ property: KeyPath<Output, Value>, _ value: StateValue<Input, Other>) {
+        self.property = property
+        self.template = .value(value.expression)
+    }
+
+    /// A constant of another type.
+    @available(*, unavailable, message: "the property is of another type than the value")
+    @_disfavoredOverload
+    public init<Value>(_ property: KeyPath<Output, Value>, _ value: some StatesScalar) {
+        self.property = property
+        self.template = .value(.literal(value.statesJSON))
     }
 }
