@@ -100,19 +100,19 @@ struct WorkflowProblemTests {
     }
 
     private func named(_ what: String) -> String {
-        told(#"the task "s" names an item by \#(what); the key of aws_dynamodb_table.jobs is job_id."#)
+        #"in the state "s", a task names an item by \#(what); the key of aws_dynamodb_table.jobs is job_id."#
     }
 
     @Test("is a change of what names an item")
     func changedKey() {
-        let line: UInt = #line + 1
+        let line = #line + 2
         let problems = problems { job, tools in
             Task(
                 "s", updatingItemOf: tools.jobs, key: [.set(\.id, job.id)], [.set(\.id, "other"), .set(\.attempts, 1)])
         }
-        #expect(problems.map(\.message) == [told(#"the task "s" changes an attribute of an item's key."#)])
+        #expect(problems.map(\.message) == [#"in the state "s", a task changes an attribute of an item's key."#])
         #expect(problems.first?.resolution == "leave it out: it is what names the item.")
-        #expect(problems.first?.source?.line == Int(line))
+        #expect(problems.first?.source?.line == line)
     }
 
     @Test("is an attribute that is set twice, and an update that sets none")
@@ -121,19 +121,19 @@ struct WorkflowProblemTests {
             Task(
                 "s", updatingItemOf: tools.jobs, key: [.set(\.id, job.id)], [.set(\.attempts, 1), .set(\.attempts, 2)])
         }
-        #expect(updated.map(\.message) == [told(#"the task "s" sets the attribute attempts twice."#)])
+        #expect(updated.map(\.message) == [#"in the state "s", a task sets the attribute attempts twice."#])
         let put = problems { job, tools in
             Task(
                 "s", puttingItemInto: tools.jobs, [.set(\.id, job.id), .set(\.isDone, true), .set(\.isDone, false)])
         }
-        #expect(put.map(\.message) == [told(#"the task "s" sets the attribute is_done twice."#)])
+        #expect(put.map(\.message) == [#"in the state "s", a task sets the attribute is_done twice."#])
         let none = problems { job, tools in Task("s", updatingItemOf: tools.jobs, key: [.set(\.id, job.id)], []) }
-        #expect(none.map(\.message) == [told(#"the task "s" updates an item, and sets nothing."#)])
+        #expect(none.map(\.message) == [#"in the state "s", a task updates an item, and sets nothing."#])
     }
 
     @Test("is a property without a name")
     func unnamed() {
-        let message = told(#"the task "s" sets a property for which Job has no name."#)
+        let message = #"in the state "s", a task sets a property for which Job has no name."#
         let update = problems { job, tools in
             Task("s", updatingItemOf: tools.jobs, key: [.set(\.id, job.id)], [.set(\.unnamed, "x")])
         }

@@ -104,7 +104,7 @@ extension Task where Output == TableResult, Failure == NoStateError {
         _ file: StaticString, _ line: UInt, _ column: UInt
     ) {
         var parameters = parameters
-        parameters["TableName"] = .external(External(table.nameOrProblem(in: name, key: key, attributes, isPut: isPut)))
+        parameters["TableName"] = table.nameOrProblem(key: key, attributes, isPut: isPut)
         if !isPut {
             parameters["Key"] = .object(Dictionary(key.map { ($0.name ?? "", $0.value) }) { first, _ in first })
         }
@@ -121,33 +121,32 @@ extension Task where Output == TableResult, Failure == NoStateError {
 extension Table {
     /// The table's name, or what is wrong with what a task would do to an item.
     fileprivate func nameOrProblem<Input>(
-        in task: String, key: [ItemAttribute<Input, Item>], _ attributes: [ItemAttribute<Input, Item>]?, isPut: Bool
-    ) -> Expression<String> {
-        let task = "the task \"\(task)\""
+        key: [ItemAttribute<Input, Item>], _ attributes: [ItemAttribute<Input, Item>]?, isPut: Bool
+    ) -> Parameters<Input> {
         if (key + (attributes ?? [])).contains(where: { $0.name == nil }) {
             return .invalid(
-                "\(task) sets a property for which \(Item.self) has no name.",
+                "a task sets a property for which \(Item.self) has no name.",
                 resolution: "add the property to \(Item.self).propertyNames.")
         }
         let given = key.compactMap(\.name)
         if given.sorted() != self.key.sorted() {
             return .invalid(
-                "\(task) names an item by \(given.isEmpty ? "nothing" : given.joined(separator: " and ")); "
+                "a task names an item by \(given.isEmpty ? "nothing" : given.joined(separator: " and ")); "
                     + "the key of \(table.handle.address) is \(self.key.joined(separator: " and ")).",
                 resolution: "give the attributes of the table's key, and no other.")
         }
         if !isPut, let attributes, attributes.contains(where: { self.key.contains($0.name ?? "") }) {
             return .invalid(
-                "\(task) changes an attribute of an item's key.", resolution: "leave it out: it is what names the item."
+                "a task changes an attribute of an item's key.", resolution: "leave it out: it is what names the item."
             )
         }
         if let attributes, attributes.isEmpty {
-            return .invalid("\(task) updates an item, and sets nothing.", resolution: "give it an attribute.")
+            return .invalid("a task updates an item, and sets nothing.", resolution: "give it an attribute.")
         }
         let names = attributes?.compactMap(\.name) ?? []
         if let twice = Dictionary(grouping: names, by: \.self).filter({ $0.value.count > 1 }).keys.min() {
-            return .invalid("\(task) sets the attribute \(twice) twice.", resolution: "leave one of them out.")
+            return .invalid("a task sets the attribute \(twice) twice.", resolution: "leave one of them out.")
         }
-        return name
+        return .external(External(name))
     }
 }

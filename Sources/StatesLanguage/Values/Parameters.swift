@@ -29,6 +29,11 @@ public struct Parameters<Input>: Sendable {
     /// checks that it is there.
     public static func raw(_ expression: String) -> Parameters { Parameters(.value(.path(expression))) }
 
+    /// No value: the problem, which begins with what is wrong, is reported at the state.
+    public static func invalid(_ message: String, resolution: String) -> Parameters {
+        Parameters(.invalid(Defect(message, resolution: resolution)))
+    }
+
     /// An object of these fields.
     public static func object(_ fields: [String: Parameters]) -> Parameters {
         Parameters(.object(fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value.template) }))
