@@ -44,12 +44,12 @@ struct WorkflowProblemTests {
             Task(invoking: tools.worker, named: "first")
             Task(invoking: tools.worker, named: "second")
         }
-        #expect(problems.map(\.message) == ["an execution may take 40 seconds, and 30 is its timeout."])
+        #expect(problems.map(\.message) == ["an execution may take 50 seconds, and 30 is its timeout."])
         #expect(problems.first?.source?.line == Int(line))
         #expect(
             problems.first?.notes.map(\.message) == [
-                #""first" in line \#(line + 1) takes up to 20 seconds"#,
-                #""second" in line \#(line + 2) takes up to 20 seconds"#,
+                #""first" in line \#(line + 1) takes up to 25 seconds"#,
+                #""second" in line \#(line + 2) takes up to 25 seconds"#,
             ])
     }
 
