@@ -209,6 +209,27 @@ struct CrossStackTests {
         #expect(problem.source?.line == line + 1)
         #expect(problem.notes.map(\.source.line) == [line])
     }
+
+    @Test("a stack may say that it comes after another, of which it reads nothing")
+    func saidOrder() throws {
+        let base = makeStack("z-base") { _ in }
+        let system = makeStack("a-system") { _ in }.dependsOn(base)
+        let synthesis = try App(system, base).synthesize()
+        #expect(synthesis.stacks.map(\.name) == ["z-base", "a-system"])
+        #expect(synthesis.stacks.last?.dependencies == ["z-base"])
+    }
+
+    @Test("a stack that comes after one that is not there, or after itself by way of another, is an error")
+    func orderOfNothing() throws {
+        let base = Stack("base")
+        let missing = try diagnostic(Stack("system").dependsOn(base))
+        #expect(missing.message == "Stack system depends on stack base, which is not in the app.")
+        let first = Stack("first")
+        let second = Stack("second").dependsOn(first)
+        first.dependsOn(second)
+        let circle = try diagnostic(first, second)
+        #expect(circle.message.hasPrefix("These stacks depend on each other in a circle"))
+    }
 }
 
 private struct Missing: Error {}

@@ -92,6 +92,8 @@ final class StackContents {
     var outputs: [OutputDeclaration] = []
     var repetitions: [Repetition] = []
     var overrides: [JSONValue] = []
+    /// Stacks that are applied first, whether or not it reads from them.
+    var predecessors: [StackIdentity] = []
     /// What constructs found wrong.
     var reported: [Diagnostic] = []
     /// What constructs look at once all is declared.

@@ -24,6 +24,13 @@ public final class Stack: Scope {
         super.init(contents: contents, prefix: "", repetition: nil)
     }
 
+    /// Is applied after these, though it reads no value of theirs.
+    @discardableResult
+    public func dependsOn(_ others: Stack...) -> Stack {
+        contents.predecessors += others.map(\.contents.identity)
+        return self
+    }
+
     /// Lays JSON over the whole configuration, member by member.
     ///
     /// Strings in it are Terraform templates; nothing is escaped or checked.

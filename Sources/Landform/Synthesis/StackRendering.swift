@@ -5,6 +5,12 @@ struct RenderedStack {
     var imports: Set<Renderer.Import>
     var importSites: [StackIdentity: Diagnostic.Note]
     var outputNames: [String: SourceLocation]
+    var predecessors: [StackIdentity]
+
+    /// The stacks that are applied first, by name: those it reads from, and those it says.
+    var dependencies: [StackIdentity] {
+        Set(imports.map(\.producer) + predecessors).sorted { $0.name < $1.name }
+    }
 }
 
 /// Renders one stack and checks it.
@@ -47,7 +53,8 @@ struct StackRenderer {
         return RenderedStack(
             identity: contents.identity, json: json, imports: renderer.imports,
             importSites: renderer.importSites,
-            outputNames: Dictionary(contents.outputs.map { ($0.name, $0.source) }) { first, _ in first })
+            outputNames: Dictionary(contents.outputs.map { ($0.name, $0.source) }) { first, _ in first },
+            predecessors: contents.predecessors)
     }
 
     // MARK: Resources, data sources, ephemeral resources

@@ -64,13 +64,22 @@ extension App {
         return Synthesis(
             stacks: order.map { stack in
                 Synthesis.Stack(
-                    name: stack.identity.name, dependencies: Set(stack.imports.map(\.producer.name)).sorted(),
+                    name: stack.identity.name, dependencies: stack.dependencies.map(\.name),
                     configuration: stack.json)
             },
             warnings: collector.diagnostics)
     }
 
     private func checkStacks(_ collector: inout DiagnosticCollector) {
+        let all = Set(stacks.map(\.contents.identity))
+        for contents in stacks.map(\.contents) {
+            for missing in contents.predecessors where !all.contains(missing) {
+                collector.error(
+                    "Stack \(contents.identity.name) depends on stack \(missing.name), which is not in the app.",
+                    resolution: "add it to the app.", at: contents.identity.source,
+                    notes: [.init("\(missing.name) is declared here", at: missing.source)])
+            }
+        }
         var names: [String: StackIdentity] = [:]
         var backends: [Backend: StackIdentity] = [:]
         for contents in stacks.map(\.contents) {
@@ -142,12 +151,12 @@ extension App {
     ) -> [RenderedStack] {
         let byIdentity = Dictionary(rendered.map { ($0.identity, $0) }) { first, _ in first }
         func producers(_ stack: StackIdentity) -> [StackIdentity] {
-            Set(byIdentity[stack]?.imports.map(\.producer) ?? []).sorted { $0.name < $1.name }
+            byIdentity[stack]?.dependencies ?? []
         }
         for cycle in cycles(among: rendered.map(\.identity), edges: producers) {
             let path = (cycle + [cycle[0]]).map(\.name).joined(separator: " → ")
             collector.error(
-                "These stacks read from each other in a circle, so none can be applied first: \(path).",
+                "These stacks depend on each other in a circle, so none can be applied first: \(path).",
                 resolution: "move what both need to one of them, or to a third.", at: cycle[0].source,
                 notes: zip(cycle, cycle.dropFirst() + [cycle[0]]).compactMap { byIdentity[$0]?.importSites[$1] })
         }
