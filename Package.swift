@@ -132,6 +132,7 @@ let systems: [Target] = [
             "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
+    .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(
         name: "ProjectTests",
