@@ -78,10 +78,15 @@ public struct BucketEvent: Codable, Sendable {
         public var sequencer: String?
     }
 
-    /// What happened.
+    /// What happened; nothing in the event by which S3 tries whether it may tell.
     public var records: [Record]
 
     enum CodingKeys: String, CodingKey { case records = "Records" }
+
+    /// Reads an event.
+    public init(from decoder: any Decoder) throws {
+        records = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent([Record].self, forKey: .records) ?? []
+    }
 }
 
 /// What CloudWatch publishes when an alarm changes its state.

@@ -72,6 +72,25 @@ public struct Bucket {
     /// Leave to read objects.
     public var read: Capability<ReadObjects> { .init(.allow("s3:GetObject", on: "\(arn)/*"), naming: name) }
 
+    /// Leave to read objects whose keys begin with a prefix, such as `in/`.
+    public func read(under prefix: String) -> Capability<ReadObjects> {
+        .init(.allow("s3:GetObject", on: objects(under: prefix)), naming: name)
+    }
+
+    /// Leave to write objects whose keys begin with a prefix, such as `out/`.
+    public func write(under prefix: String) -> Capability<WriteObjects> {
+        .init(.allow("s3:PutObject", on: objects(under: prefix)), naming: name)
+    }
+
+    private func objects(under prefix: String) -> Expression<ARN> {
+        guard !prefix.isEmpty, !prefix.contains(where: { "*?$".contains($0) }) else {
+            return .invalid(
+                "\"\(prefix)\" is no prefix of keys that a policy can name.",
+                resolution: "give a prefix without *, ? and $; for all objects leave it out.")
+        }
+        return "\(arn)/\(prefix)*"
+    }
+
     /// Leave to write objects.
     public var write: Capability<WriteObjects> { .init(.allow("s3:PutObject", on: "\(arn)/*"), naming: name) }
 }

@@ -36,8 +36,8 @@ extension Capability: Granting {
     /// What is allowed. A capability that no construct granted allows nothing.
     public var statements: [Statement] { (grant as? Grant)?.statements ?? [] }
 
-    /// The capability to use a resource as the statement allows, named to programs like this.
-    init(_ statement: Statement, naming resource: Expression<String>) {
+    /// The capability to use a resource as the statement allows, named to programs like this. Constructs call it.
+    public init(_ statement: Statement, naming resource: Expression<String>) {
         self.init(granting: Grant(statement, naming: resource))
     }
 }

@@ -20,7 +20,7 @@ func enrichment() -> Stack {
 
     let describer = Worker(
         PhotoDescriber.self, of: BucketEvent.self, in: stack, image: image(PhotoDescriber.name),
-        needs: .init(photos: photos.read, catalog: catalog.write, news: news.publish),
+        needs: .init(photos: photos.read(under: "in/"), catalog: catalog.write, news: news.publish),
         senders: [.bucket(photos, ofAccount: account)], timeout: .seconds(5), alarms: alarms)
     BucketNotifications(
         of: photos, in: stack, to: [.queue(describer.queue, on: .objectCreated, prefix: "in/", suffix: ".jpg")])

@@ -20,7 +20,8 @@ struct EnrichmentTests {
     @Test("is granted what it needs, the index only where the index is read")
     func grants() {
         let worker = policy("photo-describer")
-        #expect(worker.contains(#""s3:GetObject", "Effect" = "Allow", "Resource" = "${aws_s3_bucket.photos.arn}/*""#))
+        #expect(
+            worker.contains(#""s3:GetObject", "Effect" = "Allow", "Resource" = "${aws_s3_bucket.photos.arn}/in/*""#))
         #expect(worker.contains(#""Resource" = aws_dynamodb_table.catalog.arn }"#))
         #expect(worker.contains(#""sns:Publish", "Effect" = "Allow", "Resource" = aws_sns_topic.news.arn"#))
         #expect(!worker.contains("/index/"))

@@ -143,7 +143,19 @@ public struct Alarms {
         Alarms(scope: scope.locating(file: file, line: line, column: column), prefix: prefix, targets: targets)
     }
 
+    /// Watches something else: whether what is alarming of a metric goes on for so long. The alarm's name is the prefix,
+    /// what is watched and what is wrong with it.
+    ///
     /// Where nothing happens there are no values, and nothing is wrong: what is missing is not alarming.
+    public func watch(
+        _ name: String, _ problem: String, when metric: Metric, is condition: Alarm.Condition,
+        for evaluation: Alarm.Evaluation = .periods(1), description: String, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        locating(sourceFile, sourceLine, sourceColumn)
+            .alarm(name, problem, when: metric, is: condition, for: evaluation, description)
+    }
+
     private func alarm(
         _ name: String, _ problem: String, when metric: Metric, is condition: Alarm.Condition,
         for evaluation: Alarm.Evaluation = .periods(1), _ description: String
