@@ -1,9 +1,14 @@
 public import AWSScheduler
 import AWSTypes
 public import Contracts
-import Foundation
 public import Landform
 public import struct Landform.Expression
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A function that is invoked at certain times, by EventBridge Scheduler.
 ///
