@@ -53,10 +53,11 @@ struct BudgetTests {
         #expect(problem.message == "an execution may take 301 seconds, and 300 is what an Express machine has.")
         #expect(problem.position.line == 10)
         #expect(
-            problem.notes == [
-                "\"Total\" in line 11 takes up to 201 seconds", "\"Store\" in line 12 takes up to 90 seconds",
-                "\"Breathe\" in line 13 takes up to 10 seconds",
+            problem.notes.map(\.message) == [
+                "\"Total\" takes up to 201 seconds", "\"Store\" takes up to 90 seconds",
+                "\"Breathe\" takes up to 10 seconds",
             ])
+        #expect(problem.notes.map(\.position.line) == [11, 12, 13])
         #expect(
             made(.seconds(60)).problems.map(\.message)
                 == ["an execution may take 301 seconds, and 60 is its timeout."])

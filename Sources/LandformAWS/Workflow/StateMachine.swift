@@ -169,10 +169,14 @@ extension StatesJSON {
 extension StatesProblem {
     /// The problem among those of the whole stack; of a machine within a construct, at the construct.
     func diagnostic(isOutermost: Bool) -> Diagnostic {
-        var location = SourceLocation()
-        (location.file, location.line, location.column) = (position.file, position.line, position.column)
+        func location(_ position: SourcePosition) -> SourceLocation {
+            var location = SourceLocation()
+            (location.file, location.line, location.column) = (position.file, position.line, position.column)
+            return location
+        }
+        let own = isOutermost ? [] : [Diagnostic.Note("it is written here", at: location(position))]
         return Diagnostic(
-            .error, message, resolution: resolution, at: isOutermost ? location : nil,
-            notes: notes.map { .init($0, at: location) })
+            .error, message, resolution: resolution, at: isOutermost ? location(position) : nil,
+            notes: own + notes.map { .init($0.message, at: location($0.position)) })
     }
 }

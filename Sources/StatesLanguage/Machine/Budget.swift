@@ -45,7 +45,9 @@ struct Budget {
                 resolution: "shorten timeouts, or retry less often; else make the machine a Standard one.",
                 at: position,
                 notes: largest.map {
-                    "\(quoted($0.name)) in line \($0.position.line) takes up to \(Self.text($0.seconds)) seconds"
+                    .init(
+                        message: "\(quoted($0.name)) takes up to \(Self.text($0.seconds)) seconds",
+                        position: $0.position)
                 })
         ]
     }

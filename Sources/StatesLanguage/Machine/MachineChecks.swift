@@ -43,7 +43,7 @@ struct MachineChecks {
     }
 
     private mutating func report(
-        _ message: String, _ resolution: String, _ position: SourcePosition, _ notes: [String] = []
+        _ message: String, _ resolution: String, _ position: SourcePosition, _ notes: [StatesProblem.Note] = []
     ) {
         problems.append(StatesProblem(message, resolution: resolution, at: position, notes: notes))
     }
@@ -71,7 +71,12 @@ struct MachineChecks {
         report(
             "an execution that comes to the state \(names[0]) never ends.",
             "let one of the states of the loop go to an end, such as Succeed or Fail.",
-            scope.states[index].draft.position, ["the loop is of \(names.joined(separator: ", "))"])
+            scope.states[index].draft.position,
+            [
+                .init(
+                    message: "the loop is of \(names.joined(separator: ", "))",
+                    position: scope.states[index].draft.position)
+            ])
     }
 
     // MARK: Names
@@ -91,7 +96,7 @@ struct MachineChecks {
             "two states are named \(quoted(draft.name)), in lines \(min(other.line, draft.position.line)) and "
                 + "\(max(other.line, draft.position.line)).",
             "give each a name of its own, such as by .named(…).", draft.position,
-            ["the other is in \(other.file):\(other.line):\(other.column)"])
+            [.init(message: "the other is here", position: other)])
     }
 
     private mutating func checkLabels(_ draft: StateDraft) {

@@ -6,10 +6,18 @@ public struct StatesProblem: Sendable, Hashable {
     public var resolution: String
     /// Where the state is that it is about.
     public var position: SourcePosition
-    /// What else helps to understand it: a phrase each.
-    public var notes: [String]
+    /// Other places that it involves, each with what is there.
+    public var notes: [Note]
 
-    init(_ message: String, resolution: String, at position: SourcePosition, notes: [String] = []) {
+    /// Another place that a problem involves.
+    public struct Note: Sendable, Hashable {
+        /// What is there: a phrase.
+        public var message: String
+        /// Where it is.
+        public var position: SourcePosition
+    }
+
+    init(_ message: String, resolution: String, at position: SourcePosition, notes: [Note] = []) {
         self.message = message
         self.resolution = resolution
         self.position = position
