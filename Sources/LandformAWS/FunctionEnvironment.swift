@@ -7,7 +7,8 @@ struct FunctionEnvironment {
     var grant = Grant([])
 
     init<Needs: Decodable>(of needs: Needs, function: String, in scope: Scope) {
-        for variable in neededVariables(of: needs) {
+        let needed = neededVariables(of: needs)
+        for variable in needed {
             if Self.isReserved(variable.name) {
                 scope.report(
                     Diagnostic(
@@ -31,7 +32,7 @@ struct FunctionEnvironment {
             case .unsupported(let what): report(what, variable, function, scope)
             }
         }
-        checkThatTheyCanBeRead(by: Needs.self, function, scope, neededVariables(of: needs))
+        checkThatTheyCanBeRead(by: Needs.self, function, scope, needed)
     }
 
     /// Checks that the function finds its needs in these variables.

@@ -23,4 +23,14 @@ extension Record {
     ) -> [PartialKeyPath<Self>: String] {
         Dictionary(keys.map { ($0.key, $0.value.stringValue) }) { first, _ in first }
     }
+
+    /// The names of the properties that every value has, which are those that are not optional, in order.
+    public static var requiredNames: [String] {
+        propertyNames.filter { !(type(of: $0.key).valueType is any OptionalValue.Type) }.values.sorted()
+    }
 }
+
+/// A value that is optional.
+private protocol OptionalValue {}
+
+extension Optional: OptionalValue {}

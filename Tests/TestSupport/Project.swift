@@ -33,6 +33,19 @@ public enum Project {
         return (try? Command.run("terraform", ["version"]))?.status == 0 ? tool : nil
     }()
 
+    /// Deploys a configuration to the in-memory AWS, with the programs of a folder of `Tests/Fixtures/deployed` in place
+    /// of the functions, and runs the folder's `check` against it. Nothing where this machine has not the provider.
+    public static func checkDeployed(
+        _ configuration: URL, functions: [String], standIns folder: String, by tool: String
+    ) throws -> Command? {
+        let programs = Project.folder.appendingPathComponent("Tests/Fixtures/deployed/\(folder)")
+        let mapped = functions.map { "\($0)=\(programs.appendingPathComponent($0).path)" }
+        let run = try Command.run(
+            tool, ["--real", configuration.path, "exec", programs.appendingPathComponent("check").path],
+            environment: ["LOCAL_LAMBDAS": mapped.joined(separator: " ")])
+        return run.status == 77 && !isCI ? nil : run
+    }
+
     /// Whether tests that need terraform run: wherever it is there, and always in CI.
     public static var runsTerraform: Bool { terraformCheck != nil || isCI }
 }

@@ -44,12 +44,9 @@ public struct RequestTemplate: Sendable, Hashable {
     /// The object that is a record: each of its properties is given, save optional ones.
     public init<Object: Record>(_ type: Object.Type, _ fields: RecordField<Object>...) {
         let given = Set(fields.compactMap(\.name))
-        let missing = Object.propertyNames.filter { property, name in
-            !given.contains(name) && !(Swift.type(of: property).valueType is any OptionalValue.Type)
-        }
         self.fields = fields.compactMap { field in field.name.map { Field(name: $0, value: field.value) } }
         recordProblems =
-            missing.values.sorted().map { name in
+            Object.requiredNames.filter { !given.contains($0) }.map { name in
                 Problem(
                     "a request's template makes no \(name), which \(Object.self) has.",
                     resolution: "give the field a value.")
@@ -77,11 +74,6 @@ public struct RequestTemplate: Sendable, Hashable {
 
     var problems: [Problem] { recordProblems + content.problems }
 }
-
-/// A value that is optional.
-private protocol OptionalValue {}
-
-extension Optional: OptionalValue {}
 
 /// A value in a ``RequestTemplate``.
 public struct RequestValue: Sendable, Hashable {

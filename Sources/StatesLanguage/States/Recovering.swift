@@ -61,12 +61,8 @@ extension WorkingState {
         anyOf errors: ErrorName..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder handler: (StateInput<ErrorOutput>) -> Workflow<ErrorOutput, Output>
     ) -> Recovered {
-        let clause = CatchClause(
-            errors: errors, resultPath: .replacing, handler: handler(.input).elements,
-            position: SourcePosition(file: file, line: line, column: column))
-        var state = recovered
-        state.draft.catches.append(clause)
-        return state
+        catchingInPlaceOfInput(
+            errors, handler(.input).elements, SourcePosition(file: file, line: line, column: column))
     }
 
     /// Catches errors of its own. The handler is given the error alone: for a state whose input is no object.
@@ -74,11 +70,17 @@ extension WorkingState {
         _ failures: Failure..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder handler: (StateInput<ErrorOutput>) -> Workflow<ErrorOutput, Output>
     ) -> Recovered {
-        let clause = CatchClause(
-            errors: failures.map { ErrorName($0.rawValue) }, resultPath: .replacing, handler: handler(.input).elements,
-            position: SourcePosition(file: file, line: line, column: column))
+        catchingInPlaceOfInput(
+            failures.map { ErrorName($0.rawValue) }, handler(.input).elements,
+            SourcePosition(file: file, line: line, column: column))
+    }
+
+    private func catchingInPlaceOfInput(
+        _ errors: [ErrorName], _ handler: [Element], _ position: SourcePosition
+    ) -> Recovered {
         var state = recovered
-        state.draft.catches.append(clause)
+        state.draft.catches.append(
+            CatchClause(errors: errors, resultPath: .replacing, handler: handler, position: position))
         return state
     }
 

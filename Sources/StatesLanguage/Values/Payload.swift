@@ -27,10 +27,8 @@ extension Payload where Output: Record {
 
     /// An object of these fields.
     public init(_ fields: [PayloadField<Input, Output>]) {
-        let given = Set(fields.map(\.property))
-        let missing = Output.propertyNames
-            .filter { !given.contains($0.key) && !(type(of: $0.key).valueType is any StatesOptional.Type) }
-            .values.sorted()
+        let given = Set(fields.compactMap { Output.propertyNames[$0.property] })
+        let missing = Output.requiredNames.filter { !given.contains($0) }
         guard missing.isEmpty else {
             let names = missing.map(quoted).joined(separator: ", ")
             self.init(
