@@ -58,6 +58,13 @@ let library: [Target] = [
             "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
+    .target(name: "CCrypto"),
+    .target(name: "Hashing", dependencies: ["CCrypto"]),
+    .target(name: "CCurl"),
+    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "Schema", "Contracts"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts"]),
+    .target(name: "CBytes"),
+    .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
     .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
@@ -70,7 +77,10 @@ let generated: [Target] = bindings.map { name in
 }
 
 let libraryProducts: [Product] =
-    (["Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS"] + bindings).map {
+    ([
+        "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
+        "CSV", "Hashing",
+    ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
     + [.executable(name: "bindgen", targets: ["bindgen"])]
@@ -132,6 +142,9 @@ let systems: [Target] = [
             "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
+    .testTarget(name: "CSVTests", dependencies: ["CSV", "Schema", "TestSupport"]),
+    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
+    .testTarget(name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport"]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(

@@ -1,0 +1,4 @@
+import Testing
+
+@Suite("AWSClient")
+struct AWSClientTests {}
