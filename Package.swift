@@ -121,6 +121,7 @@ let systems: [Target] = [
 
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
+    .executableTarget(name: "validate", dependencies: ["CSV", "Schema"], path: "Benchmarks/validate"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(

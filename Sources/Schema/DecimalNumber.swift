@@ -109,7 +109,8 @@ extension DecimalNumber: Hashable, Comparable {
     public func adding(_ other: DecimalNumber) -> DecimalNumber? {
         let scale = max(self.scale, other.scale)
         let (first, firstOverflows) = units.multipliedReportingOverflow(by: Self.powerOfTen(scale - self.scale))
-        let (second, secondOverflows) = other.units.multipliedReportingOverflow(by: Self.powerOfTen(scale - other.scale))
+        let (second, secondOverflows) = other.units
+            .multipliedReportingOverflow(by: Self.powerOfTen(scale - other.scale))
         let (sum, sumOverflows) = first.addingReportingOverflow(second)
         guard !firstOverflows, !secondOverflows, !sumOverflows, sum.magnitude < UInt128(Self.powerOfTen(38)) else {
             return nil

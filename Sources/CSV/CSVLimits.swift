@@ -1,0 +1,17 @@
+/// How much of a file is taken at once. What exceeds it is an error, so that memory stays bounded whatever comes.
+public struct CSVLimits: Sendable, Hashable {
+    /// The bytes of a row, with its quotes and line ends. At least 1,024.
+    public var row: Int
+    /// The bytes of a field.
+    public var field: Int
+    /// The errors and the warnings that are described, each; all are counted.
+    public var described: Int
+
+    /// Rows of 64 KiB, fields of 32 KiB, 100 described errors, save where other numbers are given.
+    public init(row: Int = 65_536, field: Int = 32_768, described: Int = 100) {
+        precondition(row >= 1_024 && field > 0 && described >= 0, "limits are positive, that of a row at least 1,024")
+        self.row = row
+        self.field = field
+        self.described = described
+    }
+}

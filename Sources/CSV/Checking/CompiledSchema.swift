@@ -1,0 +1,128 @@
+internal import Schema
+
+/// A schema, arranged by the columns of one file, as rows are checked by it.
+struct CompiledSchema: ~Copyable {
+    /// A decimal whose fraction digits a currency of the same row bounds, both by their places.
+    struct Bound {
+        var decimal: Int
+        var currency: Int
+    }
+
+    /// The columns in the file's order.
+    let columns: [CheckedColumn]
+    let checks: UnsafeMutablePointer<FieldCheck>
+    let values: UnsafeMutablePointer<ValueSet>
+    /// What the checks of a row's fields say, to be held against each other.
+    let numbers: UnsafeMutablePointer<FieldCheck.Number>
+    /// The same of the rows of a batch, column by column.
+    let batchNumbers: UnsafeMutablePointer<UInt8>
+    /// The rows that are checked at once.
+    var batch: RowBatch
+    let count: Int
+    let bounds: [Bound]
+    /// The place of the column whose values are unique; nil where there is none.
+    let unique: Int?
+
+    init(_ columns: [CheckedColumn]) {
+        batch = RowBatch(columns: columns.count)
+        self.columns = columns
+        count = columns.count
+        checks = .allocate(capacity: max(1, count))
+        values = .allocate(capacity: max(1, count))
+        numbers = .allocate(capacity: max(1, count))
+        numbers.initialize(repeating: 0, count: max(1, count))
+        batchNumbers = .allocate(capacity: max(1, count) * batch.capacity)
+        for (place, column) in columns.enumerated() {
+            (checks + place).initialize(to: FieldCheck(column.type, isOptional: column.isOptional))
+            (values + place).initialize(to: ValueSet(column.type.numberedValues))
+        }
+        unique = columns.firstIndex(where: \.isUnique)
+        bounds = columns.indices.compactMap { place in
+            guard case .decimal(let rule) = columns[place].type, case .minorUnits(let name) = rule.fraction,
+                let currency = columns.firstIndex(where: { $0.name == name })
+            else { return nil }
+            return Bound(decimal: place, currency: currency)
+        }
+    }
+
+    deinit {
+        checks.deinitialize(count: count)
+        values.deinitialize(count: count)
+        checks.deallocate()
+        values.deallocate()
+        numbers.deallocate()
+        batchNumbers.deallocate()
+    }
+}
+
+/// What the check of a file knows of a column.
+struct CheckedColumn: Sendable {
+    var name: String
+    var type: FieldType
+    var isUnique: Bool
+    var isOptional: Bool
+}
+
+extension FieldType {
+    /// The values of a closed set, each with the number that other fields are held against: a currency's minor units.
+    fileprivate var numberedValues: [(text: String, number: Int)] {
+        switch self {
+        case .oneOf(let values): values.map { ($0, 0) }
+        case .currency:
+            Currency.allCases.map { ($0.rawValue, $0.minorUnits ?? DecimalRule.maximumFraction) }
+        case .text, .decimal, .timestamp, .integer: []
+        }
+    }
+}
+
+extension CompiledSchema {
+    /// What is wrong with the fields of a row that has as many as there are columns.
+    func problems(of fields: borrowing FieldList, line: Int) -> [Problem] {
+        var found: [Problem] = []
+        for place in 0..<count {
+            let column = columns[place]
+            guard let message = problem(in: fields[place].buffer, of: column.type, isOptional: column.isOptional) else {
+                continue
+            }
+            found.append(
+                Problem(line: line, column: column.name, value: shown(fields[place].buffer), message: message))
+        }
+        for bound in bounds {
+            let (amount, code) = (fields[bound.decimal].buffer, text(fields[bound.currency].buffer))
+            guard let digits = DecimalShape(amount)?.fractionDigits,
+                let most = Currency(rawValue: code)?.minorUnits, digits > most
+            else { continue }
+            let allowed = most == 0 ? "none" : "at most \(most)"
+            found.append(
+                Problem(
+                    line: line, column: columns[bound.decimal].name, value: shown(amount),
+                    message: "has \(digits) fraction digits, \(code) has \(allowed)"))
+        }
+        return found
+    }
+}
+
+extension CompiledSchema {
+    /// Whether the fields of a row are as they must be; there are as many as columns.
+    func accepts(_ fields: borrowing FieldList) -> Bool {
+        for place in 0..<count {
+            let number = checks[place].number(fields[place].bytes, fields[place].count, values + place)
+            if number < 0 { return false }
+            numbers[place] = number
+        }
+        return bounds.allSatisfy { numbers[$0.decimal] <= numbers[$0.currency] }
+    }
+
+    /// Whether a field is as its column says, whatever the row's others are.
+    func isGood(_ field: Field, at place: Int) -> Bool {
+        checks[place].number(field.bytes, field.count, values + place) >= 0
+    }
+}
+
+extension Schema {
+    var checkedColumns: [CheckedColumn] {
+        columns.map {
+            CheckedColumn(name: $0.name, type: $0.type, isUnique: $0.isUnique, isOptional: $0.isOptional)
+        }
+    }
+}

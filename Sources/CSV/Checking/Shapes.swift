@@ -1,0 +1,72 @@
+/// The parts of a decimal number's text.
+struct DecimalShape {
+    var isNegative = false
+    var integerDigits = 0
+    var fractionDigits = 0
+    var hasLeadingZero = false
+    var isZero = true
+
+    /// Nil of what is no decimal number: an optional `-`, digits, and an optional point with digits.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var rest = bytes[...]
+        if rest.first == UInt8(ascii: "-") {
+            isNegative = true
+            rest = rest.dropFirst()
+        }
+        hasLeadingZero = rest.first == UInt8(ascii: "0") && rest.dropFirst().first.map { $0 &- 0x30 < 10 } ?? false
+        let integer = rest.prefix { $0 &- 0x30 < 10 }
+        integerDigits = integer.count
+        guard integerDigits > 0 else { return nil }
+        isZero = integer.allSatisfy { $0 == 0x30 }
+        rest = rest.dropFirst(integerDigits)
+        if rest.isEmpty { return }
+        guard rest.first == UInt8(ascii: ".") else { return nil }
+        rest = rest.dropFirst()
+        guard !rest.isEmpty, rest.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+        fractionDigits = rest.count
+        isZero = isZero && rest.allSatisfy { $0 == 0x30 }
+    }
+}
+
+/// Text as UTF-8.
+enum UTF8Text {
+    /// How many characters (Unicode scalars) bytes are; nil where they are no UTF-8.
+    static func characters(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            count &+= 1
+            if byte < 0x80 {
+                index &+= 1
+                continue
+            }
+            // The bytes of the longer forms, with the bounds of the second (Unicode, table 3-7).
+            let length: Int
+            var second: ClosedRange<UInt8> = 0x80...0xBF
+            switch byte {
+            case 0xC2...0xDF: length = 2
+            case 0xE0: (length, second) = (3, 0xA0...0xBF)
+            case 0xED: (length, second) = (3, 0x80...0x9F)
+            case 0xE1...0xEF: length = 3
+            case 0xF0: (length, second) = (4, 0x90...0xBF)
+            case 0xF4: (length, second) = (4, 0x80...0x8F)
+            case 0xF1...0xF3: length = 4
+            default: return nil
+            }
+            guard index &+ length <= bytes.count, second.contains(bytes[index &+ 1]) else { return nil }
+            var place = 2
+            while place < length {
+                guard bytes[index &+ place] & 0xC0 == 0x80 else { return nil }
+                place &+= 1
+            }
+            index &+= length
+        }
+        return count
+    }
+
+    /// Whether a text may not have this byte: a control character that ends no line and is no tab.
+    static func isRefusedControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != UInt8(ascii: "\t")
+    }
+}

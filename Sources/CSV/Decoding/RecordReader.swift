@@ -1,0 +1,135 @@
+public import Schema
+
+/// Reads the records of a CSV file that was checked, as its bytes come.
+///
+///     var reader = RecordReader(Transaction.schema, given: [.value("f1", for: \.fileID)])
+///     while let chunk = try next() {
+///         for record in try reader.consume(chunk) { … }
+///     }
+///     for record in try reader.finish() { … }
+///
+/// Values are normalized as their columns' types say; a row that is not as the schema says is an error.
+public struct RecordReader<Row: Record>: ~Copyable {
+    /// A record and the row that it was made of.
+    public struct Numbered: Sendable {
+        /// The number of the row below the header, counted from 1.
+        public var row: Int
+        /// The record.
+        public var record: Row
+    }
+
+    private let schema: Schema<Row>
+    private let all: [CheckedColumn]
+    private let limits: CSVLimits
+    private let given: [String: String]
+    private let rowNumber: String?
+    private var rows: RowSource
+    private var fields: FieldList
+    private var compiled = CompiledSchema([])
+    private var hasHeader = false
+    private var row = 0
+
+    /// A reader of a file's records.
+    ///
+    /// - Parameters:
+    ///   - given: The values of the properties that the schema says are given with the file.
+    ///   - rowNumber: The property that holds the number of the row.
+    public init(
+        _ schema: Schema<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
+        limits: CSVLimits = CSVLimits()
+    ) {
+        self.schema = schema
+        all = schema.checkedColumns
+        self.limits = limits
+        self.given = Dictionary(given.map { ($0.name, $0.text) }) { $1 }
+        self.rowNumber = rowNumber.flatMap { Row.propertyNames[$0] }
+        rows = RowSource(limits: limits)
+        fields = FieldList(longestRow: limits.row)
+    }
+
+    /// Takes the next bytes, and gives the records that are complete with them.
+    ///
+    /// - Throws: ``RecordReadError`` for what is no row of the schema.
+    public mutating func consume(_ bytes: [UInt8]) throws(RecordReadError) -> [Numbered] {
+        var records: [Numbered] = []
+        var taken = 0
+        while !rows.hasEnded, taken < bytes.count {
+            taken += bytes.withUnsafeBytes { rows.buffer.take(UnsafeRawBufferPointer(rebasing: $0.dropFirst(taken))) }
+            if rows.buffer.isFull { try readRows(isLast: false, into: &records) }
+        }
+        return records
+    }
+
+    /// Gives the last records.
+    ///
+    /// - Throws: ``RecordReadError`` for what is no row of the schema.
+    public mutating func finish() throws(RecordReadError) -> [Numbered] {
+        var records: [Numbered] = []
+        if !rows.hasEnded { try readRows(isLast: true, into: &records) }
+        return records
+    }
+
+    private mutating func readRows(isLast: Bool, into records: inout [Numbered]) throws(RecordReadError) {
+        rows.begin(isLast: isLast)
+        while true {
+            switch rows.next(into: &fields, isLast: isLast) {
+            case .row(let line): try read(line: line, into: &records)
+            case .fault(let problem): throw RecordReadError(problem: problem)
+            case .needsMore: return rows.buffer.compact()
+            case .end: return
+            }
+        }
+    }
+
+    private mutating func read(line: Int, into records: inout [Numbered]) throws(RecordReadError) {
+        guard hasHeader else {
+            switch Header.read(fields, for: all) {
+            case .success(let columns): compiled = CompiledSchema(columns)
+            case .failure(let found):
+                throw RecordReadError(problem: found.problems.first ?? Problem(line: line, message: "is no header"))
+            }
+            return hasHeader = true
+        }
+        row += 1
+        guard fields.count == compiled.count, compiled.accepts(fields) else {
+            let problems = fields.count == compiled.count ? compiled.problems(of: fields, line: line) : []
+            throw RecordReadError(
+                problem: problems.first ?? Problem(line: line, message: "the row is not as the header says"))
+        }
+        var values = given
+        for place in 0..<compiled.count where fields[place].count > 0 || !compiled.columns[place].isOptional {
+            let column = compiled.columns[place]
+            let text = text(fields[place].buffer)
+            values[column.name] = column.type == .timestamp ? normalizedTimestamp(text) : text
+        }
+        for addition in schema.additions {
+            guard case .column(let column, let transform) = addition.source else { continue }
+            values[addition.name] = values[column].map(transform)
+        }
+        if let rowNumber { values[rowNumber] = String(row) }
+        do { records.append(Numbered(row: row, record: try Row(from: TextDecoder(values: values)))) } catch {
+            // The description of a decoding error names the property, not the value.
+            throw RecordReadError(problem: Problem(line: line, message: "the row is no \(Row.self): \(error)"))
+        }
+    }
+}
+
+/// The value of a property that is given with a file.
+public struct GivenValue<Row: Record>: Sendable {
+    fileprivate let name: String
+    fileprivate let text: String
+
+    /// A property's value.
+    public static func value(_ text: String, for property: KeyPath<Row, String>) -> GivenValue {
+        GivenValue(name: Row.propertyNames[property] ?? "", text: text)
+    }
+}
+
+/// A row of a file is not as its schema says.
+public struct RecordReadError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, and where.
+    public var problem: Problem
+
+    /// What is wrong, and where.
+    public var description: String { problem.description }
+}

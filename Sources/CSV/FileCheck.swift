@@ -1,0 +1,164 @@
+internal import CBytes
+public import Schema
+
+/// Checks a CSV file (RFC 4180) against a schema, in one pass over its bytes, as they come.
+///
+///     var check = FileCheck(Transaction.schema)
+///     while let chunk = try next() { check.consume(chunk) }
+///     switch check.finish() {
+///     case .finished(let report): …
+///     case .repeatedKeys(var second):               // the file once more, to compare what seems to be twice
+///         while let chunk = try nextOnceMore() { second.consume(chunk) }
+///         let report = second.finish()
+///     }
+///
+/// Memory is constant, but for six to eight bytes a row where a column is unique.
+public struct FileCheck: ~Copyable {
+    private let all: [CheckedColumn]
+    private let limits: CSVLimits
+    private let hash = KeyHash()
+    private var rows: RowSource
+    private var fields: FieldList
+    private var schema = CompiledSchema([])
+    private var hasHeader = false
+    private var keys = KeySet()
+    private var errors: ProblemList
+    private var rowCount = 0
+    /// How many bytes the header's line end has.
+    private var lineEnd = 1
+
+    /// A check of a file's rows against a schema.
+    public init<Row>(_ schema: Schema<Row>, limits: CSVLimits = CSVLimits()) {
+        all = schema.checkedColumns
+        self.limits = limits
+        rows = RowSource(limits: limits)
+        fields = FieldList(longestRow: limits.row)
+        errors = ProblemList(most: limits.described)
+    }
+
+    /// Takes the next bytes of the file, as many as there are.
+    public mutating func consume(_ bytes: [UInt8]) { bytes.withUnsafeBytes { consume($0) } }
+
+    /// Takes the next bytes of the file, as many as there are.
+    public mutating func consume(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while !rows.hasEnded, !rest.isEmpty {
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(rows.buffer.take(rest)))
+            if rows.buffer.isFull { checkRows(isLast: false) }
+        }
+    }
+
+    /// What the check comes to, once all bytes were taken.
+    public enum Step: ~Copyable {
+        /// The check is done.
+        case finished(FileReport)
+        /// Keys seem to be in the file twice: the file is needed once more, to compare their rows.
+        case repeatedKeys(RepeatedKeyCheck)
+    }
+
+    /// Ends the check.
+    public consuming func finish() -> Step {
+        if !rows.hasEnded { checkRows(isLast: true) }
+        if !hasHeader, errors.count == 0 {
+            errors.append(Problem(message: "the file is empty, it must begin with a header"))
+        } else if rowCount == 0, errors.count == 0 {
+            errors.append(Problem(message: "the file has a header, but no rows"))
+        }
+        let report = FileReport(
+            rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [])
+        let repeated = schema.unique == nil ? [] : keys.repeated()
+        guard !repeated.isEmpty else { return .finished(report) }
+        return .repeatedKeys(
+            RepeatedKeyCheck(of: all, limits: limits, hash: hash, suspects: repeated, after: errors, report))
+    }
+
+    // MARK: Rows
+
+    private mutating func checkRows(isLast: Bool) {
+        rows.begin(isLast: isLast)
+        while !rows.hasEnded {
+            if hasHeader { checkPlainRows(isLast: isLast) }
+            switch rows.next(into: &fields, isLast: isLast) {
+            case .row(let line): checkRow(line: line)
+            case .fault(let problem):
+                rowCount += hasHeader ? 1 : 0
+                errors.append(problem)
+            case .needsMore:
+                rows.buffer.compact()
+                return
+            case .end: return
+            }
+        }
+    }
+
+    /// Checks the row that was scanned last.
+    private mutating func checkRow(line: Int) {
+        guard hasHeader else { return readHeader() }
+        checkScanned(line: line)
+    }
+
+    private mutating func readHeader() {
+        switch Header.read(fields, for: all) {
+        case .success(let columns):
+            schema = CompiledSchema(columns)
+            hasHeader = true
+            lineEnd = rows.buffer.lastLineEnd
+        case .failure(let found):
+            for problem in found.problems { errors.append(problem) }
+            rows.end()
+        }
+    }
+
+    private mutating func checkScanned(line: Int) {
+        rowCount += 1
+        let count = schema.count
+        guard fields.count == count else {
+            let found = fields.count == 1 ? "1 field" : "\(fields.count) fields"
+            return errors.append(Problem(line: line, message: "the row has \(found), the header \(count)"))
+        }
+        for place in 0..<count where fields[place].count > limits.field {
+            return errors.append(
+                Problem(
+                    line: line, column: schema.columns[place].name, value: shown(fields[place].buffer),
+                    message: "has \(fields[place].count) bytes, \(limits.field) are allowed"))
+        }
+        let isGood = schema.accepts(fields)
+        if let unique = schema.unique {
+            let key = fields[unique]
+            if isGood || schema.isGood(key, at: unique) { keys.insert(hash.hash(key.bytes, key.count)) }
+        }
+        guard !isGood else { return }
+        for problem in schema.problems(of: fields, line: line) { errors.append(problem) }
+    }
+
+    /// Checks the rows that are plain, as far as they follow each other.
+    private mutating func checkPlainRows(isLast: Bool) {
+        let longest = min(limits.field, limits.row)
+        repeat {
+            schema.batch.take(from: &rows, lineEnd: lineEnd, longestField: longest)
+            guard schema.batch.count > 0 else { return }
+            checkBatch(isLast: isLast)
+        } while schema.batch.count == schema.batch.capacity
+    }
+
+    private mutating func checkBatch(isLast: Bool) {
+        let bytes = rows.buffer.bytes
+        let (count, faults, line) = (schema.batch.count, schema.batch.faults, schema.batch.line)
+        schema.checkBatch(in: bytes)
+        if let unique = schema.unique {
+            let keyed = schema.batch.column(unique)
+            let hash = hash
+            for row in 0..<count where faults[row] == 0 {
+                keys.insert(hash.hash(bytes + keyed.start(row), keyed.length(row)))
+            }
+        }
+        var row = 0
+        while row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
+            rowCount += next - row
+            rows.buffer.rescan(at: schema.batch.start(of: next), into: &fields, isLast: isLast)
+            checkScanned(line: line + next)
+            row = next + 1
+        }
+        rowCount += count - row
+    }
+}

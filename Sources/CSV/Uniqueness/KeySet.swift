@@ -1,0 +1,124 @@
+/// The hashes of the keys of all rows, to find those that come twice.
+///
+/// A table of millions would miss the cache with every key. So hashes are only put aside, by their highest bits in 256
+/// parts, and each part is looked through at the end, in the cache. 56 bits of a hash are kept, 6 bytes of them: two
+/// keys with the same are only suspected to be the same.
+struct KeySet: ~Copyable {
+    private static let parts = 256
+    private static let entry = 6
+    /// Of so many bytes the blocks are that hashes are put in, of more than one part.
+    private static let block = 4_096
+    /// Up to so many keys are looked through at once.
+    private static let few = 65_536
+
+    /// So many blocks are asked for at once.
+    private static let slab = 64
+
+    private var early: [UInt64] = []
+    private var cursors: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>?
+    private var blocks: [[UnsafeMutablePointer<UInt8>]] = []
+    private var slabs: [UnsafeMutableRawPointer] = []
+    private var free = 0
+
+    init() {}
+
+    deinit {
+        cursors?.deallocate()
+        for slab in slabs { slab.deallocate() }
+    }
+
+    /// What is kept of a hash.
+    static func kept(_ hash: UInt64) -> UInt64 { hash >> 8 }
+
+    @inline(__always)
+    mutating func insert(_ hash: UInt64) {
+        guard let cursors else { return insertEarly(hash) }
+        let part = Int(truncatingIfNeeded: hash &>> 56)
+        let cursor = cursors[part]
+        UnsafeMutableRawPointer(cursor).storeBytes(of: (hash &>> 8).littleEndian, as: UInt64.self)
+        let next = cursor + Self.entry
+        cursors[part] = next
+        // A block begins at a multiple of its size; the last entry leaves less room than another takes.
+        if UInt(bitPattern: next) & UInt(Self.block &- 1) > UInt(Self.block &- 8) { addBlock(part) }
+    }
+
+    @inline(never)
+    private mutating func insertEarly(_ hash: UInt64) {
+        early.append(Self.kept(hash))
+        guard early.count == Self.few else { return }
+        let cursors = UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>.allocate(capacity: Self.parts)
+        self.cursors = cursors
+        blocks = Array(repeating: [], count: Self.parts)
+        for part in 0..<Self.parts { addBlock(part) }
+        for hash in early { insert(hash << 8) }
+        early = []
+    }
+
+    @inline(never)
+    private mutating func addBlock(_ part: Int) {
+        if free == 0 {
+            slabs.append(.allocate(byteCount: Self.slab * Self.block, alignment: Self.block))
+            free = Self.slab
+        }
+        free -= 1
+        guard let slab = slabs.last else { return }
+        let block = (slab + free * Self.block).bindMemory(to: UInt8.self, capacity: Self.block)
+        blocks[part].append(block)
+        cursors?[part] = block
+    }
+
+    /// The hashes, as they are kept, that were inserted more than once.
+    consuming func repeated() -> Set<UInt64> {
+        var found: Set<UInt64> = []
+        guard cursors != nil else {
+            Self.addRepeated(of: early, to: &found)
+            return found
+        }
+        for part in 0..<Self.parts where seemsRepeated(in: part) {
+            var hashes: [UInt64] = []
+            forEach(in: part) { hashes.append($0) }
+            Self.addRepeated(of: hashes, to: &found)
+        }
+        return found
+    }
+
+    private func forEach(in part: Int, _ body: (UInt64) -> Void) {
+        guard let cursors else { return }
+        for block in blocks[part] {
+            let isLast = block == blocks[part].last
+            let end = isLast ? cursors[part] : block + Self.block - 7
+            var at = block
+            while at < end {
+                let stored = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
+                body(stored & 0xFFFF_FFFF_FFFF | UInt64(part) &<< 48)
+                at += Self.entry
+            }
+        }
+    }
+
+    /// Whether two hashes of a part have the same 32 bits: a small table, which stays in the first cache, says that
+    /// nearly none of the parts needs another look.
+    private func seemsRepeated(in part: Int) -> Bool {
+        var size = 64
+        while size < blocks[part].count * (Self.block / Self.entry) * 3 / 2 { size *= 2 }
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { table in
+            table.initialize(repeating: 0)
+            var isRepeated = false
+            let mask = size &- 1
+            forEach(in: part) { hash in
+                // 0 is free.
+                let value = UInt32(truncatingIfNeeded: hash &>> 16) | 1
+                var slot = Int(truncatingIfNeeded: hash) & mask
+                while table[slot] != 0, table[slot] != value { slot = (slot &+ 1) & mask }
+                isRepeated = isRepeated || table[slot] == value
+                table[slot] = value
+            }
+            return isRepeated
+        }
+    }
+
+    private static func addRepeated(of hashes: [UInt64], to found: inout Set<UInt64>) {
+        var seen = Set<UInt64>(minimumCapacity: hashes.count)
+        for hash in hashes where !seen.insert(hash).inserted { found.insert(hash) }
+    }
+}
