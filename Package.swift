@@ -65,6 +65,7 @@ let library: [Target] = [
     .target(name: "LambdaRuntime", dependencies: ["Contracts"]),
     .target(name: "CBytes"),
     .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
+    .target(name: "MediaTypes"),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
     .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
@@ -79,7 +80,7 @@ let generated: [Target] = bindings.map { name in
 let libraryProducts: [Product] =
     ([
         "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
-        "CSV", "Hashing",
+        "CSV", "Hashing", "MediaTypes",
     ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
@@ -144,6 +145,7 @@ let systems: [Target] = [
             "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CSV", "Schema", "TestSupport"]),
+    .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
     .testTarget(name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport"]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),

@@ -22,12 +22,16 @@ public func transactions(_ environment: Environment) -> Stack {
         "processing-status", of: RunStatus.self, in: stack, key: \.runID,
         indexes: [.init("by-day", partition: \.day, sort: \.updatedAt)], timeToLive: .attribute(\.expiresAt),
         isProtected: environment.protectsData)
+    let claims = Table(
+        "processed-files", of: FileClaim.self, in: stack, key: \.fileID, timeToLive: .attribute(\.expiresAt),
+        isProtected: environment.protectsData)
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
     let validator = Function(
         CSVValidator.self, in: stack, image: environment.image(of: CSVValidator.self, account: account),
-        needs: .init(files: files.write, status: status.write), timeout: .seconds(8),
+        needs: .init(files: files.write, stored: files.read, claims: claims.write, status: status.write),
+        timeout: .seconds(8),
         reservedConcurrency: environment.reservedConcurrency)
     let transformer = Function(
         DataTransformer.self, in: stack, image: environment.image(of: DataTransformer.self, account: account),
@@ -35,7 +39,9 @@ public func transactions(_ environment: Environment) -> Stack {
         timeout: .seconds(12), reservedConcurrency: environment.reservedConcurrency)
     let notifier = Function(
         NotificationSender.self, in: stack, image: environment.image(of: NotificationSender.self, account: account),
-        needs: .init(outcomes: outcomes.publish, status: status.write, environment: environment.suffix),
+        needs: .init(
+            outcomes: outcomes.publish, claims: claims.write, known: status.read, status: status.write,
+            environment: environment.suffix),
         timeout: .seconds(5), reservedConcurrency: environment.reservedConcurrency)
 
     let processing = process(in: stack, validator, transformer, notifier, recording: status, losing: failures)
@@ -50,6 +56,7 @@ public func transactions(_ environment: Environment) -> Stack {
     alarms.watch("api", api)
     alarms.watch("transactions", records)
     alarms.watch("status", status)
+    alarms.watch("files", claims)
     alarms.watch("outcomes", outcomes)
     alarms.watchDeadLetters("failures", failures)
 

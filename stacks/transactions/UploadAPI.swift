@@ -12,7 +12,9 @@ func uploadAPI(
     let csv = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
     let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
     let json = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .json("$.content")))
-    let statuses: [CSVValidator.Failure: Int] = [.invalidFile: 400, .tooLarge: 413, .unsupportedMediaType: 415]
+    let statuses: [CSVValidator.Failure: Int] = [
+        .invalidFile: 400, .tooLarge: 413, .unsupportedMediaType: 415, .inProgress: 409,
+    ]
     let answers = ExecutionResponses(outputs: .failure(\Announcement.failure, statuses))
     return RestAPI(
         "api", in: stack, name: .init(stack.resourceName("transactions")), stage: stage,

@@ -10,18 +10,34 @@ func process(
     in stack: Stack, _ validator: Function<CSVValidator>, _ transformer: Function<DataTransformer>,
     _ notifier: Function<NotificationSender>, recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>
 ) -> StateMachine<Upload, Announcement> {
-    let announce = Label<Outcome>("announce")
+    let (transform, announce) = (Label<StoredFile>("transform"), Label<Outcome>("announce"))
     return StateMachine("processing", in: stack, kind: .express, timeout: .minutes(4), input: Upload.self) { upload in
         Task(invoking: validator, with: Payload(.init(\.runID, .context(.executionName)), .init(\.upload, upload)))
             .retry(.transient)
-            .catch(.invalidFile, .tooLarge, .unsupportedMediaType) { caught in
+            .catch(.invalidFile, .tooLarge, .unsupportedMediaType, .inProgress) { caught in
                 Pass("rejected") { _ in outcome(.rejected, caught.error) }
                 GoTo(announce)
             }
-        Task(invoking: transformer).retry(.transient)
-        Pass("processed") { report in
-            Payload<Report, Outcome>(
-                .init(\.runID, report.runID), .init(\.state, .literal(.processed)), .init(\.report, report))
+        Choice("processed-before?", taking: StoredFile.self) { file in
+            When(file.earlier.isPresent && !file.earlier.isNull) {
+                Pass("repeated", taking: StoredFile.self) { file in
+                    processed(file.runID, file.earlier.unchecked(), isRepeated: true)
+                }
+            }
+            Otherwise {
+                Task(invoking: transformer).retry(.transient).labeled(transform)
+                Choice("done?", taking: Transformation.self) { step in
+                    When(step.report.isPresent && !step.report.isNull) {
+                        Pass("processed", taking: Transformation.self) { step in
+                            processed(step.file.runID, step.report.unchecked(), isRepeated: false)
+                        }
+                    }
+                    Otherwise {
+                        Pass<Transformation, StoredFile>("unfinished", .path(\.file))
+                        GoTo(transform)
+                    }
+                }
+            }
         }
         Task(invoking: notifier).retry(.transient).labeled(announce)
     } catchAll: { caught in
@@ -38,6 +54,15 @@ func process(
             .discardingResult().retry(.transient).ignoringErrors()
         Fail("failed", error: caught.error.name, cause: caught.error.cause)
     }
+}
+
+/// The outcome of a run whose transactions are in the table.
+private func processed<I>(
+    _ run: StateValue<I, String>, _ report: StateValue<I, Report>, isRepeated: Bool
+) -> Payload<I, Outcome> {
+    Payload(
+        .init(\.runID, run), .init(\.state, .literal(.processed)), .init(\.report, report),
+        .init(\.isRepeated, .literal(isRepeated)))
 }
 
 /// The outcome of a run that an error ended.

@@ -7,12 +7,21 @@ public enum CSVValidator: LambdaFunction {
     public struct Needs: Decodable, Sendable {
         /// Where valid files are kept.
         public var files: Capability<WriteObjects>
+        /// Reads the files that are not in the request: what was uploaded before, what is replayed.
+        public var stored: Capability<ReadObjects>
+        /// Which run has which file.
+        public var claims: Capability<WriteItems<FileClaim>>
         /// Where it is told what becomes of a run.
         public var status: Capability<WriteItems<RunStatus>>
 
         /// What it uses.
-        public init(files: Capability<WriteObjects>, status: Capability<WriteItems<RunStatus>>) {
+        public init(
+            files: Capability<WriteObjects>, stored: Capability<ReadObjects>, claims: Capability<WriteItems<FileClaim>>,
+            status: Capability<WriteItems<RunStatus>>
+        ) {
             self.files = files
+            self.stored = stored
+            self.claims = claims
             self.status = status
         }
     }
@@ -25,6 +34,8 @@ public enum CSVValidator: LambdaFunction {
         case tooLarge = "TooLarge"
         /// The content is of no type that can be read.
         case unsupportedMediaType = "UnsupportedMediaType"
+        /// The same file is being processed by another run.
+        case inProgress = "FileInProgress"
     }
 
     /// A file as it came in.

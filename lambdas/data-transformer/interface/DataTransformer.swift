@@ -25,8 +25,8 @@ public enum DataTransformer: LambdaFunction {
 
     /// The file as it is kept.
     public typealias Input = StoredFile
-    /// What became of its transactions.
-    public typealias Output = Report
+    /// What became of its transactions, or how far it came in its time.
+    public typealias Output = Transformation
     /// `data-transformer`
     public static let name = "data-transformer"
 }

@@ -7,6 +7,10 @@ public enum NotificationSender: LambdaFunction {
     public struct Needs: Decodable, Sendable {
         /// Where outcomes are announced.
         public var outcomes: Capability<Publish<Announcement>>
+        /// Which run has which file.
+        public var claims: Capability<WriteItems<FileClaim>>
+        /// Tells the file of a run that failed.
+        public var known: Capability<ReadItems<RunStatus>>
         /// Where it is told what becomes of a run.
         public var status: Capability<WriteItems<RunStatus>>
         /// The environment, by which subscribers may tell messages apart.
@@ -14,9 +18,12 @@ public enum NotificationSender: LambdaFunction {
 
         /// What it uses.
         public init(
-            outcomes: Capability<Publish<Announcement>>, status: Capability<WriteItems<RunStatus>>, environment: String
+            outcomes: Capability<Publish<Announcement>>, claims: Capability<WriteItems<FileClaim>>,
+            known: Capability<ReadItems<RunStatus>>, status: Capability<WriteItems<RunStatus>>, environment: String
         ) {
             self.outcomes = outcomes
+            self.claims = claims
+            self.known = known
             self.status = status
             self.environment = environment
         }

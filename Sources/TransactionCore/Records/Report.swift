@@ -1,0 +1,89 @@
+public import Schema
+
+/// How far the transactions of a file are in the table.
+public struct Progress: Codable, Sendable, Hashable {
+    /// How many of the file's rows are done.
+    public var rows: Int
+    /// How many transactions were written.
+    public var written = 0
+    /// How many were there already, the same.
+    public var unchanged = 0
+    /// How many were there already with another content, and were left as they were.
+    public var conflicting = 0
+    /// The ids of the first of these.
+    public var conflicts: [String] = []
+    /// The sum of the amounts by currency.
+    public var totals: [String: DecimalNumber] = [:]
+
+    /// Nothing is done.
+    public init() { rows = 0 }
+}
+
+/// What one step of bringing a file's transactions into the table came to.
+public struct Transformation: Record, Hashable {
+    /// The file, with how far it came.
+    public var file: StoredFile
+    /// What became of the transactions, once all are done.
+    public var report: Report?
+
+    /// A step.
+    public init(file: StoredFile, report: Report?) {
+        self.file = file
+        self.report = report
+    }
+
+    enum CodingKeys: String, CodingKey { case file, report }
+
+    /// The names in JSON.
+    public static var propertyNames: [PartialKeyPath<Transformation>: String] {
+        names(CodingKeys.self, [\.file: .file, \.report: .report])
+    }
+}
+
+/// What became of a file's transactions.
+public struct Report: Record, Hashable {
+    /// The run.
+    public var runID: String
+    /// The file.
+    public var fileID: String
+    /// How many transactions were written.
+    public var written: Int
+    /// How many were there already, the same.
+    public var unchanged: Int
+    /// How many were there already with another content, and were left as they were.
+    public var conflicting: Int
+    /// The ids of the first of these.
+    public var conflicts: [String]
+    /// The sum of the amounts by currency, exactly, also of those that were there.
+    public var totals: [String: DecimalNumber]
+
+    /// How many conflicting transactions are named.
+    public static let namedConflicts = 100
+
+    /// What became of the transactions of a file that is done.
+    public init(of file: StoredFile, _ progress: Progress) {
+        runID = file.runID
+        fileID = file.fileID
+        written = progress.written
+        unchanged = progress.unchanged
+        conflicting = progress.conflicting
+        conflicts = progress.conflicts
+        totals = progress.totals
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case fileID = "file_id"
+        case written, unchanged, conflicting, conflicts, totals
+    }
+
+    /// The names in JSON.
+    public static var propertyNames: [PartialKeyPath<Report>: String] {
+        names(
+            CodingKeys.self,
+            [
+                \.runID: .runID, \.fileID: .fileID, \.written: .written, \.unchanged: .unchanged,
+                \.conflicting: .conflicting, \.conflicts: .conflicts, \.totals: .totals,
+            ])
+    }
+}

@@ -1,0 +1,64 @@
+public import Schema
+
+/// What became of a run, as the status table holds it.
+public struct RunStatus: Record, Hashable {
+    /// The run.
+    public var runID: String
+    /// `processing`, or how it ended.
+    public var state: String
+    /// The file, once it is known.
+    public var fileID: String?
+    /// The name of the error, where there was one.
+    public var failure: String?
+    /// What Lambda or Step Functions said of it.
+    public var cause: String?
+    /// What is wrong with the file, of a run that was rejected.
+    public var rejection: Rejection?
+    /// What became of the transactions, of a run that was processed.
+    public var report: Report?
+    /// The time of the last change, UTC, by ISO 8601.
+    public var updatedAt: String
+    /// The day of that time: the partition of the index by day.
+    public var day: String
+    /// When the record may be removed, in seconds since 1970.
+    public var expiresAt: Int?
+
+    /// The state of a run that has not ended.
+    public static let processing = "processing"
+
+    /// What is known of a run at a time.
+    public init(
+        runID: String, state: String, fileID: String? = nil, failure: String? = nil, rejection: Rejection? = nil,
+        at time: Moment
+    ) {
+        self.runID = runID
+        self.state = state
+        self.fileID = fileID
+        self.failure = failure
+        self.rejection = rejection
+        updatedAt = time.text
+        day = time.day
+        expiresAt = time.seconds + Moment.secondsOfRecords
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case state
+        case fileID = "file_id"
+        case failure, cause, rejection, report
+        case updatedAt = "updated_at"
+        case day
+        case expiresAt = "expires_at"
+    }
+
+    /// The names of the table's attributes.
+    public static var propertyNames: [PartialKeyPath<RunStatus>: String] {
+        names(
+            CodingKeys.self,
+            [
+                \.runID: .runID, \.state: .state, \.fileID: .fileID, \.failure: .failure, \.cause: .cause,
+                \.rejection: .rejection, \.report: .report, \.updatedAt: .updatedAt, \.day: .day,
+                \.expiresAt: .expiresAt,
+            ])
+    }
+}

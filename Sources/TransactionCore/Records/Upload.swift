@@ -1,0 +1,67 @@
+public import Schema
+
+/// A file as it comes in: what a run of the workflow begins with.
+public struct Upload: Record, Hashable {
+    /// The media type of the request: `text/csv`, `application/json`, or `multipart/form-data` with its boundary.
+    public var contentType: String
+    /// The content, as `encoding` says.
+    public var body: String
+    /// How the body holds the content.
+    public var encoding: Encoding
+
+    /// How a body holds a content.
+    public enum Encoding: String, Codable, Sendable {
+        /// As text.
+        case text
+        /// As bytes in base64.
+        case base64
+        /// Not at all: it is the key of an object in the bucket of files, and that has the content.
+        case object
+    }
+
+    /// The most bytes of a body that a run begins with. A state of a workflow holds 262,144; what the workflow keeps of
+    /// a failure has to fit beside the body.
+    public static let longestBody = 180_000
+
+    /// An upload.
+    public init(contentType: String, body: String, encoding: Encoding) {
+        self.contentType = contentType
+        self.body = body
+        self.encoding = encoding
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case contentType = "content_type"
+        case body, encoding
+    }
+
+    /// The names in JSON.
+    public static var propertyNames: [PartialKeyPath<Upload>: String] {
+        names(
+            CodingKeys.self, [\.contentType: .contentType, \.body: .body, \.encoding: .encoding])
+    }
+}
+
+/// A file in a run.
+public struct Submission: Record, Hashable {
+    /// The run: the name of the workflow's execution.
+    public var runID: String
+    /// The file.
+    public var upload: Upload
+
+    /// A file in a run.
+    public init(runID: String, upload: Upload) {
+        self.runID = runID
+        self.upload = upload
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case upload
+    }
+
+    /// The names in JSON.
+    public static var propertyNames: [PartialKeyPath<Submission>: String] {
+        names(CodingKeys.self, [\.runID: .runID, \.upload: .upload])
+    }
+}

@@ -1,0 +1,5 @@
+import MediaTypes
+import Testing
+
+@Suite("Media types")
+struct MediaTypeTests {}
