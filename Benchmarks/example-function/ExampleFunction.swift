@@ -3,7 +3,7 @@ import Contracts
 /// A function that does what its event says, for the tests of the runtime and for its benchmark.
 enum ExampleFunction: LambdaFunction {
     struct Needs: Decodable, Sendable {
-        var prefix: String
+        var greeting: String
         var limit: Int
     }
 

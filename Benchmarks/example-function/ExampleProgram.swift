@@ -7,12 +7,12 @@ struct ExampleProgram: LambdaProgram {
 
     static let metrics = MetricsDeclaration(namespace: "Example", dimensions: ["environment": "test"])
 
-    private let prefix: String
+    private let greeting: String
     private let limit: Int
 
     init(needs: ExampleFunction.Needs, environment: RuntimeEnvironment) throws {
         guard needs.limit > 0 else { throw StartError(limit: needs.limit) }
-        prefix = needs.prefix
+        greeting = needs.greeting
         limit = needs.limit
     }
 
@@ -20,7 +20,7 @@ struct ExampleProgram: LambdaProgram {
         let text = input.text ?? ""
         let number = min(input.number ?? 0, limit)
         switch input.action {
-        case .echo: return Output(text: prefix + text)
+        case .echo: return Output(text: greeting + text)
         case .fill: return Output(text: String(repeating: "x", count: number))
         case .count:
             let lines = text.utf8.split(separator: 0x0A)

@@ -23,7 +23,7 @@ func drive(
 ) throws -> Driven {
     let server = try FakeRuntimeAPI(events: events, posts: posts)
     defer { server.end() }
-    var variables = ["AWS_LAMBDA_RUNTIME_API": server.address, "PREFIX": "", "LIMIT": "9000000"]
+    var variables = ["AWS_LAMBDA_RUNTIME_API": server.address, "GREETING": "", "LIMIT": "9000000"]
     if streaming { variables["EXAMPLE_STREAMS"] = "1" }
     let run = try Command.run(
         Project.built("example-function").path, [], environment: variables.merging(environment) { $1 })
