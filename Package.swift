@@ -123,6 +123,8 @@ let systems: [Target] = [
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
     .executableTarget(name: "validate", dependencies: ["CSV", "Schema"], path: "Benchmarks/validate"),
+    .executableTarget(
+        name: "example-function", dependencies: ["LambdaRuntime", "Contracts"], path: "Benchmarks/example-function"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
@@ -147,7 +149,8 @@ let systems: [Target] = [
     .testTarget(name: "CSVTests", dependencies: ["CSV", "Schema", "TestSupport"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
-    .testTarget(name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport"]),
+    .testTarget(
+        name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport", "example-function"]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(

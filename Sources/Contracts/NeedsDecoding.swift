@@ -6,24 +6,41 @@ public struct NeedsError: Error, Sendable, CustomStringConvertible {
 
 /// What a function needs, from the environment's variables.
 ///
-/// Fields are capabilities, texts, numbers and booleans, or optional ones of these.
+/// Fields are capabilities, texts, numbers and booleans, or optional ones of these. The error names all variables that are
+/// missing, so that they can be mended at once.
 public func needs<Needs: Decodable>(
     _ type: Needs.Type = Needs.self, from environment: [String: String]
 ) throws(NeedsError) -> Needs {
-    do { return try Needs(from: EnvironmentDecoder(environment: environment)) } catch let error as NeedsError {
-        throw error
-    } catch {
+    let missing = MissingVariables()
+    let needs: Result<Needs, any Error> = Result {
+        try Needs(from: EnvironmentDecoder(environment: environment, missing: missing))
+    }
+    if let error = missing.error { throw error }
+    do { return try needs.get() } catch let error as NeedsError { throw error } catch {
         throw NeedsError(description: "What the function needs cannot be read from its environment: \(error)")
+    }
+}
+
+/// The variables that are not there, gathered while fields are read: each is taken as some value meanwhile.
+private final class MissingVariables {
+    var names: [String] = []
+
+    var error: NeedsError? {
+        guard let last = names.last else { return nil }
+        let others = names.dropLast().joined(separator: ", ")
+        let list = names.count == 1 ? "variable \(last)" : "variables \(others) and \(last)"
+        return NeedsError(description: "The environment has no \(list), which the function needs.")
     }
 }
 
 private struct EnvironmentDecoder: Decoder {
     var environment: [String: String]
+    var missing: MissingVariables
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(EnvironmentFields(environment: environment))
+        KeyedDecodingContainer(EnvironmentFields(environment: environment, missing: missing))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw NeedsError.notFields }
@@ -38,20 +55,21 @@ extension NeedsError {
 
 private struct EnvironmentFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var environment: [String: String]
+    var missing: MissingVariables
     var codingPath: [any CodingKey] { [] }
     var allKeys: [Key] { [] }
 
-    private func text(of key: Key) throws -> String {
+    /// The variable's text; nil where it is missing.
+    private func text(of key: Key) -> String? {
         let name = variableName(ofField: key.stringValue)
-        guard let text = environment[name] else {
-            throw NeedsError(description: "The environment has no variable \(name), which the function needs.")
-        }
-        return text
+        if environment[name] == nil { missing.names.append(name) }
+        return environment[name]
     }
 
     private func value<T: LosslessStringConvertible>(of key: Key) throws -> T {
-        let text = try text(of: key)
-        guard let value = T(text) else {
+        let text = text(of: key)
+        let value = if let text { T(text) } else { T("0") ?? T("false") }
+        guard let value else {
             throw NeedsError(
                 description: "The environment's variable \(variableName(ofField: key.stringValue)) is no \(T.self).")
         }
@@ -60,7 +78,7 @@ private struct EnvironmentFields<Key: CodingKey>: KeyedDecodingContainerProtocol
 
     func contains(_ key: Key) -> Bool { environment[variableName(ofField: key.stringValue)] != nil }
     func decodeNil(forKey key: Key) -> Bool { !contains(key) }
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { try text(of: key) }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { text(of: key) ?? "" }
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(of: key) }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try value(of: key) }
     func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try value(of: key) }
@@ -76,7 +94,7 @@ private struct EnvironmentFields<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try value(of: key) }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        guard let named = type as? any ResourceNamed.Type, let value = named.init(resource: try text(of: key)) as? T
+        guard let named = type as? any ResourceNamed.Type, let value = named.init(resource: text(of: key) ?? "") as? T
         else { throw NeedsError.notFields }
         return value
     }

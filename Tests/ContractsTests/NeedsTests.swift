@@ -48,6 +48,12 @@ struct NeedsTests {
         #expect {
             try needs(Needs.self, from: ["FILES": "files-dev"])
         } throws: {
+            "\($0)"
+                == "The environment has no variables STATUS_TABLE, BATCH_SIZE and IS_STRICT, which the function needs."
+        }
+        #expect {
+            try needs(Needs.self, from: ["FILES": "f", "BATCH_SIZE": "many", "IS_STRICT": "true"])
+        } throws: {
             "\($0)" == "The environment has no variable STATUS_TABLE, which the function needs."
         }
         #expect {
@@ -55,6 +61,12 @@ struct NeedsTests {
                 Needs.self, from: ["FILES": "f", "STATUS_TABLE": "s", "BATCH_SIZE": "many", "IS_STRICT": "true"])
         } throws: {
             "\($0)" == "The environment's variable BATCH_SIZE is no Int."
+        }
+        #expect {
+            try needs(
+                Needs.self, from: ["FILES": "f", "STATUS_TABLE": "s", "BATCH_SIZE": "1", "IS_STRICT": "maybe"])
+        } throws: {
+            "\($0)" == "The environment's variable IS_STRICT is no Bool."
         }
     }
 

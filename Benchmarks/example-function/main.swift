@@ -1,0 +1,7 @@
+import LambdaRuntime
+
+if RuntimeEnvironment.current(of: ExampleFunction.self)["EXAMPLE_STREAMS"] == nil {
+    ExampleProgram.main()
+} else {
+    StreamingExample.main()
+}

@@ -1,0 +1,98 @@
+public import Contracts
+
+/// A failure that a function decides on: one of those that its contract names, and why.
+///
+///     throw Failure(.unknownProduct, "There is no product \(name).")       // in a `LambdaProgram`
+///     throw HandlerFailure(OrderImporter.Failure.unknownProduct, "…")      // anywhere
+///
+/// The raw value is the `errorType`, by which a state machine catches it, and the message is the `errorMessage`. Of the
+/// message 240,000 bytes are kept: a state machine's input, which it becomes part of, ends at 262,144.
+public struct HandlerFailure<Failure: FunctionFailure>: Error, CustomStringConvertible {
+    /// Which failure.
+    public var failure: Failure
+    /// Why, for people or, where both sides agree on that, for programs.
+    public var message: String
+
+    /// A failure.
+    public init(_ failure: Failure, _ message: String) {
+        self.failure = failure
+        self.message = message
+    }
+
+    /// The name and the message.
+    public var description: String { "\(failure.rawValue): \(message)" }
+}
+
+extension HandlerFailure: ReportedError {
+    var report: ErrorReport { ErrorReport(type: failure.rawValue, message: message) }
+}
+
+/// An error that says itself what is reported of it.
+protocol ReportedError: Error {
+    var report: ErrorReport { get }
+}
+
+/// What Lambda is told about an error.
+///
+/// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
+struct ErrorReport: ReportedError, Equatable {
+    static let messageLimit = 240_000
+
+    /// The names that the runtime itself reports.
+    enum Name {
+        /// The event is no JSON, or not what the function takes. AWS's own runtimes call it so.
+        static let event = "Runtime.UnmarshalError"
+        /// The answer cannot be written as JSON. AWS's own runtimes call it so.
+        static let answer = "Runtime.MarshalError"
+        /// The environment lacks a variable. An example of AWS's page.
+        static let configuration = "Runtime.ConfigInvalid"
+        /// The answer is over 6 MB. Lambda calls it so.
+        static let answerSize = "Function.ResponseSizeTooLarge"
+        /// The time is running out.
+        static let deadline = "Function.DeadlineExceeded"
+    }
+
+    var type: String
+    var message: String
+
+    init(type: String, message: String) {
+        self.type = type.isEmpty ? "Error" : type.bounded(to: 256)
+        self.message = message.bounded(to: Self.messageLimit)
+    }
+
+    /// Of any error: what it says itself, a contract's name, or its type's.
+    init(_ error: any Error) {
+        switch error {
+        case let error as any ReportedError: self = error.report
+        case let failure as any FunctionFailure:
+            self.init(type: failure.rawValue, message: String(describing: failure))
+        default: self.init(type: String(describing: Swift.type(of: error)), message: String(describing: error))
+        }
+    }
+
+    var report: ErrorReport { self }
+
+    /// `{"errorType", "errorMessage", "stackTrace": []}`
+    var json: [UInt8] {
+        var object = JSONObject()
+        object.add("errorType", type)
+        object.add("errorMessage", message)
+        object.addEmptyArray("stackTrace")
+        return object.finished
+    }
+
+    /// The name as a header's value: what is no visible ASCII is `_`.
+    var headerValue: String {
+        String(decoding: type.utf8.map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
+    }
+
+    /// What the log says of it.
+    var logFields: LogFields { ["errorType": .text(type), "errorMessage": .text(message.bounded(to: 2048))] }
+
+    static func deadlineExceeded(_ context: Context) -> ErrorReport {
+        ErrorReport(
+            type: Name.deadline,
+            message: "The function did not end in time: \(context.remainingTime.inMilliseconds) ms before its deadline "
+                + "it was still at work.")
+    }
+}

@@ -1,0 +1,58 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// Events and answers as JSON.
+enum EventCoding {
+    /// Lambda's limit of an answer that is not streamed, in bytes.
+    ///
+    /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+    static let answerLimit = 6_291_556
+
+    /// Reads an event. What is reported of a wrong one says where it is wrong, and nothing of its content.
+    static func input<Input: Decodable>(_ type: Input.Type, from event: [UInt8]) throws(ErrorReport) -> Input {
+        // The decoder would take other encodings, and repair what is wrong with this one.
+        guard String(validating: event, as: UTF8.self) != nil else {
+            throw ErrorReport(type: ErrorReport.Name.event, message: "The event is not UTF-8.")
+        }
+        do { return try JSONDecoder().decode(type, from: Data(event)) } catch {
+            throw ErrorReport(type: ErrorReport.Name.event, message: explanation(of: error))
+        }
+    }
+
+    /// Writes an answer: members sorted by name, so that the same answer is the same text.
+    static func answer(_ output: some Encodable) throws(ErrorReport) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let answer: [UInt8]
+        do { answer = [UInt8](try encoder.encode(output)) } catch {
+            throw ErrorReport(type: ErrorReport.Name.answer, message: "The answer cannot be written: \(error)")
+        }
+        guard answer.count <= answerLimit else {
+            throw ErrorReport(
+                type: ErrorReport.Name.answerSize,
+                message: "The answer has \(answer.count) bytes; Lambda takes at most \(answerLimit).")
+        }
+        return answer
+    }
+
+    private static func explanation(of error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, let context):
+            "The event has no \(path(context.codingPath + [key]))."
+        case DecodingError.valueNotFound(_, let context): "The event has nothing at \(path(context.codingPath))."
+        case DecodingError.typeMismatch(let type, let context):
+            "The event's \(path(context.codingPath)) is no \(type)."
+        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+            "The event's \(path(context.codingPath)) has a value that is not allowed."
+        case is DecodingError: "The event is not the JSON that the function takes."
+        default: "The event cannot be read: \(Swift.type(of: error))."
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.isEmpty ? "root" : keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    }
+}

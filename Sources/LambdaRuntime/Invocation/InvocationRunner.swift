@@ -1,0 +1,56 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Runs a handler in a task, while the calling thread waits for it, and watches the time.
+struct InvocationRunner {
+    let handler: Handler
+    let blueprint: Blueprint
+    let logger: Logger
+
+    /// Runs the handler to its end, or to the time where it is given up.
+    func run(_ invocation: Invocation, _ response: ResponseStream) -> Outcome {
+        let now = WallClock.milliseconds()
+        let context = Context(invocation, policy: blueprint.deadlines, now: now, logger: logger)
+        let times = blueprint.deadlines.times(from: now, to: invocation.deadline)
+        let completion = Completion()
+        let handler = handler
+        let task = Task.detached {
+            do { completion.finish(.answer(try await handler(invocation.event, context, response))) } catch {
+                completion.finish(.failure(report(error, context)))
+            }
+        }
+        var outcome = completion.outcome(until: times.cancel)
+        if outcome == nil {
+            task.cancel()
+            outcome = completion.outcome(until: times.report)
+        }
+        let lines = context.metrics.takeLines(
+            blueprint.metrics, function: blueprint.function, requestID: invocation.requestID,
+            at: WallClock.milliseconds())
+        lines.forEach(logger.output.write)
+        return outcome ?? .overrun(.deadlineExceeded(context))
+    }
+}
+
+/// What is reported of an error that a handler threw: of a cancelled task's, that the time was over.
+private func report(_ error: any Error, _ context: Context) -> ErrorReport {
+    error is CancellationError && context.isRunningOut ? .deadlineExceeded(context) : ErrorReport(error)
+}
+
+/// Where the task leaves the outcome, and the thread waits for it.
+private final class Completion: Sendable {
+    private let isFinished = DispatchSemaphore(value: 0)
+    private let outcome = Mutex<Outcome?>(nil)
+
+    func finish(_ outcome: Outcome) {
+        self.outcome.withLock { $0 = outcome }
+        isFinished.signal()
+    }
+
+    /// The outcome; nil where there is none until then.
+    func outcome(until time: Deadline) -> Outcome? {
+        let rest = time.milliseconds(after: WallClock.milliseconds())
+        let end = DispatchTime.now() + .milliseconds(Int(min(rest, 86_400_000)))
+        return isFinished.wait(timeout: end) == .success ? outcome.withLock { $0 } : nil
+    }
+}

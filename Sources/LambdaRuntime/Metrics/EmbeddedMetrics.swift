@@ -1,0 +1,94 @@
+/// The lines of the embedded metric format.
+struct EmbeddedMetrics {
+    /// The limits that the format has.
+    enum Limit {
+        static let metrics = 100
+        static let values = 100
+        static let dimensions = 30
+        static let nameBytes = 1024
+        static let dimensionNameBytes = 250
+        static let dimensionBytes = 1024
+    }
+
+    var declaration: MetricsDeclaration
+    var function: String
+    var requestID: String
+    var time: Int64
+    var properties: [String: LogValue]
+
+    private struct Part {
+        var name: String
+        var unit: MetricUnit
+        var values: [Double]
+    }
+
+    /// As many lines as it takes: none where nothing was recorded. Sorted by name.
+    func lines(of metrics: [String: RecordedMetric]) -> [[UInt8]] {
+        let reserved = Set(dimensions.map(\.name) + ["_aws", "requestId"])
+        var lines: [[Part]] = []
+        for (name, metric) in metrics.sorted(by: { $0.key < $1.key }) {
+            let name = name.bounded(to: Limit.nameBytes - 3)
+            guard !name.isEmpty, !reserved.contains(name) else { continue }
+            // A name is once in a line: what is over a hundred values goes to the following lines.
+            for (round, start) in stride(from: 0, to: metric.values.count, by: Limit.values).enumerated() {
+                let part = Part(
+                    name: name, unit: metric.unit, values: Array(metric.values[start...].prefix(Limit.values)))
+                let isFree = { (line: [Part]) in line.count < Limit.metrics && !line.contains { $0.name == name } }
+                if let line = lines.indices.dropFirst(round).first(where: { isFree(lines[$0]) }) {
+                    lines[line].append(part)
+                } else {
+                    lines.append([part])
+                }
+            }
+        }
+        return lines.map(line)
+    }
+
+    private var dimensions: [(name: String, value: String)] {
+        let own = declaration.dimensions.sorted { $0.key < $1.key }.filter { name, value in
+            !name.isEmpty && !value.isEmpty && name != "function" && name != "_aws" && name != "requestId"
+        }
+        return [("function", function)]
+            + own.prefix(Limit.dimensions - 1).map {
+                ($0.key.bounded(to: Limit.dimensionNameBytes - 3), $0.value.bounded(to: Limit.dimensionBytes - 3))
+            }
+    }
+
+    private func line(of parts: [Part]) -> [UInt8] {
+        let dimensions = dimensions
+        var directive = JSONObject()
+        directive.add("Namespace", declaration.namespace)
+        directive.add("Dimensions") { bytes in
+            JSONText.append([dimensions], to: &bytes) { set, bytes in
+                JSONText.append(set, to: &bytes) { JSONText.append($0.name, to: &$1) }
+            }
+        }
+        directive.add("Metrics") { bytes in
+            JSONText.append(parts, to: &bytes) { part, bytes in
+                var metric = JSONObject()
+                metric.add("Name", part.name)
+                metric.add("Unit", part.unit.rawValue)
+                bytes += metric.finished
+            }
+        }
+        var metadata = JSONObject()
+        metadata.add("Timestamp", time)
+        metadata.add("CloudWatchMetrics") { JSONText.append([directive], to: &$0) { $1 += $0.finished } }
+
+        var object = JSONObject()
+        object.add("_aws") { $0 += metadata.finished }
+        for dimension in dimensions { object.add(dimension.name, dimension.value) }
+        object.add("requestId", requestID)
+        for part in parts {
+            object.add(part.name) { bytes in
+                if part.values.count == 1 {
+                    JSONText.append(part.values[0], to: &bytes)
+                } else {
+                    JSONText.append(part.values, to: &bytes) { JSONText.append($0, to: &$1) }
+                }
+            }
+        }
+        for (name, value) in properties.sorted(by: { $0.key < $1.key }) { object.add(name, value, textLimit: 1024) }
+        return object.finished
+    }
+}
