@@ -35,7 +35,8 @@ struct ExampleProgram: LambdaProgram {
         case .context:
             let parts = [
                 context.requestID, context.invokedFunctionARN, context.traceID, context.clientContext,
-                context.cognitoIdentity, RuntimeEnvironment.current(of: Function.self)["_X_AMZN_TRACE_ID"],
+                context.cognitoIdentity, context.tenantID,
+                RuntimeEnvironment.current(of: Function.self)["_X_AMZN_TRACE_ID"],
             ]
             return Output(
                 text: parts.map { $0 ?? "-" }.joined(separator: " "),

@@ -11,6 +11,7 @@ struct RuntimeLoop {
 
     /// Runs until it cannot go on.
     func run() -> ExitStatus {
+        ProcessEnvironment.printLines()
         var client = RuntimeClient(endpoint: endpoint)
         let handler: Handler
         do { handler = try blueprint.initialize(environment) } catch {
