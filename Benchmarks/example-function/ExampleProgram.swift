@@ -23,9 +23,12 @@ struct ExampleProgram: LambdaProgram {
         case .echo: return Output(text: greeting + text)
         case .fill: return Output(text: String(repeating: "x", count: number))
         case .count:
-            let lines = text.utf8.split(separator: 0x0A)
-            let fields = lines.reduce(0) { $0 + $1.count { $0 == 0x2C } + 1 }
-            return Output(text: "\(lines.count)", number: Double(fields))
+            var (lines, fields) = (0, 0.0)
+            for byte in text.utf8 {
+                if byte == 0x0A { lines += 1 }
+                if byte == 0x0A || byte == 0x2C { fields += 1 }
+            }
+            return Output(text: "\(lines)", number: fields)
         case .fail: throw Failure(.declined, text)
         case .trip: throw TripError(description: text)
         case .sleep: try await Task.sleep(for: .milliseconds(number))
