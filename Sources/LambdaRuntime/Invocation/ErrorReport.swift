@@ -78,9 +78,9 @@ struct ErrorReport: ReportedError, Equatable {
     var logFields: LogFields { ["errorType": .text(type), "errorMessage": .text(message.bounded(to: 2048))] }
 
     static func deadlineExceeded(_ context: Context) -> ErrorReport {
-        ErrorReport(
+        let rest = Int64(context.remainingTime.inMilliseconds)
+        return ErrorReport(
             .deadlineExceeded,
-            "The function did not end in time: \(context.remainingTime.inMilliseconds) ms before its deadline "
-                + "it was still at work.")
+            "The function did not end in time: \(rest) ms before its deadline it was still at work.")
     }
 }
