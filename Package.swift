@@ -100,6 +100,21 @@ let systems: [Target] = [
     .target(
         name: "NotificationSenderInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/notification-sender/interface"),
+    .executableTarget(
+        name: "csv-validator",
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "Hashing", "CSV", "MediaTypes", "Schema", "TransactionCore",
+            "CSVValidatorInterface",
+        ],
+        path: "lambdas/csv-validator/program"),
+    .executableTarget(
+        name: "data-transformer",
+        dependencies: ["LambdaRuntime", "AWSClient", "CSV", "Schema", "TransactionCore", "DataTransformerInterface"],
+        path: "lambdas/data-transformer/program"),
+    .executableTarget(
+        name: "notification-sender",
+        dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "NotificationSenderInterface"],
+        path: "lambdas/notification-sender/program"),
     .target(
         name: "RegistryStack",
         dependencies: [
@@ -114,7 +129,9 @@ let systems: [Target] = [
             "CSVValidatorInterface",
             "DataTransformerInterface", "NotificationSenderInterface",
         ],
-        path: "stacks/transactions"),
+        path: "stacks/transactions", exclude: ["replay"]),
+    .executableTarget(
+        name: "replay", dependencies: ["AWSClient", "TransactionCore"], path: "stacks/transactions/replay"),
     .target(
         name: "AllStacks", dependencies: ["Landform", "StackEnvironment", "RegistryStack", "TransactionsStack"],
         path: "stacks/all"),

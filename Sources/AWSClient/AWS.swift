@@ -72,7 +72,7 @@ struct Endpoints: Sendable {
                 url: "\(base)\(bucket.map { "/\(percentEncoded($0))" } ?? "")", host: Self.withoutPort(host, of: base),
                 path: String(path))
         }
-        let host = "\(service.rawValue).\(region).\(suffix)"
+        let host = "\(service.hostPrefix).\(region).\(suffix)"
         // A bucket whose name has dots is none of the names that the certificate is for.
         if let bucket, !bucket.contains(".") {
             return Endpoint(url: "https://\(bucket).\(host)", host: "\(bucket).\(host)", path: "")

@@ -7,11 +7,13 @@ func uploadAPI(
     in stack: Stack, executing processing: StateMachine<Upload, Announcement>, stage: String
 ) -> RestAPI {
     let upload = RestAPI.Model(
-        "Upload", .object(required: ["content": .string(minLength: 1, description: "the CSV file")]))
+        "Upload",
+        .anyOf(
+            .object(required: ["content": .string(minLength: 1, description: "the CSV file")]),
+            .object(required: ["transactions": .array(of: Transaction.schema.jsonSchema, minItems: 1)])))
     let type = RequestTemplate.RecordField<Upload>.field(\.contentType, .header("Content-Type"))
-    let csv = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
+    let text = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
     let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
-    let json = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .json("$.content")))
     let statuses: [CSVValidator.Failure: Int] = [
         .invalidFile: 400, .tooLarge: 413, .unsupportedMediaType: 415, .inProgress: 409,
     ]
@@ -24,7 +26,7 @@ func uploadAPI(
             Method(
                 .post, apiKey: .required, body: [.json: upload], requiredParameters: [.header("Content-Type")],
                 integration: .startSyncExecution(
-                    of: processing, input: [.csv: csv, .multipartForm: form, .json: json], responses: answers))
+                    of: processing, input: [.csv: text, .multipartForm: form, .json: text], responses: answers))
         }
     }
 }

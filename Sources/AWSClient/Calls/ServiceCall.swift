@@ -35,6 +35,10 @@ struct ServiceAnswer: Sendable {
 /// A service, by the name that its endpoints and signatures have.
 enum Service: String, Sendable {
     case s3, dynamodb, sns, sqs, states
+
+    /// What the service's host begins with. Synchronous executions have a host of their own, and no other call of that
+    /// service is made.
+    var hostPrefix: String { self == .states ? "sync-states" : rawValue }
 }
 
 extension AWS {
@@ -97,7 +101,7 @@ extension AWS {
     }
 
     /// Whether an error may pass, after what can be done about it was done.
-    private func corrects(_ failure: AWSError, _ answer: ServiceAnswer) -> Bool {
+    func corrects(_ failure: AWSError, _ answer: ServiceAnswer) -> Bool {
         if RetryPolicy.expired.contains(failure.code) {
             credentials.forget()
             return true
@@ -119,7 +123,7 @@ extension AWS {
             requestID: nil, attempts: attempts, isAmbiguous: error.kind != .notConnected)
     }
 
-    private static func failure(of call: ServiceCall, _ answer: ServiceAnswer, attempts: Int) -> AWSError {
+    static func failure(of call: ServiceCall, _ answer: ServiceAnswer, attempts: Int) -> AWSError {
         let said = ServiceFault(answer)
         return AWSError(
             service: call.service.rawValue, operation: call.operation, code: said.code, message: said.message,

@@ -20,7 +20,9 @@ enum ItemEncoder {
     static func value(_ value: some Encodable, at path: [any CodingKey] = []) throws -> AttributeValue {
         switch value {
         case let number as DecimalNumber: return .number(number.description)
-        case let bytes as [UInt8]: return .binary(Data(bytes).base64EncodedString())
+        // An empty array of any type could be taken for one of bytes.
+        case let bytes as [UInt8] where type(of: value) == [UInt8].self:
+            return .binary(Data(bytes).base64EncodedString())
         default:
             let encoder = ValueEncoder(codingPath: path)
             try value.encode(to: encoder)

@@ -31,6 +31,9 @@ public struct StoredFile: Record, Hashable {
         self.progress = progress
     }
 
+    /// The key of a file's object.
+    public static func key(of fileID: String) -> String { "files/\(fileID).csv" }
+
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case fileID = "file_id"

@@ -8,6 +8,8 @@ public struct Upload: Record, Hashable {
     public var body: String
     /// How the body holds the content.
     public var encoding: Encoding
+    /// The run that failed and is started again: this one takes its claim of the file over.
+    public var replaces: String?
 
     /// How a body holds a content.
     public enum Encoding: String, Codable, Sendable {
@@ -24,21 +26,25 @@ public struct Upload: Record, Hashable {
     public static let longestBody = 180_000
 
     /// An upload.
-    public init(contentType: String, body: String, encoding: Encoding) {
+    public init(contentType: String, body: String, encoding: Encoding, replaces: String? = nil) {
         self.contentType = contentType
         self.body = body
         self.encoding = encoding
+        self.replaces = replaces
     }
 
     enum CodingKeys: String, CodingKey {
         case contentType = "content_type"
-        case body, encoding
+        case body, encoding, replaces
     }
 
     /// The names in JSON.
     public static var propertyNames: [PartialKeyPath<Upload>: String] {
         names(
-            CodingKeys.self, [\.contentType: .contentType, \.body: .body, \.encoding: .encoding])
+            CodingKeys.self,
+            [
+                \.contentType: .contentType, \.body: .body, \.encoding: .encoding, \.replaces: .replaces,
+            ])
     }
 }
 

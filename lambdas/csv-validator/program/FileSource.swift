@@ -1,5 +1,6 @@
 import AWSClient
 import CSV
+import CSVValidatorInterface
 import Hashing
 import LambdaRuntime
 import MediaTypes
@@ -10,16 +11,12 @@ enum FileSource {
     case content([UInt8])
     case object(key: String, in: BucketReader)
 
-    typealias Failure = Program.Failure
-
     /// The largest object that is checked at once, in bytes: what a function reads and checks in its time.
     static let largestObject = 268_435_456
 
     init(_ upload: Upload, in bucket: BucketReader) throws {
         guard upload.body.utf8.count <= Upload.longestBody else {
-            throw Failure(
-                .tooLarge,
-                try Rejection("The file is larger than \(Upload.longestBody) bytes as it was sent.").json)
+            throw Rejected(.tooLarge, "The file is larger than \(Upload.longestBody) bytes as it was sent.")
         }
         guard upload.encoding != .object else {
             self = .object(key: upload.body, in: bucket)
@@ -40,10 +37,8 @@ enum FileSource {
         case .object(let key, let bucket):
             let object = try await bucket.get(key)
             guard object.contentLength <= Self.largestObject else {
-                throw Failure(
-                    .tooLarge,
-                    try Rejection("The file has \(object.contentLength) bytes, at most \(Self.largestObject) can be read.")
-                        .json)
+                throw Rejected(
+                    .tooLarge, "The file has \(object.contentLength) bytes, at most \(Self.largestObject) can be read.")
             }
             version = object.version
             for try await chunk in object.body {

@@ -1,4 +1,5 @@
 import AWSClient
+import CSV
 import CSVValidatorInterface
 import LambdaRuntime
 import TransactionCore
@@ -30,49 +31,53 @@ struct Program: LambdaProgram {
             let file = try await source.check(context)
             context.metrics.count("rows", file.report.rows)
             context.metrics.count("warnings", file.report.warningCount)
-            guard file.report.isValid else {
-                throw Failure(.invalidFile, try Rejection(file.report).json)
-            }
-            return try await keep(file, from: source, for: submission.runID, context)
-        } catch let failure as Failure {
-            try await recordRejection(of: submission.runID, failure, context)
-            throw failure
+            guard file.report.isValid else { throw Rejected(.invalidFile, Rejection(file.report)) }
+            return try await keep(file, from: source, for: submission, context)
+        } catch let rejected as Rejected {
+            try await record(rejected, of: submission.runID, context)
+            throw Failure(rejected.failure, try rejected.rejection.json)
         }
     }
 
     /// Claims the file and keeps it; a file that was processed before is answered with what became of it then.
     private func keep(
-        _ file: CheckedFile, from source: FileSource, for run: String, _ context: Context
+        _ file: CheckedFile, from source: FileSource, for submission: Submission, _ context: Context
     ) async throws -> StoredFile {
-        let key = "files/\(file.id).csv"
-        let claim = FileClaim(fileID: file.id, runID: run, at: .now)
-        do throws(ConditionFailed<FileClaim>) {
+        let run = submission.runID
+        var stored = StoredFile(
+            runID: run, fileID: file.id, key: StoredFile.key(of: file.id), version: nil, rows: file.report.rows)
+        let now = Moment.now
+        // First, so that whoever ends a run that dies finds its file here, and gives the claim up.
+        try await status.put(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: now))
+        do {
             // A run that is tried again has its own claim; one whose lease is over has died.
             try await claims.put(
-                claim,
-                onlyIf: .absent(\.fileID) || .equals(\.runID, run) || .equals(\.state, Outcome.State.failed.rawValue)
-                    || .equals(\.state, RunStatus.processing) && .less(\.leaseUntil, Moment.now.seconds))
-        } catch {
-            if let earlier = error.existing?.report {
-                return StoredFile(
-                    runID: run, fileID: file.id, key: key, version: nil, rows: file.report.rows, earlier: earlier)
+                FileClaim(fileID: file.id, runID: run, at: now),
+                onlyIf: .absent(\.fileID) || .equals(\.runID, run)
+                    || .equals(\.state, Outcome.State.failed.rawValue)
+                    || .equals(\.state, RunStatus.processing)
+                        && (.less(\.leaseUntil, now.seconds) || .equals(\.runID, submission.upload.replaces ?? run))
+            )
+        } catch let failed as ConditionFailed<FileClaim> {
+            guard let earlier = failed.existing?.report else {
+                throw Rejected(.inProgress, "The same file is being processed by another run.")
             }
-            throw Failure(.inProgress, try Rejection("The same file is being processed by another run.").json)
+            context.logger.info("processed before", ["file": .text(file.id), "run": .text(earlier.runID)])
+            stored.earlier = earlier
+            return stored
         }
-        let version = try await source.store(in: files, as: key)
-        context.logger.info("stored", ["file": .text(file.id), "rows": .number(file.report.rows)])
-        try await status.put(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: .now))
-        return StoredFile(runID: run, fileID: file.id, key: key, version: version, rows: file.report.rows)
+        stored.version = try await source.store(in: files, as: stored.key)
+        context.logger.info("stored", ["file": .text(file.id), "rows": .number(stored.rows)])
+        return stored
     }
 
-    private func recordRejection(of run: String, _ failure: Failure, _ context: Context) async throws {
-        let rejection = try? Rejection(json: failure.message)
+    private func record(_ rejected: Rejected, of run: String, _ context: Context) async throws {
+        let failure = rejected.failure.rawValue
         context.metrics.count("rejected")
-        context.logger.warn(
-            "rejected", ["failure": .text(failure.failure.rawValue), "errors": .number(rejection?.count ?? 1)])
+        context.logger.info("rejected", ["failure": .text(failure), "errors": .number(rejected.rejection.count)])
         try await status.put(
             RunStatus(
-                runID: run, state: Outcome.State.rejected.rawValue, failure: failure.failure.rawValue,
-                rejection: rejection, at: .now))
+                runID: run, state: Outcome.State.rejected.rawValue, failure: failure, rejection: rejected.rejection,
+                at: .now))
     }
 }

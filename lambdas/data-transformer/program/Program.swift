@@ -23,24 +23,35 @@ struct Program: LambdaProgram {
 
     func handle(_ file: StoredFile, _ context: Context) async throws -> Transformation {
         let done = file.progress ?? Progress()
-        var progress = done
-        var reader = RecordReader(
-            Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row)
-        var batches = BatchQueue(writer: writer)
+        // What is under way when the function stops has this time to end.
+        let reserve = context.remainingTime / 4
         let object = try await files.get(file.key, version: file.version)
-        for try await chunk in object.body {
-            for numbered in try reader.consume(chunk) where numbered.row > done.rows {
-                try await batches.add(numbered.record, to: &progress)
+        let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
+            var reader = RecordReader(
+                Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row)
+            var queue = BatchQueue(writer: writer, after: done)
+            var isComplete = true
+            rows: for try await chunk in object.body {
+                for numbered in try reader.consume(chunk) where numbered.row > done.rows {
+                    guard context.remainingTime > reserve else {
+                        isComplete = false
+                        break rows
+                    }
+                    try await queue.add(numbered.record, to: &group)
+                }
             }
-            if context.isRunningOut { break }
-        }
-        let isComplete = !context.isRunningOut
-        if isComplete {
-            for numbered in try reader.finish() where numbered.row > done.rows {
-                try await batches.add(numbered.record, to: &progress)
+            if isComplete {
+                for numbered in try reader.finish() where numbered.row > done.rows {
+                    guard context.remainingTime > reserve else {
+                        isComplete = false
+                        break
+                    }
+                    try await queue.add(numbered.record, to: &group)
+                }
             }
+            try await queue.finish(&group)
+            return (queue.progress, isComplete)
         }
-        try await batches.finish(&progress)
         context.metrics.count("written", progress.written - done.written)
         context.metrics.count("conflicting", progress.conflicting - done.conflicting)
         context.logger.info(

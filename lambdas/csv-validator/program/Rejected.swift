@@ -1,4 +1,5 @@
 import CSV
+import CSVValidatorInterface
 import TransactionCore
 
 #if canImport(FoundationEssentials)
@@ -25,7 +26,20 @@ extension Rejection {
             return String(decoding: try encoder.encode(self), as: UTF8.self)
         }
     }
+}
 
-    /// Reads the message of a failure.
-    init(json: String) throws { self = try JSONDecoder().decode(Rejection.self, from: Data(json.utf8)) }
+/// The validator does not accept a file.
+struct Rejected: Error {
+    /// Which of its failures it is.
+    var failure: CSVValidator.Failure
+    /// What is wrong.
+    var rejection: Rejection
+
+    init(_ failure: CSVValidator.Failure, _ rejection: Rejection) {
+        self.failure = failure
+        self.rejection = rejection
+    }
+
+    /// Of one thing that is wrong with the file as a whole.
+    init(_ failure: CSVValidator.Failure, _ message: String) { self.init(failure, Rejection(message)) }
 }

@@ -1,0 +1,77 @@
+import AWSClient
+import Schema
+import TransactionCore
+
+/// Writes transactions that are not in the table, and compares those that are.
+struct TransactionWriter: Sendable {
+    let known: TableReader<Transaction>
+    let records: TableWriter<Transaction>
+
+    /// What became of the transactions of a batch.
+    struct Tally: Sendable {
+        var written = 0
+        var unchanged = 0
+        var conflicts: [String] = []
+        var totals: [String: DecimalNumber] = [:]
+
+        /// Adds the amount of a transaction that is in the table.
+        mutating func add(_ record: Transaction) throws {
+            let code = record.currency.rawValue
+            guard let sum = (totals[code] ?? DecimalNumber(units: 0)).adding(record.amount) else { throw SumTooLarge() }
+            totals[code] = sum
+        }
+    }
+
+    /// Writes transactions with different ids, at most as many as a transaction of DynamoDB takes.
+    ///
+    /// Each is written only if there is none with its id: by a condition, since another file may bring it at the same time.
+    func write(_ batch: [Transaction]) async throws -> Tally {
+        var tally = Tally()
+        var waiting = batch
+        while !waiting.isEmpty {
+            let results = try await records.putAll(waiting, onlyIf: .absent(\.id), token: Self.token())
+            var refused: [Transaction] = []
+            var next: [Transaction] = []
+            var existing: [String: Transaction] = [:]
+            for (record, result) in zip(waiting, results) {
+                switch result {
+                case .written:
+                    tally.written += 1
+                    try tally.add(record)
+                case .refused(let found):
+                    refused.append(record)
+                    existing[record.id] = found
+                case .notTried: next.append(record)
+                }
+            }
+            let unknown = refused.map(\.id).filter { existing[$0] == nil }
+            for found in try await known.get(\.id, in: unknown) { existing[found.id] = found }
+            for record in refused {
+                guard let found = existing[record.id] else {
+                    // It was there, and is gone: it is tried again.
+                    next.append(record)
+                    continue
+                }
+                guard found.isSamePayment(as: record) else {
+                    tally.conflicts.append(record.id)
+                    continue
+                }
+                tally.unchanged += 1
+                // Another row of the same file said the same: that counts once.
+                if found.fileID != record.fileID || found.row == record.row { try tally.add(record) }
+            }
+            waiting = next
+        }
+        return tally
+    }
+
+    /// What tells one call from all others, so that it is done once however often it is sent.
+    private static func token() -> String {
+        String(UInt128.random(in: 0 ... .max), radix: 16)
+    }
+}
+
+/// The sum of a file's amounts has more than 38 digits.
+struct SumTooLarge: Error, CustomStringConvertible {
+    var description: String { "The sum of the amounts of one currency has more than 38 digits." }
+}

@@ -1,0 +1,157 @@
+import AWSClient
+import Foundation
+import TransactionCore
+
+/// Starts the runs again of which a dead letter is left.
+@main
+struct Replay {
+    static let help = """
+        usage: replay --queue URL --state-machine ARN [--most N] [--dry-run]
+
+        Takes dead letters out of the queue and starts a run for each, one after another, with the file that the letter
+        names. That is safe: what a run had done before it failed is found to be done, and nothing is done twice.
+
+        A letter is deleted when its run has succeeded, or has failed and left a letter of its own. One whose run could
+        not be started, or whose end is not known, stays in the queue, and is seen again after ten minutes.
+
+          --queue URL           the queue: terraform output -raw dead-letter-queue
+          --state-machine ARN   the state machine: terraform output -raw state-machine
+          --most N              how many letters (all that are there)
+          --dry-run             says what would be started, and starts nothing
+
+        The region and the credentials are those of the environment (AWS_REGION, AWS_PROFILE, …).
+        Exit status: 0 when all runs succeeded, 1 when not, 64 for a wrong usage.
+
+        """
+
+    static func main() async {
+        let options: Options
+        do { options = try Options(Array(CommandLine.arguments.dropFirst())) } catch {
+            if error.isHelp {
+                print(help, terminator: "")
+                exit(0)
+            }
+            complain("replay: \(error.message)\n\(help)")
+            exit(64)
+        }
+        do {
+            exit(try await replayAll(options) ? 0 : 1)
+        } catch {
+            complain("replay: \(error)\n")
+            exit(1)
+        }
+    }
+
+    /// Whether all runs succeeded.
+    private static func replayAll(_ options: Options) async throws -> Bool {
+        let aws = try AWS(environment: ProcessInfo.processInfo.environment)
+        let letters = aws.receiver(of: options.queue, DeadLetter.self)
+        let machine = aws.stateMachine(options.machine, taking: Upload.self)
+        var (done, failed) = (0, 0)
+        var started: Set<String> = []
+        queue: while done + failed < options.most {
+            // A dry run lets the letters be seen again soon.
+            let received = try await letters.receive(
+                most: min(10, options.most - done - failed), hiddenFor: options.isDry ? 5 : 600)
+            if received.isEmpty { break }
+            for letter in received {
+                // The letters of runs that failed again come last.
+                if let run = letter.message?.runID, started.contains(run) { break queue }
+                guard let content = letter.message, let upload = content.upload else {
+                    complain("\(letter.id): is no letter that can be replayed; it stays in the queue\n")
+                    failed += 1
+                    continue
+                }
+                if options.isDry {
+                    print("\(content.runID): \(content.failure); would start with \(upload.summary)")
+                    done += 1
+                    continue
+                }
+                let run = "replay-\(UUID().uuidString.lowercased())"
+                started.insert(run)
+                let result = Result(try await machine.run(upload, name: run))
+                print("\(content.runID): \(content.failure); \(run): \(result.description)")
+                if result.isLetterDone { try await letters.delete(letter) }
+                if result.isSuccess { done += 1 } else { failed += 1 }
+            }
+            if options.isDry { break }
+        }
+        print("\(done) \(options.isDry ? "to replay" : "replayed"), \(failed) failed")
+        return failed == 0
+    }
+
+    private static func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
+
+/// What a run that was started again came to.
+private struct Result {
+    private let status: String
+    private let error: String?
+    private let answer: Announcement?
+
+    init(_ execution: StateMachineRunner<Upload>.Execution) {
+        status = execution.status
+        error = execution.error
+        answer = execution.output.flatMap { try? JSONDecoder().decode(Announcement.self, from: Data($0.utf8)) }
+    }
+
+    /// Whether the run was waited for in vain, since another has the file.
+    private var isBusy: Bool { answer?.failure == "FileInProgress" }
+    var isSuccess: Bool { status == "SUCCEEDED" && !isBusy }
+    /// A run that failed left a letter of its own; one that timed out did not.
+    var isLetterDone: Bool { !isBusy && status != "TIMED_OUT" }
+
+    var description: String {
+        [status, answer?.state.rawValue, error ?? answer?.failure].compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+/// What the command was asked to do.
+private struct Options {
+    var queue = ""
+    var machine = ""
+    var most = Int.max
+    var isDry = false
+
+    struct Wrong: Error {
+        var message: String
+        var isHelp = false
+    }
+
+    init(_ arguments: [String]) throws(Wrong) {
+        var rest = arguments[...]
+        while let name = rest.popFirst() {
+            switch name {
+            case "--help", "-h": throw Wrong(message: "", isHelp: true)
+            case "--dry-run": isDry = true
+            case "--queue", "--state-machine", "--most":
+                guard let value = rest.popFirst() else { throw Wrong(message: "\(name) has no value") }
+                if name == "--queue" { queue = value }
+                if name == "--state-machine" { machine = value }
+                if name == "--most" {
+                    guard let number = Int(value), number > 0 else { throw Wrong(message: "--most is no number") }
+                    most = number
+                }
+            default: throw Wrong(message: "there is no option \(name)")
+            }
+        }
+        guard !queue.isEmpty, !machine.isEmpty else { throw Wrong(message: "--queue and --state-machine are needed") }
+    }
+}
+
+extension DeadLetter {
+    /// What a run begins with that does what this one was to do: the upload, or the file that it had stored.
+    fileprivate var upload: Upload? {
+        if let type = input.contentType, let body = input.body, let encoding = input.encoding {
+            return Upload(contentType: type, body: body, encoding: encoding, replaces: runID)
+        }
+        guard let file = input.fileID ?? input.report?.fileID else { return nil }
+        return Upload(contentType: "text/csv", body: StoredFile.key(of: file), encoding: .object, replaces: runID)
+    }
+}
+
+extension Upload {
+    fileprivate var summary: String {
+        encoding == .object ? "the object \(body)" : "the upload, \(body.utf8.count) bytes of \(contentType)"
+    }
+}
