@@ -174,7 +174,7 @@ let systems: [Target] = [
         name: "ProjectTests",
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "TestSupport",
+            "TestSupport", "csv-validator", "data-transformer", "notification-sender", "replay",
         ]),
 ]
 

@@ -1,0 +1,53 @@
+import AllStacks
+import Foundation
+import Landform
+import StackEnvironment
+import TestSupport
+import Testing
+
+@Suite("The deployed transactions system with its own functions")
+struct DeployedFunctionsTests {
+    @Test(
+        "processes what is valid, says what is not, loses nothing that fails, and is completed by a replay",
+        .enabled(if: Project.runsTerraform))
+    func outcomes() throws {
+        let tool = try #require(Project.terraformCheck, "tfcheck and terraform are needed")
+        let stacks = try allStacks(Environment.dev).synthesize().stacks
+        let stack = try #require(stacks.first { $0.name == "transactions" })
+        let folder = Project.scratch("deployed-functions")
+        try? FileManager.default.removeItem(at: folder)
+        let configuration = folder.appendingPathComponent("configuration")
+        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+        try Data(stack.text.utf8).write(to: configuration.appendingPathComponent(Synthesis.fileName))
+
+        let fixture = Project.folder.appendingPathComponent("Tests/Fixtures/deployed/functions")
+        let fault = folder.appendingPathComponent("fault")
+        let functions = try ["csv-validator", "data-transformer", "notification-sender"].map { name in
+            let program = folder.appendingPathComponent(name)
+            let between = fixture.appendingPathComponent("between").path
+            let script = "#!/bin/sh\nexec '\(between)' '\(try Project.built(name).path)' '\(fault.path)'\n"
+            try Data(script.utf8).write(to: program)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+            return "\(name)=\(program.path)"
+        }
+        let log = folder.appendingPathComponent("functions.log")
+        let run = try Command.run(
+            tool, ["--real", configuration.path, "exec", fixture.appendingPathComponent("check").path],
+            environment: [
+                "LOCAL_LAMBDAS": functions.joined(separator: " "), "LOCAL_LAMBDA_LOG": log.path, "FAULT": fault.path,
+                "REPLAY": try Project.built("replay").path,
+            ])
+        if run.status == 77, !Project.isCI { return }
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+
+        let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count > 100)
+        for line in lines {
+            #expect(throws: Never.self, "no JSON: \(line)") {
+                try JSONSerialization.jsonObject(with: Data(line.utf8))
+            }
+            // What is in rows is nobody's business who reads logs.
+            #expect(!line.contains("Shop") && !line.contains("東京"), "a row's content is in the log: \(line)")
+        }
+    }
+}
