@@ -23,9 +23,12 @@ struct ExampleProgram: LambdaProgram {
         case .echo: return Output(text: greeting + text)
         case .fill: return Output(text: String(repeating: "x", count: number))
         case .count:
-            let lines = text.utf8.split(separator: 0x0A)
-            let fields = lines.reduce(0) { $0 + $1.count { $0 == 0x2C } + 1 }
-            return Output(text: "\(lines.count)", number: Double(fields))
+            var (lines, fields) = (0, 0.0)
+            for byte in text.utf8 {
+                if byte == 0x0A { lines += 1 }
+                if byte == 0x0A || byte == 0x2C { fields += 1 }
+            }
+            return Output(text: "\(lines)", number: fields)
         case .fail: throw Failure(.declined, text)
         case .trip: throw TripError(description: text)
         case .sleep: try await Task.sleep(for: .milliseconds(number))
@@ -35,7 +38,8 @@ struct ExampleProgram: LambdaProgram {
         case .context:
             let parts = [
                 context.requestID, context.invokedFunctionARN, context.traceID, context.clientContext,
-                context.cognitoIdentity, RuntimeEnvironment.current(of: Function.self)["_X_AMZN_TRACE_ID"],
+                context.cognitoIdentity, context.tenantID,
+                RuntimeEnvironment.current(of: Function.self)["_X_AMZN_TRACE_ID"],
             ]
             return Output(
                 text: parts.map { $0 ?? "-" }.joined(separator: " "),

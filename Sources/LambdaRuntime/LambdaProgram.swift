@@ -21,9 +21,9 @@ public import Contracts
 /// In Lambda it takes one event after another. Started by hand it can be tried: see `--help`.
 ///
 /// What `init` throws is reported as an error of the start. What `handle` throws is reported by the contract's name for a
-/// ``HandlerFailure``, else by the name of the error's type. The runtime itself reports `Runtime.UnmarshalError` (the event
-/// is not the `Input`), `Runtime.MarshalError`, `Function.ResponseSizeTooLarge` (an answer of over 6,291,556 bytes),
-/// `Function.DeadlineExceeded` (see ``DeadlinePolicy``) and, at the start, `Runtime.ConfigInvalid`.
+/// ``HandlerFailure``, else by the name of the error's type. What the runtime itself reports is `RuntimeFailure` of module
+/// `Contracts`: an event that is no `Input`, an answer of over 6,291,556 bytes, a passed deadline (see ``DeadlinePolicy``),
+/// missing variables.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html>
 public protocol LambdaProgram: Sendable {

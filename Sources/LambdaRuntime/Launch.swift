@@ -21,7 +21,7 @@ extension ErrorReport {
     /// Of what kept the program from starting.
     init(startingWith error: any Error) {
         if let error = error as? NeedsError {
-            self.init(type: Name.configuration, message: error.description)
+            self.init(.wrongConfiguration, error.description)
         } else {
             self.init(error)
         }

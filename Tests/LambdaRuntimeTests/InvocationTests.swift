@@ -17,7 +17,7 @@ struct InvocationTests {
         let fields = [
             "Lambda-Runtime-Trace-Id": "Root=1-2;Parent=3;Sampled=1",
             "lambda-runtime-client-context": #"{"client":{"app":"ä"}}"#,
-            "LAMBDA-RUNTIME-COGNITO-IDENTITY": #"{"id":"x"}"#,
+            "LAMBDA-RUNTIME-COGNITO-IDENTITY": #"{"id":"x"}"#, "Lambda-Runtime-Aws-Tenant-Id": "blue",
         ]
         let event = Data(#"{"action":"context"}"#.utf8)
         let run = try drive([.event(event, fields: fields), .event(event, id: "2")])
@@ -25,9 +25,9 @@ struct InvocationTests {
         let trace = "Root=1-2;Parent=3;Sampled=1"
         #expect(
             try run.posts[0].json["text"] as? String
-                == #"1 \#(arn) \#(trace) {"client":{"app":"ä"}} {"id":"x"} \#(trace)"#)
+                == #"1 \#(arn) \#(trace) {"client":{"app":"ä"}} {"id":"x"} blue \#(trace)"#)
         #expect(try run.posts[0].json["number"] as? Int == 1)
-        #expect(try run.posts[1].json["text"] as? String == "2 \(arn) - - - -")
+        #expect(try run.posts[1].json["text"] as? String == "2 \(arn) - - - - -")
     }
 
     @Test(

@@ -9,7 +9,8 @@ struct MetricsTests {
         namespace: "Test", dimensions: ["stage": "dev", "requestId": "no", "": "x"])
 
     private func lines(_ metrics: Metrics) throws -> [[String: Any]] {
-        try metrics.takeLines(declaration, function: "f", requestID: "r", at: 1234).map {
+        let logger = Logger(function: "f", level: .warn, output: LineOutput(descriptor: 2))
+        return try metrics.takeLines(declaration, logger: logger, requestID: "r", at: 1234).map {
             try #require(try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])
         }
     }
@@ -31,6 +32,8 @@ struct MetricsTests {
             #expect(line[name] is Double || (1...100).contains((line[name] as? [Double])?.count ?? 0))
             units[name] = metric["Unit"]
         }
+        #expect(line["level"] as? String == "WARN", "Lambda does not leave it out")
+        #expect(line["timestamp"] as? String == "1970-01-01T00:00:01.234Z")
         #expect(line["function"] as? String == "f" && line["stage"] as? String == "dev")
         return units
     }
@@ -72,7 +75,7 @@ struct MetricsTests {
     @Test("do not take the names that a line has")
     func reserved() throws {
         let metrics = Metrics()
-        for name in ["_aws", "function", "stage", "requestId", ""] { metrics.count(name) }
+        for name in ["_aws", "function", "stage", "requestId", "level", "timestamp", ""] { metrics.count(name) }
         #expect(try lines(metrics).isEmpty)
         metrics.count(String(repeating: "ä", count: 5000))
         #expect(try lines(metrics).count == 1)

@@ -18,7 +18,7 @@ struct Connection: Sendable {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 16_384)
     private var unread = 0..<0
-    /// Whether anything of the present message came, since something was written.
+    /// Whether anything came since something was written.
     private(set) var hasReceived = false
 
     init(descriptor: Int32) {
@@ -68,7 +68,6 @@ struct Connection: Sendable {
 
     /// Reads a message's head, and the empty line after it.
     mutating func readHead() throws(HTTPError) -> HTTPHead {
-        hasReceived = false
         var budget = Self.headLimit
         let start = try readLine(&budget)
         return HTTPHead(startLine: String(decoding: start, as: UTF8.self), fields: try readFields(&budget))

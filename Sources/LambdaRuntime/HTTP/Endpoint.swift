@@ -29,7 +29,8 @@ struct Endpoint: Sendable {
     func connected() throws(HTTPError) -> Int32 {
         try open("connect") { descriptor, address, size in
             var result = connect(descriptor, address, size)
-            while result != 0 && errno == EINTR { result = connect(descriptor, address, size) }
+            // Interrupted, it goes on by itself, until it is there.
+            while result != 0 && (errno == EINTR || errno == EALREADY) { result = connect(descriptor, address, size) }
             return result != 0 && errno == EISCONN ? 0 : result
         }
     }

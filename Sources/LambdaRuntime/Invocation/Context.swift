@@ -14,6 +14,10 @@ public struct Context: Sendable {
     public let clientContext: String?
     /// Who a client of AWS's mobile SDK is by Amazon Cognito: JSON.
     public let cognitoIdentity: String?
+    /// For whom a function runs whose tenants Lambda keeps apart.
+    ///
+    /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html>
+    public let tenantID: String?
     /// Writes lines of the log, with the invocation's request id.
     public let logger: Logger
     /// The invocation's metrics.
@@ -53,6 +57,7 @@ extension Context {
         traceID = invocation.traceID
         clientContext = invocation.clientContext
         cognitoIdentity = invocation.cognitoIdentity
+        tenantID = invocation.tenantID
         var logger = logger
         logger.requestID = invocation.requestID
         self.logger = logger

@@ -38,20 +38,6 @@ protocol ReportedError: Error {
 struct ErrorReport: ReportedError, Equatable {
     static let messageLimit = 240_000
 
-    /// The names that the runtime itself reports.
-    enum Name {
-        /// The event is no JSON, or not what the function takes. AWS's own runtimes call it so.
-        static let event = "Runtime.UnmarshalError"
-        /// The answer cannot be written as JSON. AWS's own runtimes call it so.
-        static let answer = "Runtime.MarshalError"
-        /// The environment lacks a variable. An example of AWS's page.
-        static let configuration = "Runtime.ConfigInvalid"
-        /// The answer is over 6 MB. Lambda calls it so.
-        static let answerSize = "Function.ResponseSizeTooLarge"
-        /// The time is running out.
-        static let deadline = "Function.DeadlineExceeded"
-    }
-
     var type: String
     var message: String
 
@@ -59,6 +45,8 @@ struct ErrorReport: ReportedError, Equatable {
         self.type = type.isEmpty ? "Error" : type.bounded(to: 256)
         self.message = message.bounded(to: Self.messageLimit)
     }
+
+    init(_ failure: RuntimeFailure, _ message: String) { self.init(type: failure.rawValue, message: message) }
 
     /// Of any error: what it says itself, a contract's name, or its type's.
     init(_ error: any Error) {
@@ -90,9 +78,9 @@ struct ErrorReport: ReportedError, Equatable {
     var logFields: LogFields { ["errorType": .text(type), "errorMessage": .text(message.bounded(to: 2048))] }
 
     static func deadlineExceeded(_ context: Context) -> ErrorReport {
-        ErrorReport(
-            type: Name.deadline,
-            message: "The function did not end in time: \(context.remainingTime.inMilliseconds) ms before its deadline "
-                + "it was still at work.")
+        let rest = Int64(context.remainingTime.inMilliseconds)
+        return ErrorReport(
+            .deadlineExceeded,
+            "The function did not end in time: \(rest) ms before its deadline it was still at work.")
     }
 }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
@@ -15,10 +17,10 @@ enum EventCoding {
     static func input<Input: Decodable>(_ type: Input.Type, from event: [UInt8]) throws(ErrorReport) -> Input {
         // The decoder would take other encodings, and repair what is wrong with this one.
         guard String(validating: event, as: UTF8.self) != nil else {
-            throw ErrorReport(type: ErrorReport.Name.event, message: "The event is not UTF-8.")
+            throw ErrorReport(.unreadableEvent, "The event is not UTF-8.")
         }
         do { return try JSONDecoder().decode(type, from: Data(event)) } catch {
-            throw ErrorReport(type: ErrorReport.Name.event, message: explanation(of: error))
+            throw ErrorReport(.unreadableEvent, explanation(of: error))
         }
     }
 
@@ -28,12 +30,11 @@ enum EventCoding {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let answer: [UInt8]
         do { answer = [UInt8](try encoder.encode(output)) } catch {
-            throw ErrorReport(type: ErrorReport.Name.answer, message: "The answer cannot be written: \(error)")
+            throw ErrorReport(.unwritableAnswer, "The answer cannot be written: \(error)")
         }
         guard answer.count <= answerLimit else {
             throw ErrorReport(
-                type: ErrorReport.Name.answerSize,
-                message: "The answer has \(answer.count) bytes; Lambda takes at most \(answerLimit).")
+                .answerTooLarge, "The answer has \(answer.count) bytes; Lambda takes at most \(answerLimit).")
         }
         return answer
     }

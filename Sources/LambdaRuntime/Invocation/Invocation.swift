@@ -11,6 +11,7 @@ struct Invocation: Sendable {
     var traceID: String?
     var clientContext: String?
     var cognitoIdentity: String?
+    var tenantID: String?
     /// The event, as JSON in UTF-8 unless somebody sent something else.
     var event: [UInt8]
 }

@@ -25,8 +25,7 @@ struct InvocationRunner {
             outcome = completion.outcome(until: times.report)
         }
         let lines = context.metrics.takeLines(
-            blueprint.metrics, function: blueprint.function, requestID: invocation.requestID,
-            at: WallClock.milliseconds())
+            blueprint.metrics, logger: logger, requestID: invocation.requestID, at: WallClock.milliseconds())
         lines.forEach(logger.output.write)
         return outcome ?? .overrun(.deadlineExceeded(context))
     }

@@ -1,7 +1,8 @@
 /// The lines of the embedded metric format.
 struct EmbeddedMetrics {
-    /// The limits that the format has.
+    /// The limits that the format has; that of the properties is ours, so that a line stays one event of the log.
     enum Limit {
+        static let properties = 100
         static let metrics = 100
         static let values = 100
         static let dimensions = 30
@@ -14,6 +15,10 @@ struct EmbeddedMetrics {
     var function: String
     var requestID: String
     var time: Int64
+    /// Lambda takes a line without a level and a time for one of level `INFO`, and leaves it out where that is too low.
+    ///
+    /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html>
+    var level: LogLevel
     var properties: [String: LogValue]
 
     private struct Part {
@@ -24,11 +29,11 @@ struct EmbeddedMetrics {
 
     /// As many lines as it takes: none where nothing was recorded. Sorted by name.
     func lines(of metrics: [String: RecordedMetric]) -> [[UInt8]] {
-        let reserved = Set(dimensions.map(\.name) + ["_aws", "requestId"])
+        let reserved = Self.reserved.union(dimensions.map(\.name))
         var lines: [[Part]] = []
         for (name, metric) in metrics.sorted(by: { $0.key < $1.key }) {
             let name = name.bounded(to: Limit.nameBytes - 3)
-            guard !name.isEmpty, !reserved.contains(name) else { continue }
+            guard !reserved.contains(name) else { continue }
             // A name is once in a line: what is over a hundred values goes to the following lines.
             for (round, start) in stride(from: 0, to: metric.values.count, by: Limit.values).enumerated() {
                 let part = Part(
@@ -44,9 +49,11 @@ struct EmbeddedMetrics {
         return lines.map(line)
     }
 
+    private static let reserved: Set<String> = ["", "_aws", "function", "level", "requestId", "timestamp"]
+
     private var dimensions: [(name: String, value: String)] {
         let own = declaration.dimensions.sorted { $0.key < $1.key }.filter { name, value in
-            !name.isEmpty && !value.isEmpty && name != "function" && name != "_aws" && name != "requestId"
+            !Self.reserved.contains(name) && !value.isEmpty
         }
         return [("function", function)]
             + own.prefix(Limit.dimensions - 1).map {
@@ -77,6 +84,8 @@ struct EmbeddedMetrics {
 
         var object = JSONObject()
         object.add("_aws") { $0 += metadata.finished }
+        object.add("timestamp", WallClock.text(ofMilliseconds: time))
+        object.add("level", max(level, .info).rawValue)
         for dimension in dimensions { object.add(dimension.name, dimension.value) }
         object.add("requestId", requestID)
         for part in parts {
@@ -88,7 +97,9 @@ struct EmbeddedMetrics {
                 }
             }
         }
-        for (name, value) in properties.sorted(by: { $0.key < $1.key }) { object.add(name, value, textLimit: 1024) }
+        for (name, value) in properties.sorted(by: { $0.key < $1.key }).prefix(Limit.properties) {
+            object.add(name, value, textLimit: 1024)
+        }
         return object.finished
     }
 }

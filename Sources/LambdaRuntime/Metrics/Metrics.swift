@@ -7,6 +7,9 @@ internal import Synchronization
 ///     context.metrics.record("parsing", .milliseconds(3))
 ///     context.metrics.property("key", .text(key))
 ///
+/// Metrics that are named as a dimension, or `function`, `level`, `requestId` or `timestamp`, are left out: these are names of
+/// the line itself. So are properties after the first hundred.
+///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
 public struct Metrics: Sendable {
     private let recorded: Recorded
@@ -37,14 +40,16 @@ public struct Metrics: Sendable {
     }
 
     /// What was recorded since the last time, as lines.
-    func takeLines(_ declaration: MetricsDeclaration, function: String, requestID: String, at time: Int64) -> [[UInt8]]
-    {
+    func takeLines(
+        _ declaration: MetricsDeclaration, logger: Logger, requestID: String, at time: Int64
+    ) -> [[UInt8]] {
         let state = recorded.state.withLock { state in
             defer { state = .init() }
             return state
         }
         return EmbeddedMetrics(
-            declaration: declaration, function: function, requestID: requestID, time: time, properties: state.properties
+            declaration: declaration, function: logger.function, requestID: requestID, time: time, level: logger.level,
+            properties: state.properties
         ).lines(of: state.metrics)
     }
 }

@@ -5,7 +5,7 @@ struct HTTPRequest {
     var fields: [(name: String, value: String)] = []
     var body: [UInt8] = []
 
-    /// The request as it is sent; where the body's length is given, without the body.
+    /// What is sent before the body.
     func head(to host: String, isChunked: Bool = false) -> [UInt8] {
         var text = "\(method) \(path) HTTP/1.1\r\nHost: \(host)\r\n"
         for (name, value) in fields { text += "\(name): \(value)\r\n" }
@@ -26,6 +26,14 @@ struct HTTPResponse {
 }
 
 extension Connection {
+    /// Writes a request: a short one at once, so that it is one packet, a long one without a copy of its body.
+    mutating func write(_ request: HTTPRequest, to host: String) throws(HTTPError) {
+        let head = request.head(to: host)
+        if request.body.count <= 65_536 { return try write(head + request.body) }
+        try write(head)
+        try write(request.body)
+    }
+
     /// Reads a response, past interim ones. Whether another may follow on the connection.
     mutating func readResponse() throws(HTTPError) -> (response: HTTPResponse, isPersistent: Bool) {
         for _ in 0..<8 {

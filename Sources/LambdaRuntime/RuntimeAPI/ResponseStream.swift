@@ -26,6 +26,14 @@ public struct ResponseStream: Sendable {
     }
 }
 
+extension ResponseStream {
+    /// A stream for a test of a handler, which keeps what is written.
+    public static func forTesting() -> ResponseStream { ResponseStream(channel: ResponseChannel(.memory)) }
+
+    /// What was written to a stream of a test, with the head if there was one.
+    public var written: [UInt8] { channel.collected }
+}
+
 /// Why nothing can be written to a response.
 public enum ResponseStreamError: Error, Sendable {
     /// The handler has ended, or the time has run out.

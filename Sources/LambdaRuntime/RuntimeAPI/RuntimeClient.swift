@@ -26,7 +26,8 @@ struct RuntimeClient {
             invokedFunctionARN: response.head["lambda-runtime-invoked-function-arn"] ?? "",
             traceID: response.head["lambda-runtime-trace-id"],
             clientContext: response.head["lambda-runtime-client-context"],
-            cognitoIdentity: response.head["lambda-runtime-cognito-identity"], event: response.body)
+            cognitoIdentity: response.head["lambda-runtime-cognito-identity"],
+            tenantID: response.head["lambda-runtime-aws-tenant-id"], event: response.body)
     }
 
     /// Answers an invocation.
@@ -92,7 +93,7 @@ struct RuntimeClient {
                 }
                 do throws(HTTPError) {
                     open.setPatience(milliseconds: patience)
-                    try open.write(request.head(to: endpoint.text) + request.body)
+                    try open.write(request, to: endpoint.text)
                     let (response, isPersistent) = try open.readResponse()
                     if isPersistent { connection = open } else { open.end() }
                     return response

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The life of a program in Lambda: it starts, and takes one event after another until Lambda ends it.
 struct RuntimeLoop {
     /// How often in a row an event may fail to come, for whatever reason, before Lambda has to start the program afresh.
@@ -11,6 +13,7 @@ struct RuntimeLoop {
 
     /// Runs until it cannot go on.
     func run() -> ExitStatus {
+        ProcessEnvironment.printLines()
         var client = RuntimeClient(endpoint: endpoint)
         let handler: Handler
         do { handler = try blueprint.initialize(environment) } catch {
@@ -62,7 +65,7 @@ struct RuntimeLoop {
         do throws(RuntimeAPIError) { try client.answer(id, answer) } catch {
             guard case .refused(let response) = error, response.status == 413 else { throw error }
             let message = "Lambda does not take an answer of \(answer.count) bytes."
-            try report(id, ErrorReport(type: ErrorReport.Name.answerSize, message: message), &client)
+            try report(id, ErrorReport(.answerTooLarge, message), &client)
         }
     }
 

@@ -25,6 +25,9 @@ enum ProcessEnvironment {
         if let value { setenv(name, value, 1) } else { unsetenv(name) }
     }
 
+    /// Writes what is printed line by line. It would stay in memory else, where Lambda freezes it or ends it.
+    static func printLines() { setvbuf(stdout, nil, _IOLBF, 0) }
+
     /// Ends the process, and writes what was printed.
     static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 

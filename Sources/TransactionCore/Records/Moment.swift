@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// A point in time, as records have it.
 public struct Moment: Sendable, Hashable {
     /// The seconds since 1970-01-01, UTC.
@@ -8,6 +16,9 @@ public struct Moment: Sendable, Hashable {
 
     /// A point in time.
     public init(seconds: Int) { self.seconds = seconds }
+
+    /// The present.
+    public static var now: Moment { Moment(seconds: time(nil)) }
 
     /// `2026-11-21T09:30:00Z`
     public var text: String {

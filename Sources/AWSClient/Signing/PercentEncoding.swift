@@ -1,0 +1,14 @@
+/// Text as a part of a URL: all bytes but those that RFC 3986 calls unreserved as `%XX`.
+func percentEncoded(_ text: String, keepingSlashes: Bool = false) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
+        case 0x2F where keepingSlashes: bytes.append(byte)
+        default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
