@@ -174,7 +174,7 @@ let systems: [Target] = [
         name: "ProjectTests",
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "TestSupport", "csv-validator", "data-transformer", "notification-sender", "replay",
+            "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer", "notification-sender", "replay",
         ]),
 ]
 
@@ -187,10 +187,19 @@ let isDependency: Bool = {
     return parent.lastPathComponent == "checkouts" && FileManager.default.fileExists(atPath: repositories.path)
 }()
 
+/// The functions' images are built from their sources alone, as `.dockerignore` has them: there, what is absent is left
+/// out. Programs need no products.
+let isPartial = Context.environment["LANDFORM_PARTIAL"] != nil
+
+let targets = (library + generated + (isDependency ? [] : systems)).filter { target in
+    let folder = "\(Context.packageDirectory)/\(target.path ?? "Sources/\(target.name)")"
+    return !isPartial || FileManager.default.fileExists(atPath: folder)
+}
+
 let package = Package(
     name: "Landform",
-    products: libraryProducts,
-    targets: library + generated + (isDependency ? [] : systems),
+    products: isPartial ? [] : libraryProducts,
+    targets: targets,
     swiftLanguageModes: [.v6]
 )
 

@@ -17,6 +17,7 @@ public func registry(_ environment: Environment) -> Stack {
             isProtected: environment.protectsData)
         Output(function.name, in: stack, repository.url, description: "where the function's images are pushed")
     }
+    Output("release", in: stack, .init(environment.release), description: "the tag that the images are pushed with")
     if environment.managesAccount {
         APIGatewayLogging("api-gateway-logging", in: stack, name: .init(stack.resourceName("api-gateway-logging")))
     }

@@ -11,6 +11,7 @@ import TransactionCore
 public func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
     let account = DataCallerIdentity("current", in: stack).accountID
+    let images = environment.images(in: stack, account: account)
 
     let files = Bucket(
         "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90),
@@ -29,16 +30,16 @@ public func transactions(_ environment: Environment) -> Stack {
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
     let validator = Function(
-        CSVValidator.self, in: stack, image: environment.image(of: CSVValidator.self, account: account),
+        CSVValidator.self, in: stack, image: images[CSVValidator.self],
         needs: .init(files: files.write, stored: files.read, claims: claims.write, status: status.write),
         timeout: .seconds(8),
         reservedConcurrency: environment.reservedConcurrency)
     let transformer = Function(
-        DataTransformer.self, in: stack, image: environment.image(of: DataTransformer.self, account: account),
+        DataTransformer.self, in: stack, image: images[DataTransformer.self],
         needs: .init(files: files.read, known: records.read, records: records.write),
         timeout: .seconds(12), reservedConcurrency: environment.reservedConcurrency)
     let notifier = Function(
-        NotificationSender.self, in: stack, image: environment.image(of: NotificationSender.self, account: account),
+        NotificationSender.self, in: stack, image: images[NotificationSender.self],
         needs: .init(
             outcomes: outcomes.publish, claims: claims.write, known: status.read, status: status.write,
             environment: environment.suffix),

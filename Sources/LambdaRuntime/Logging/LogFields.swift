@@ -10,7 +10,7 @@ public enum LogValue: Sendable, Hashable {
     case flag(Bool)
 
     /// A whole number.
-    public static func number(_ number: some BinaryInteger) -> LogValue { .number(Int64(clamping: number)) }
+    public static func number(_ number: Int) -> LogValue { .number(Int64(number)) }
 
     /// A time span, in milliseconds.
     public static func milliseconds(_ duration: Duration) -> LogValue { .decimal(duration.inMilliseconds) }
