@@ -174,7 +174,8 @@ let systems: [Target] = [
         name: "ProjectTests",
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer", "notification-sender", "replay",
+            "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer", "notification-sender",
+            "replay",
         ]),
 ]
 

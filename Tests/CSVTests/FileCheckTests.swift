@@ -44,7 +44,9 @@ struct FileCheckTests {
         func add(_ file: String, _ message: String) { cases.append((file, message)) }
         add("", "the file is empty, it must begin with a header")
         add(header, "the file has a header, but no rows")
-        add("\(header.dropLast()),x\n", "line 1, \"x\": is no column's name; these are \(header.dropLast().replacing(",", with: ", "))")
+        add(
+            "\(header.dropLast()),x\n",
+            "line 1, \"x\": is no column's name; these are \(header.dropLast().replacing(",", with: ", "))")
         add("\(header.dropLast()),id\n", "line 1, \"id\": is the name of two columns")
         add(header.replacing("kind,", with: ""), "line 1, kind: is missing in the header")
         add(header + "1,2\n", "line 2: the row has 2 fields, the header 7")
@@ -60,7 +62,8 @@ struct FileCheckTests {
         add(header + Payment.row("1", amount: "1.0", currency: "JPY"), "line 2, amount, \"1.0\": \(none)")
         add(header + Payment.row("1", currency: "eur"), "line 2, currency, \"eur\": \(currency)")
         add(header + Payment.row("1", currency: "ANG"), "line 2, currency, \"ANG\": \(currency)")
-        let time = "has a date that does not exist, it must be a time by ISO 8601 with its offset, such as 2026-11-21T09:30:00Z"
+        let time =
+            "has a date that does not exist, it must be a time by ISO 8601 with its offset, such as 2026-11-21T09:30:00Z"
         add(
             header + Payment.row("1", paidAt: "2023-02-29T00:00:00Z"),
             "line 2, paid_at, \"2023-02-29T00:00:00Z\": \(time)")
@@ -68,7 +71,7 @@ struct FileCheckTests {
         add(header + Payment.row("1", kind: "gift"), "line 2, kind, \"gift\": \(kinds)")
         add(header + Payment.row("1", count: "1001"), "line 2, count, \"1001\": must be a whole number from -5 to 1000")
         let quote = "a quote is in a field that does not begin with one: quote the field, and double it"
-        add(header + Payment.row("1", note: "a\"b"), "line 2, \"09:30:00Z,a\\\"b,sale,1\": \(quote)")
+        add(header + Payment.row("1", note: "a\"b"), "line 2, \"9:30:00Z,a\\\"b,sale,1\": \(quote)")
         return cases
     }()
 

@@ -82,6 +82,16 @@ struct RowSource: ~Copyable {
                     """))
     }
 
+    /// The bytes around a place, as far as they are of its line.
+    private func surroundings(of place: Int) -> UnsafeBufferPointer<UInt8> {
+        let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+        var start = place
+        while start > buffer.position, place - start < 10, !isEnd(buffer.bytes[start - 1]) { start -= 1 }
+        var end = place + 1
+        while end < buffer.count, end - place < 10, !isEnd(buffer.bytes[end]) { end += 1 }
+        return UnsafeBufferPointer(start: buffer.bytes + start, count: end - start)
+    }
+
     /// Goes on with the line after the one that a fault is in.
     private mutating func fault(_ fault: RowFault, at place: Int, isLast: Bool) -> Problem {
         let ends = (buffer.position..<place).count { at in
@@ -95,10 +105,7 @@ struct RowSource: ~Copyable {
             case .nul: "there is a NUL byte: the file is no text"
             case .unterminatedQuote: "a quote is never closed"
             }
-        let near = UnsafeBufferPointer(start: buffer.bytes + max(buffer.position, place - 10), count: 0)
-        let around = UnsafeBufferPointer(
-            start: near.baseAddress, count: min(20, buffer.count - max(buffer.position, place - 10)))
-        let problem = Problem(line: line + ends, value: shown(around), message: message)
+        let problem = Problem(line: line + ends, value: shown(surroundings(of: place)), message: message)
         line += ends + 1
         isSkippingLine = !buffer.skipLine(from: place, isLast: isLast)
         return problem

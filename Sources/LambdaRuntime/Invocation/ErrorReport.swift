@@ -6,7 +6,8 @@ public import Contracts
 ///     throw HandlerFailure(OrderImporter.Failure.unknownProduct, "…")      // anywhere
 ///
 /// The raw value is the `errorType`, by which a state machine catches it, and the message is the `errorMessage`. Of the
-/// message 240,000 bytes are kept: a state machine's input, which it becomes part of, ends at 262,144.
+/// message 240,000 bytes are kept: a state machine's input, which it becomes part of, ends at 262,144. The log has the name
+/// and not the message, which may hold what the caller sent.
 public struct HandlerFailure<Failure: FunctionFailure>: Error, CustomStringConvertible {
     /// Which failure.
     public var failure: Failure
@@ -24,7 +25,12 @@ public struct HandlerFailure<Failure: FunctionFailure>: Error, CustomStringConve
 }
 
 extension HandlerFailure: ReportedError {
-    var report: ErrorReport { ErrorReport(type: failure.rawValue, message: message) }
+    var report: ErrorReport {
+        // What a function says to its caller may hold what the caller sent: that is not for the log.
+        var report = ErrorReport(type: failure.rawValue, message: message)
+        report.isMessageLogged = false
+        return report
+    }
 }
 
 /// An error that says itself what is reported of it.
@@ -40,6 +46,7 @@ struct ErrorReport: ReportedError, Equatable {
 
     var type: String
     var message: String
+    var isMessageLogged = true
 
     init(type: String, message: String) {
         self.type = type.isEmpty ? "Error" : type.bounded(to: 256)
@@ -75,7 +82,11 @@ struct ErrorReport: ReportedError, Equatable {
     }
 
     /// What the log says of it.
-    var logFields: LogFields { ["errorType": .text(type), "errorMessage": .text(message.bounded(to: 2048))] }
+    var logFields: LogFields {
+        var fields: LogFields = ["errorType": .text(type)]
+        if isMessageLogged { fields["errorMessage"] = .text(message.bounded(to: 2048)) }
+        return fields
+    }
 
     static func deadlineExceeded(_ context: Context) -> ErrorReport {
         let rest = Int64(context.remainingTime.inMilliseconds)
