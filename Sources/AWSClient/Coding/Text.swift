@@ -60,7 +60,10 @@ func bytes(fromBase64 text: String) -> [UInt8]? {
         guard padding == 0 || byte == UInt8(ascii: "=") else { return nil }
         (bits, count) = (bits << 6 | UInt32(digit), count + 1)
         if count == 4 {
-            bytes += [UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits)]
+            bytes += [
+                UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
+                UInt8(truncatingIfNeeded: bits),
+            ]
             (bits, count) = (0, 0)
         }
     }

@@ -57,6 +57,8 @@ struct Call: Sendable {
     var query: [QueryItem] = []
     var headers: [HTTPHeader] = []
     var body: [UInt8] = []
+    /// The body's SHA-256 in hexadecimal, where it is known already.
+    var payload: String?
     /// Whether it can be sent again when it is not known whether the first one was done.
     var isRepeatable = true
     var isStreamed = false
@@ -118,9 +120,15 @@ struct Caller: Sendable {
             let signer = Signer(
                 credentials: credentials, region: connection.region, service: call.service,
                 time: CalendarTime(secondsSince1970: connection.now))
+            let payload: String
+            if let known = call.payload {
+                payload = known
+            } else {
+                payload = hexadecimal(try SHA256.digest(of: call.body))
+            }
             let headers = try signer.signed(
                 call.method, host: call.endpoint.host, path: call.path, query: call.query, headers: call.headers,
-                payload: hexadecimal(try SHA256.digest(of: call.body)))
+                payload: payload)
             let query = call.query.isEmpty ? "" : "?" + call.query.canonical
             var request = HTTPRequest(
                 method: call.method, url: "\(call.endpoint.scheme)://\(call.endpoint.host)\(call.path)\(query)",

@@ -136,7 +136,9 @@ extension DecimalNumber {
             return nil
         }
         var (units, scale) = (mantissa.units, mantissa.scale - exponent)
-        while scale > DecimalNumber.maximumDigits, units % 10 == 0, units != 0 { (units, scale) = (units / 10, scale - 1) }
+        while scale > DecimalNumber.maximumDigits, units % 10 == 0, units != 0 {
+            (units, scale) = (units / 10, scale - 1)
+        }
         while scale < 0 {
             let (product, overflows) = units.multipliedReportingOverflow(by: 10)
             guard !overflows else { return nil }
