@@ -72,10 +72,6 @@ CURLcode ccurl_easy_set_data_callback(void *easy, CURLoption option, ccurl_data_
     return lib_easy_setopt(easy, option, callback);
 }
 
-CURLcode ccurl_easy_set_seek_callback(void *easy, ccurl_seek_callback callback) {
-    return lib_easy_setopt(easy, CURLOPT_SEEKFUNCTION, callback);
-}
-
 long ccurl_easy_long(void *easy, CURLINFO info) {
     long value = 0;
     return lib_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;

@@ -12,8 +12,8 @@ struct HTTPRequest: Sendable {
     var url: String
     var headers: [HTTPHeader]
     var body: [UInt8] = []
-    /// Whether it may reach the service twice. libcurl repeats a request by itself where a connection that was used
-    /// before turns out to be closed; it must not, where it cannot know that nothing was done.
+    /// Whether it can be sent again when its answer is lost. One that cannot is sent over no connection that was idle
+    /// for long, which the service may have closed.
     var isRepeatable = true
     /// Whether the body of a success comes in parts, as it is asked for.
     var isStreamed = false

@@ -15,6 +15,10 @@ extension HTTPTransfer {
         _ = ccurl_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(version))
         if request.isStreamed { _ = ccurl_easy_set_long(easy, CURLOPT_BUFFERSIZE, 64 << 10) }
         if let certificates = request.certificates { _ = ccurl_easy_set_text(easy, CURLOPT_CAINFO, certificates) }
+        // libcurl repeats a request by itself where a connection that was used before turns out to be closed, unless it
+        // would have to begin the body again, for which it is given no way: the service may have had it.
+        let greatestAge = request.isRepeatable ? 60 : 5
+        _ = ccurl_easy_set_long(easy, CURLOPT_MAXAGE_CONN, greatestAge)
         setTimeouts(easy)
         setBody(easy)
 
@@ -97,14 +101,6 @@ extension HTTPTransfer {
         _ = ccurl_easy_set_data_callback(easy, CURLOPT_READFUNCTION) { bytes, size, count, context in
             guard let bytes, let transfer = HTTPTransfer.at(context) else { return Int(CURL_READFUNC_ABORT) }
             return transfer.giveBody(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
-        }
-        _ = ccurl_easy_set_pointer(easy, CURLOPT_SEEKDATA, context)
-        // To begin the body again is to send the request again.
-        _ = ccurl_easy_set_seek_callback(easy) { context, offset, origin in
-            guard let transfer = HTTPTransfer.at(context), origin == 0, offset == 0, transfer.request.isRepeatable
-            else { return CURL_SEEKFUNC_FAIL }
-            transfer.sent = 0
-            return CURL_SEEKFUNC_OK
         }
     }
 

@@ -21,9 +21,6 @@ CURLcode ccurl_easy_set_offset(void *easy, CURLoption option, int64_t value);
 /// Takes bytes that came, or gives bytes to send.
 typedef size_t (*ccurl_data_callback)(char *bytes, size_t size, size_t count, void *context);
 CURLcode ccurl_easy_set_data_callback(void *easy, CURLoption option, ccurl_data_callback callback);
-/// Moves in the body that is sent.
-typedef int (*ccurl_seek_callback)(void *context, int64_t offset, int origin);
-CURLcode ccurl_easy_set_seek_callback(void *easy, ccurl_seek_callback callback);
 
 /// A number that libcurl knows of a transfer; 0 where it does not.
 long ccurl_easy_long(void *easy, CURLINFO info);
