@@ -24,13 +24,7 @@ final class HTTPEngine: Sendable {
     /// How long the thread sleeps when nothing is asked of it, in milliseconds: libcurl closes idle connections then.
     private static let rest: Int32 = 60_000
 
-    func submit(_ command: Command) {
-        start()
-        state.withLock { state in
-            state.commands.append(command)
-            if let multi = state.multi { _ = ccurl_multi_wake(multi.handle) }
-        }
-    }
+    func submit(_ command: Command) { start(with: command) }
 
     /// Ends the thread, which no transfer needs any longer.
     func stop() {
@@ -40,9 +34,12 @@ final class HTTPEngine: Sendable {
         }
     }
 
-    func start() {
+    /// Starts the thread where it does not run, and gives it something to do.
+    func start(with command: Command? = nil) {
         let isFirst = state.withLock { state in
             defer { state.isStarted = true }
+            if let command { state.commands.append(command) }
+            if let multi = state.multi { _ = ccurl_multi_wake(multi.handle) }
             return !state.isStarted
         }
         guard isFirst else { return }

@@ -13,7 +13,7 @@ public struct BucketReader: Sendable {
     /// An object. Its bytes come as they are asked for; nothing holds all of them.
     ///
     /// - Parameters:
-    ///   - version: Which version; without it the current one.
+    ///   - version: Which version, for which a function needs `s3:GetObjectVersion`; without it the current one.
     ///   - range: Which bytes, counted from 0; without it all. Those after the last are left out.
     /// - Throws: ``AWSError``, with ``AWSError/isNotFound`` where there is none. A function that may not list the
     ///   bucket is told `AccessDenied` then.
@@ -28,8 +28,7 @@ public struct BucketReader: Sendable {
         let opened = try await bucket.open(key, version: version, from: range?.lowerBound ?? 0, to: range?.upperBound)
         let info = ObjectInfo(key: key, head: opened.head)
         let body = ObjectBody(
-            bucket: bucket, info: info, version: version ?? info.version, start: range?.lowerBound ?? 0,
-            first: opened.body)
+            bucket: bucket, info: info, version: version, start: range?.lowerBound ?? 0, first: opened.body)
         return StoredObject(info: info, body: body)
     }
 

@@ -2,8 +2,8 @@ internal import Hashing
 
 /// AWS's Signature Version 4.
 ///
-/// libcurl's own (`CURLOPT_AWS_SIGV4`) signs neither a session token by itself nor a path with a reserved character as
-/// AWS reads it, and before 8.x does not sort the query.
+/// libcurl's own (`CURLOPT_AWS_SIGV4`, tried with 7.88) signs a query in the order in which it is sent, not sorted, so
+/// that AWS refuses it, and makes no presigned URLs.
 ///
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html>
 struct Signer: Sendable {
