@@ -1,58 +1,110 @@
-internal import Synchronization
+/// Where credentials come from.
+enum CredentialSource: Sendable {
+    case fixed(Credentials)
+    /// An endpoint of the container, which gives those of its role for a time.
+    case container(ContainerCredentials)
+    /// There are none, for this reason.
+    case none(String)
 
-/// Where credentials come from: the environment, the container's endpoint, or the shared files.
-///
-/// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html>
-final class CredentialSource: Sendable {
-    /// Credentials are asked for anew so many seconds before they end.
-    private static let margin = 300
-
-    private enum Origin: Sendable {
-        case fixed(Credentials)
-        case container(ContainerEndpoint)
-    }
-
-    private let origin: Origin
-    private let known = Mutex<Credentials?>(nil)
-
-    init(environment: [String: String]) throws(AWSConfigurationError) {
-        if let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"], !id.isEmpty {
-            let token = environment["AWS_SESSION_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
-            origin = .fixed(Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token))
-        } else if let endpoint = try ContainerEndpoint(environment: environment) {
-            origin = .container(endpoint)
-        } else if let credentials = SharedFiles(environment: environment).credentials {
-            origin = .fixed(credentials)
+    /// What an environment says: its variables first, then the endpoint of its container, then the shared files.
+    ///
+    /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html>
+    init(environment: [String: String], files: @autoclosure () -> SharedFiles) {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        if let key = variable("AWS_ACCESS_KEY_ID"), let secret = variable("AWS_SECRET_ACCESS_KEY") {
+            self = .fixed(
+                Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: variable("AWS_SESSION_TOKEN")))
+        } else if let container = ContainerCredentials(environment: environment) {
+            self = .container(container)
         } else {
-            throw AWSConfigurationError(
-                description: """
-                    There are no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with \
-                    AWS_PROFILE.
-                    """)
-        }
-    }
-
-    func credentials(by client: HTTPClient) async throws -> Credentials {
-        switch origin {
-        case .fixed(let credentials): return credentials
-        case .container(let endpoint):
-            if let known = known.withLock({ $0 }),
-                known.expiresAt.map({ $0 - Self.margin > SigningTime.now.secondsSince1970 }) ?? true
-            {
-                return known
+            let files = files()
+            if let credentials = files.credentials {
+                self = .fixed(credentials)
+            } else {
+                self = .none(
+                    "There are no credentials in the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), from a "
+                        + "container's endpoint, or in the shared files for the profile \(files.profile).")
             }
-            let fresh = try await endpoint.credentials(by: client)
-            known.withLock { $0 = fresh }
-            return fresh
         }
     }
-
-    /// Has credentials that were refused be asked for anew.
-    func forget() { known.withLock { $0 = nil } }
 }
 
-/// What the environment says about AWS is not enough, or wrong.
-public struct AWSConfigurationError: Error, Sendable, CustomStringConvertible {
-    /// What is wrong, and what to do.
-    public var description: String
+/// The endpoint of a container that gives the credentials of its role.
+///
+/// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html>
+struct ContainerCredentials: Sendable {
+    var url: String
+    var token: String?
+    var tokenFile: String?
+
+    /// Where ECS serves relative URIs.
+    static let host = "http://169.254.170.2"
+
+    /// The hosts that are asked without TLS: those of the machine and of its container service.
+    static let plainHosts = ["localhost", "127.0.0.1", "[::1]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"]
+
+    init?(environment: [String: String]) {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        if let path = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") {
+            url = Self.host + path
+        } else if let full = variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") {
+            url = full
+        } else {
+            return nil
+        }
+        token = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN")
+        tokenFile = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+    }
+
+    /// The credentials that the endpoint gives now.
+    func fetch(_ transport: HTTPTransport) async throws(AWSError) -> Credentials {
+        var headers: [HTTPHeader] = []
+        if let authorization = try authorization() {
+            headers.append(HTTPHeader(name: "Authorization", value: authorization))
+        }
+        guard isAllowed else {
+            throw AWSError(
+                .credentials, "The container's endpoint for credentials is neither HTTPS nor of this machine.")
+        }
+        var request = HTTPRequest(method: .get, url: url, headers: headers)
+        request.bodyLimit = 64 << 10
+        request.timeLimit = .seconds(5)
+        let answer: HTTPAnswer
+        switch await transport.send(request) {
+        case .success(let success): answer = success
+        case .failure(let failure):
+            throw AWSError(
+                .credentials, "The container's endpoint for credentials cannot be reached: \(failure.message)",
+                isRetryable: true)
+        }
+        guard answer.head.isSuccess else {
+            throw AWSError(
+                .credentials, "The container's endpoint for credentials refuses.", status: answer.head.status,
+                isRetryable: answer.head.status >= 500 || answer.head.status == 429)
+        }
+        guard let document = JSON(answer.body), let key = document["AccessKeyId"]?.string,
+            let secret = document["SecretAccessKey"]?.string
+        else { throw AWSError(.credentials, "What the container's endpoint gives are no credentials.") }
+        return Credentials(
+            accessKeyID: key, secretAccessKey: secret, sessionToken: document["Token"]?.string,
+            expiration: document["Expiration"]?.string.flatMap(CalendarTime.secondsSince1970(iso8601:)))
+    }
+
+    private var isAllowed: Bool {
+        guard let endpoint = Endpoint(url: url.split(separator: "?").first.map(String.init) ?? "") else { return false }
+        return endpoint.scheme == "https"
+            || Self.plainHosts.contains { endpoint.host == $0 || endpoint.host.hasPrefix($0 + ":") }
+    }
+
+    private func authorization() throws(AWSError) -> String? {
+        guard let tokenFile else { return token }
+        guard let text = readFile(tokenFile) else {
+            throw AWSError(.credentials, "The file of AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.")
+        }
+        let value = trimmed(text)
+        guard !value.utf8.contains(where: { $0 < 32 }) else {
+            throw AWSError(.credentials, "The file of AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE has more than one line.")
+        }
+        return value
+    }
 }

@@ -1,27 +1,49 @@
-/// Who makes calls, and what proves it. Its description shows no secret.
-public struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
-{
-    /// The access key's id.
-    public var accessKeyID: String
-    /// The secret access key.
-    public var secretAccessKey: String
-    /// The token of temporary credentials.
-    public var sessionToken: String?
-    /// When they end, in seconds since 1970; nil of those that do not.
-    public var expiresAt: Int?
+/// What proves to AWS who calls. It prints without its secrets.
+public struct Credentials: Sendable, Hashable {
+    let accessKeyID: String
+    let secretAccessKey: String
+    let sessionToken: String?
+    /// In seconds since 1970; nil where they stay valid.
+    let expiration: Int?
 
-    /// Credentials.
-    public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiresAt: Int? = nil) {
+    /// Credentials of a user, or, with a session token, of a role for a time.
+    public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil) {
+        self.init(
+            accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken, expiration: nil)
+    }
+
+    init(accessKeyID: String, secretAccessKey: String, sessionToken: String?, expiration: Int?) {
         self.accessKeyID = accessKeyID
         self.secretAccessKey = secretAccessKey
         self.sessionToken = sessionToken
-        self.expiresAt = expiresAt
+        self.expiration = expiration
     }
 
-    /// The access key's id.
-    public var description: String { "Credentials(\(accessKeyID))" }
-    /// The access key's id.
+    /// The text with these credentials taken out, for what a service says of a request.
+    func redacted(from text: String) -> String {
+        [secretAccessKey, sessionToken, accessKeyID].compactMap { $0 }.filter { !$0.isEmpty }
+            .reduce(text) { text, secret in
+                var parts: [Substring] = []
+                var rest = text[...]
+                while let start = rest.firstIndex(where: { $0 == secret.first }) {
+                    if rest[start...].hasPrefix(secret) {
+                        parts += [rest[..<start], "…"]
+                        rest = rest[start...].dropFirst(secret.count)
+                    } else {
+                        parts.append(rest[...start])
+                        rest = rest[start...].dropFirst()
+                    }
+                }
+                return (parts + [rest]).joined()
+            }
+    }
+}
+
+extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// That they are credentials.
+    public var description: String { "Credentials" }
+    /// That they are credentials.
     public var debugDescription: String { description }
-    /// The access key's id.
-    public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
+    /// Nothing of them.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

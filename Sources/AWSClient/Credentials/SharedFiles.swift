@@ -1,54 +1,61 @@
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
+internal import CCurl
 
-/// The files `~/.aws/credentials` and `~/.aws/config`, as far as they hold keys and a region.
+/// The files that AWS's tools share: of one profile, the credentials and the region.
 ///
 /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
-struct SharedFiles {
-    private let profile: [String: String]
+struct SharedFiles: Sendable {
+    let profile: String
+    private let settings: [String: String]
 
+    /// Of the profile that the environment names, or `default`.
     init(environment: [String: String]) {
-        let name = environment["AWS_PROFILE"] ?? "default"
-        let home = environment["HOME"] ?? ""
-        let credentials = environment["AWS_SHARED_CREDENTIALS_FILE"] ?? "\(home)/.aws/credentials"
-        let config = environment["AWS_CONFIG_FILE"] ?? "\(home)/.aws/config"
-        let section = name == "default" ? "default" : "profile \(name)"
-        profile = Self.section(section, of: config).merging(Self.section(name, of: credentials)) { $1 }
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let home = variable("HOME") ?? ""
+        let profile = variable("AWS_PROFILE") ?? variable("AWS_DEFAULT_PROFILE") ?? "default"
+        func expanded(_ path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
+        let config = readFile(expanded(variable("AWS_CONFIG_FILE") ?? "~/.aws/config")) ?? ""
+        let credentials = readFile(expanded(variable("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials")) ?? ""
+        let configured = sections(of: config)
+        let section = profile == "default" ? configured["default"] : nil
+        settings = (section ?? configured["profile \(profile)"] ?? [:])
+            .merging(sections(of: credentials)[profile] ?? [:]) { $1 }
+        self.profile = profile
     }
 
-    var region: String? { profile["region"] }
+    var region: String? { settings["region"] }
 
     var credentials: Credentials? {
-        guard let id = profile["aws_access_key_id"], let secret = profile["aws_secret_access_key"] else { return nil }
-        return Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: profile["aws_session_token"])
-    }
-
-    private static func section(_ name: String, of file: String) -> [String: String] {
-        guard let data = try? Data(contentsOf: URL(filePath: file)) else { return [:] }
-        var values: [String: String] = [:]
-        var isInside = false
-        for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            let text = String(line.trimming())
-            if text.hasPrefix("#") || text.hasPrefix(";") { continue }
-            if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
-                let title = text[text.index(after: text.startIndex)..<end]
-                isInside = title.split(separator: " ").joined(separator: " ") == name
-            } else if isInside, let equals = text.firstIndex(of: "=") {
-                let value = text[text.index(after: equals)...].trimming()
-                values[String(text[..<equals].trimming())] = String(value)
-            }
+        guard let key = settings["aws_access_key_id"], let secret = settings["aws_secret_access_key"] else {
+            return nil
         }
-        return values
+        return Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: settings["aws_session_token"])
     }
 }
 
-extension StringProtocol {
-    fileprivate func trimming() -> SubSequence {
-        let start = firstIndex { !$0.isWhitespace } ?? endIndex
-        let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? start
-        return self[start..<Swift.max(start, end)]
+/// The settings of each section. Nested ones, which are indented, are none of ours.
+private func sections(of text: String) -> [String: [String: String]] {
+    var sections: [String: [String: String]] = [:]
+    var name = ""
+    for line in text.split(whereSeparator: \.isNewline) {
+        let content = trimmed(line)
+        if content.hasPrefix("#") || content.hasPrefix(";") { continue }
+        if content.hasPrefix("["), let end = content.firstIndex(of: "]") {
+            name = content[..<end].dropFirst().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        } else if let sign = content.firstIndex(of: "="), line.first?.isWhitespace == false {
+            let key = trimmed(content[..<sign]).lowercased()
+            sections[name, default: [:]][key] = trimmed(content[sign...].dropFirst())
+        }
     }
+    return sections
+}
+
+/// The text of a small file, at most a megabyte; nil where it cannot be read.
+func readFile(_ path: String) -> String? {
+    let limit = 1 << 20
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+        count = ccurl_read_file(path, buffer.baseAddress, limit)
+        initialized = max(0, count)
+    }
+    return count < 0 ? nil : String(decoding: bytes, as: UTF8.self)
 }

@@ -1,61 +1,150 @@
-/// The value of an attribute of an item, as DynamoDB has it.
+internal import Schema
+
+/// A value of an item.
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
 enum AttributeValue: Sendable, Hashable {
     case string(String)
-    /// A number, as text: up to 38 digits.
+    /// A number as text, exactly.
     case number(String)
-    /// Bytes, in base64.
-    case binary(String)
     case bool(Bool)
-    case null
+    case binary([UInt8])
     case list([AttributeValue])
     case map([String: AttributeValue])
-    case stringSet([String])
-    case numberSet([String])
-    case binarySet([String])
+    case null
+    /// Of text, numbers or bytes: this package writes none, and reads them as lists.
+    case set([AttributeValue])
 }
 
-typealias Item = [String: AttributeValue]
+/// An item: its attributes by their names.
+typealias AttributeMap = [String: AttributeValue]
 
-extension AttributeValue: Codable {
-    private enum Key: String, CodingKey, CaseIterable {
-        case S, N, B, BOOL, NULL, L, M, SS, NS, BS
-    }
+// MARK: DynamoDB's JSON
 
-    init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: Key.self)
-        guard let key = values.allKeys.first else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "It is no attribute's value."))
-        }
-        switch key {
-        case .S: self = .string(try values.decode(String.self, forKey: key))
-        case .N: self = .number(try values.decode(String.self, forKey: key))
-        case .B: self = .binary(try values.decode(String.self, forKey: key))
-        case .BOOL: self = .bool(try values.decode(Bool.self, forKey: key))
-        case .NULL: self = .null
-        case .L: self = .list(try values.decode([AttributeValue].self, forKey: key))
-        case .M: self = .map(try values.decode([String: AttributeValue].self, forKey: key))
-        case .SS: self = .stringSet(try values.decode([String].self, forKey: key))
-        case .NS: self = .numberSet(try values.decode([String].self, forKey: key))
-        case .BS: self = .binarySet(try values.decode([String].self, forKey: key))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
+extension AttributeValue {
+    /// The value as DynamoDB's JSON has it, with its type.
+    var typedJSON: JSON {
         switch self {
-        case .string(let text): try values.encode(text, forKey: .S)
-        case .number(let text): try values.encode(text, forKey: .N)
-        case .binary(let text): try values.encode(text, forKey: .B)
-        case .bool(let flag): try values.encode(flag, forKey: .BOOL)
-        case .null: try values.encode(true, forKey: .NULL)
-        case .list(let list): try values.encode(list, forKey: .L)
-        case .map(let map): try values.encode(map, forKey: .M)
-        case .stringSet(let set): try values.encode(set, forKey: .SS)
-        case .numberSet(let set): try values.encode(set, forKey: .NS)
-        case .binarySet(let set): try values.encode(set, forKey: .BS)
+        case .string(let text): ["S": .string(text)]
+        case .number(let text): ["N": .string(text)]
+        case .bool(let flag): ["BOOL": .bool(flag)]
+        case .binary(let bytes): ["B": .string(base64(bytes))]
+        case .list(let values), .set(let values): ["L": .array(values.map(\.typedJSON))]
+        case .map(let values): ["M": values.typedJSON]
+        case .null: ["NULL": .bool(true)]
         }
+    }
+
+    /// The value that DynamoDB's JSON says; nil where it says none.
+    init?(typedJSON json: JSON) {
+        guard let members = json.members, members.count == 1, let member = members.first else { return nil }
+        switch (member.name, member.value) {
+        case ("S", .string(let text)): self = .string(text)
+        case ("N", .string(let text)): self = .number(text)
+        case ("BOOL", .bool(let flag)): self = .bool(flag)
+        case ("NULL", _): self = .null
+        case ("B", .string(let text)):
+            guard let bytes = bytes(fromBase64: text) else { return nil }
+            self = .binary(bytes)
+        case ("L", .array(let values)):
+            let read = values.compactMap(AttributeValue.init(typedJSON:))
+            guard read.count == values.count else { return nil }
+            self = .list(read)
+        case ("M", let value):
+            guard let map = AttributeMap(typedJSON: value) else { return nil }
+            self = .map(map)
+        case ("SS", .array(let values)), ("NS", .array(let values)), ("BS", .array(let values)):
+            let kind = String(member.name.prefix(1))
+            let read = values.compactMap { AttributeValue(typedJSON: .object([.init(name: kind, value: $0)])) }
+            guard read.count == values.count else { return nil }
+            self = .set(read)
+        default: return nil
+        }
+    }
+}
+
+extension AttributeMap {
+    /// The attributes in the order of their names.
+    var typedJSON: JSON {
+        .object(sorted { $0.key < $1.key }.map { JSON.Member(name: $0.key, value: $0.value.typedJSON) })
+    }
+
+    /// The attributes that DynamoDB's JSON says; nil where it says none.
+    init?(typedJSON json: JSON) {
+        guard let members = json.members else { return nil }
+        var map: AttributeMap = [:]
+        for member in members {
+            guard let value = AttributeValue(typedJSON: member.value) else { return nil }
+            map[member.name] = value
+        }
+        self = map
+    }
+}
+
+// MARK: JSON
+
+extension AttributeValue {
+    /// The value as JSON of its own.
+    var plainJSON: JSON {
+        switch self {
+        case .string(let text): .string(text)
+        case .number(let text): .number(text)
+        case .bool(let flag): .bool(flag)
+        case .binary(let bytes): .array(bytes.map { .number(String($0)) })
+        case .list(let values), .set(let values): .array(values.map(\.plainJSON))
+        case .map(let values):
+            .object(values.sorted { $0.key < $1.key }.map { JSON.Member(name: $0.key, value: $0.value.plainJSON) })
+        case .null: .null
+        }
+    }
+}
+
+// MARK: Sameness
+
+extension AttributeValue {
+    /// Whether DynamoDB holds both alike: numbers lose zeros, and the order of a set means nothing.
+    func isSame(as other: AttributeValue) -> Bool {
+        switch (self, other) {
+        case (.number(let first), .number(let second)):
+            if let first = DecimalNumber(numberText: first), let second = DecimalNumber(numberText: second) {
+                return first == second
+            }
+            return Double(first) == Double(second)
+        case (.list(let first), .list(let second)):
+            return first.count == second.count && zip(first, second).allSatisfy { $0.isSame(as: $1) }
+        case (.map(let first), .map(let second)): return first.isSame(as: second)
+        case (.set(let first), .set(let second)): return Set(first) == Set(second)
+        default: return self == other
+        }
+    }
+}
+
+extension AttributeMap {
+    func isSame(as other: AttributeMap) -> Bool {
+        count == other.count && allSatisfy { name, value in other[name].map { value.isSame(as: $0) } ?? false }
+    }
+}
+
+extension DecimalNumber {
+    /// The number that DynamoDB says, which may have an exponent.
+    init?(numberText text: String) {
+        guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else {
+            self.init(text)
+            return
+        }
+        guard let mantissa = DecimalNumber(text[..<mark]), let exponent = Int(text[mark...].dropFirst()) else {
+            return nil
+        }
+        var (units, scale) = (mantissa.units, mantissa.scale - exponent)
+        while scale > DecimalNumber.maximumDigits, units % 10 == 0, units != 0 {
+            (units, scale) = (units / 10, scale - 1)
+        }
+        while scale < 0 {
+            let (product, overflows) = units.multipliedReportingOverflow(by: 10)
+            guard !overflows else { return nil }
+            (units, scale) = (product, scale + 1)
+        }
+        guard scale <= DecimalNumber.maximumDigits else { return nil }
+        self.init(units: units, scale: scale)
     }
 }

@@ -1,154 +1,129 @@
 public import Schema
 
-/// What must hold for a change of an item to be made.
+/// What must be true of an item for a write to be done, or for a query to give it.
 ///
-///     try await status.put(record, onlyIf: .absent(\.runID) || .less(\.leaseUntil, now))
+///     .absent(\.runID) || .less(\.leaseUntil, now)
+///
+/// Properties are named by key paths, optional ones too; a comparison with an attribute that the item lacks is false.
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html>
 public struct Condition<Item: Record>: Sendable {
-    let text: @Sendable (inout ExpressionNames) throws -> String
+    let node: ConditionNode
+}
 
-    private init(_ text: @escaping @Sendable (inout ExpressionNames) throws -> String) { self.text = text }
-
-    /// The item has no such attribute; of a part of its key: there is no item.
-    public static func absent(_ property: any PartialKeyPath<Item> & Sendable) -> Condition {
-        Condition { "attribute_not_exists(\(try $0.name(of: property)))" }
+extension Condition {
+    /// The item, or the attribute, is not there.
+    public static func absent(_ property: PartialKeyPath<Item>) -> Self {
+        of(property) { .call("attribute_not_exists", $0) }
     }
 
-    /// The item has such an attribute.
-    public static func exists(_ property: any PartialKeyPath<Item> & Sendable) -> Condition {
-        Condition { "attribute_exists(\(try $0.name(of: property)))" }
+    /// The attribute is there.
+    public static func exists(_ property: PartialKeyPath<Item>) -> Self {
+        of(property) { .call("attribute_exists", $0) }
     }
 
     /// The attribute is this value.
-    public static func equals<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Condition { compare(property, "=", value) }
+    public static func equals<Value: Encodable>(_ property: KeyPath<Item, Value>, _ value: Value) -> Self {
+        compared(property, "=", value)
+    }
 
-    /// The attribute is not this value, or is absent.
-    public static func differs<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Condition { compare(property, "<>", value) }
+    /// The attribute is there and another than this value.
+    public static func differs<Value: Encodable>(_ property: KeyPath<Item, Value>, from value: Value) -> Self {
+        exists(property) && compared(property, "<>", value)
+    }
 
     /// The attribute is less than this value.
-    public static func less<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Condition { compare(property, "<", value) }
+    public static func less<Value: Encodable>(_ property: KeyPath<Item, Value>, _ value: Value) -> Self {
+        compared(property, "<", value)
+    }
+
+    /// The attribute is this value or less.
+    public static func lessOrEqual<Value: Encodable>(_ property: KeyPath<Item, Value>, _ value: Value) -> Self {
+        compared(property, "<=", value)
+    }
 
     /// The attribute is greater than this value.
-    public static func greater<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Condition { compare(property, ">", value) }
-
-    private static func compare<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ comparison: String, _ value: Value
-    ) -> Condition {
-        Condition { "\(try $0.name(of: property)) \(comparison) \(try $0.placeholder(of: value))" }
+    public static func greater<Value: Encodable>(_ property: KeyPath<Item, Value>, _ value: Value) -> Self {
+        compared(property, ">", value)
     }
 
-    /// One of the two holds.
-    public static func || (first: Condition, second: Condition) -> Condition {
-        Condition { "(\(try first.text(&$0)) OR \(try second.text(&$0)))" }
+    /// The attribute is this value or greater.
+    public static func greaterOrEqual<Value: Encodable>(_ property: KeyPath<Item, Value>, _ value: Value) -> Self {
+        compared(property, ">=", value)
     }
 
-    /// Both hold.
-    public static func && (first: Condition, second: Condition) -> Condition {
-        Condition { "(\(try first.text(&$0)) AND \(try second.text(&$0)))" }
-    }
-
-    /// It does not hold.
-    public static prefix func ! (condition: Condition) -> Condition {
-        Condition { "(NOT \(try condition.text(&$0)))" }
-    }
-}
-
-/// A change of one attribute of an item.
-///
-/// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html>
-public struct Change<Item: Record>: Sendable {
-    enum Clause: String, CaseIterable { case set = "SET", remove = "REMOVE", add = "ADD" }
-
-    let clause: Clause
-    let text: @Sendable (inout ExpressionNames) throws -> String
-
-    /// Sets the attribute.
-    public static func set<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Change {
-        Change(clause: .set) { "\(try $0.name(of: property)) = \(try $0.placeholder(of: value))" }
-    }
-
-    /// Sets the attribute where the item has none.
-    public static func setIfAbsent<Value: Encodable & Sendable>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Change {
-        Change(clause: .set) {
-            let name = try $0.name(of: property)
-            return "\(name) = if_not_exists(\(name), \(try $0.placeholder(of: value)))"
+    /// The attribute is one of these two values, or between them.
+    public static func between<Value: Encodable>(
+        _ property: KeyPath<Item, Value>, _ least: Value, _ greatest: Value
+    ) -> Self {
+        of(property) { name in
+            .values([least, greatest], of: name) { .between(name, $0[0], $0[1]) }
         }
     }
 
-    /// Removes the attribute.
-    public static func remove(_ property: any PartialKeyPath<Item> & Sendable) -> Change {
-        Change(clause: .remove) { try $0.name(of: property) }
+    /// The attribute is one of these values, 1 to 100.
+    public static func oneOf<Value: Encodable>(_ property: KeyPath<Item, Value>, _ values: [Value]) -> Self {
+        of(property) { name in
+            guard (1...100).contains(values.count) else { return .invalid("\(name) is compared with 1 to 100 values.") }
+            return .values(values, of: name) { .oneOf(name, $0) }
+        }
     }
 
-    /// Adds to a number. Done twice it counts twice: where it is not known whether it was done, it is not tried again, and
-    /// the error says so.
-    public static func add<Value: Encodable & Sendable & Numeric>(
-        _ property: any KeyPath<Item, Value> & Sendable, _ value: Value
-    ) -> Change {
-        Change(clause: .add) { "\(try $0.name(of: property)) \(try $0.placeholder(of: value))" }
-    }
-}
-
-/// The names and values that an expression refers to by placeholders, so that none can be taken for a part of it.
-struct ExpressionNames {
-    private(set) var names: [String: String] = [:]
-    private(set) var values: [String: AttributeValue] = [:]
-
-    mutating func name<Item: Record>(of property: PartialKeyPath<Item>) throws -> String {
-        let attribute = try attributeName(of: property)
-        if let known = names.first(where: { $0.value == attribute })?.key { return known }
-        let name = "#n\(names.count)"
-        names[name] = attribute
-        return name
+    /// The attribute is text that begins like this.
+    public static func begins(_ property: KeyPath<Item, some Encodable>, with prefix: String) -> Self {
+        of(property) { .call("begins_with", $0, .string(prefix)) }
     }
 
-    mutating func placeholder(of value: some Encodable) throws -> String {
-        let name = ":v\(values.count)"
-        values[name] = try ItemEncoder.value(Wrapped(value: value)).wrapped
-        return name
+    /// The attribute is text that has this in it.
+    public static func contains(_ property: KeyPath<Item, some Encodable>, _ text: String) -> Self {
+        of(property) { .call("contains", $0, .string(text)) }
     }
-}
 
-/// A value within a structure, so that all types encode themselves in the same way.
-private struct Wrapped<Value: Encodable>: Encodable {
-    var value: Value
-}
+    /// Both are true.
+    public static func && (first: Self, second: Self) -> Self { Self(node: .and(first.node, second.node)) }
 
-extension AttributeValue {
-    fileprivate var wrapped: AttributeValue {
-        guard case .map(let members) = self else { return .null }
-        return members["value"] ?? .null
+    /// One of them is true, or both.
+    public static func || (first: Self, second: Self) -> Self { Self(node: .or(first.node, second.node)) }
+
+    /// It is not true.
+    public static prefix func ! (condition: Self) -> Self { Self(node: .not(condition.node)) }
+
+    private static func of(_ property: PartialKeyPath<Item>, _ node: (String) -> ConditionNode) -> Self {
+        guard let name = Item.propertyNames[property] else {
+            return Self(node: .invalid("\(Item.self) has no name for the property of a condition."))
+        }
+        return Self(node: node(name))
+    }
+
+    private static func compared<Value: Encodable>(
+        _ property: KeyPath<Item, Value>, _ sign: String, _ value: Value
+    ) -> Self {
+        of(property) { name in .values([value], of: name) { .compared(name, sign, $0[0]) } }
     }
 }
 
-/// The name of the attribute that holds a property.
-func attributeName<Item: Record>(of property: PartialKeyPath<Item>) throws -> String {
-    guard let name = Item.propertyNames[property] else {
-        throw AWSConfigurationError(description: "\(Item.self) does not name the property \(property).")
+/// A condition by names.
+indirect enum ConditionNode: Sendable {
+    case compared(String, String, AttributeValue)
+    case between(String, AttributeValue, AttributeValue)
+    case oneOf(String, [AttributeValue])
+    case call(String, String, AttributeValue? = nil)
+    case and(ConditionNode, ConditionNode)
+    case or(ConditionNode, ConditionNode)
+    case not(ConditionNode)
+    /// One that cannot be: the call that has it throws.
+    case invalid(String)
+
+    static func values(
+        _ values: [some Encodable], of name: String, _ node: ([AttributeValue]) -> ConditionNode
+    ) -> ConditionNode {
+        var encoded: [AttributeValue] = []
+        for value in values {
+            do throws(UnwritableValue) { encoded.append(try attributeValue(value)) } catch {
+                return .invalid("\(name): \(error.description)")
+            }
+        }
+        guard !encoded.contains(.null) else { return .invalid("\(name) is compared with nil: say absent or exists.") }
+        return node(encoded)
     }
-    return name
-}
-
-/// A change was not made, since its condition does not hold.
-public struct ConditionFailed<Item: Record>: Error, Sendable {
-    /// The item that is there; nil where there is none.
-    public var existing: Item?
-}
-
-extension ConditionFailed: CustomStringConvertible {
-    /// That a condition does not hold; nothing of the item.
-    public var description: String { "The item of type \(Item.self) is not as the change requires." }
 }

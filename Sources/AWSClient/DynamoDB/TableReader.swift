@@ -1,67 +1,91 @@
-public import Contracts
+internal import Contracts
 public import Schema
 
-/// Reads the items of a table.
+/// Reads a table's items by their keys, and by queries of the table itself.
 public struct TableReader<Item: Record>: Sendable {
-    let table: TableCalls
-
-    /// The most items of a call.
-    ///
-    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
-    static var mostKeys: Int { 100 }
+    let table: Table
 
     /// The item with a key; nil where there is none.
     ///
-    /// - Parameter isConsistent: Whether all changes show that were made before.
-    public func get<Key: Encodable & Sendable>(
-        _ property: KeyPath<Item, Key>, _ key: Key, isConsistent: Bool = true
-    ) async throws -> Item? {
-        let request = TableCalls.Request(
-            TableName: table.name, Key: try itemKey(property, key), ConsistentRead: isConsistent)
-        return try await table.send("GetItem", request).Item.map { try ItemDecoder.record(Item.self, from: $0) }
+    /// - Parameter isConsistent: Whether all writes that succeeded before are seen, at twice the price.
+    /// - Throws: ``AWSError``, also where the item is no `Item`.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html>
+    public func get(_ key: ItemKey<Item>, isConsistent: Bool = false) async throws(AWSError) -> Item? {
+        let attributes = try table.attributes(of: key, "GetItem")
+        let answer: JSON
+        do throws(Refusal) {
+            answer = try await table.call(
+                "GetItem",
+                [
+                    "TableName": .string(table.name), "Key": attributes.typedJSON,
+                    "ConsistentRead": .bool(isConsistent),
+                ])
+        } catch { throw error.error }
+        guard let item = answer["Item"] else { return nil }
+        return try table.decode(item, "GetItem") as Item
     }
 
-    /// The items with these keys, as far as there are some, in no order.
-    public func get<Key: Encodable & Sendable & Hashable>(
-        _ property: KeyPath<Item, Key>, in keys: some Sequence<Key>, isConsistent: Bool = true
-    ) async throws -> [Item] {
-        var waiting = try Set(keys).map { try itemKey(property, $0) }
+    /// How many keys a request has at most.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
+    static var batchLimit: Int { 100 }
+
+    /// The items with these keys, in no order; those that are not there are left out. Any number of keys; one that is
+    /// there twice is asked for once.
+    ///
+    /// - Throws: ``AWSError``, also where DynamoDB leaves keys unprocessed as often as a call may be tried.
+    public func get(_ keys: [ItemKey<Item>], isConsistent: Bool = false) async throws(AWSError) -> [Item] {
+        var seen: Set<AttributeMap> = []
+        var pending: [JSON] = []
+        for key in keys {
+            let attributes = try table.attributes(of: key, "BatchGetItem")
+            if seen.insert(attributes).inserted { pending.append(attributes.typedJSON) }
+        }
+        seen = []
         var items: [Item] = []
-        var rounds = 0
-        while !waiting.isEmpty {
-            let part = Array(waiting.prefix(Self.mostKeys))
-            let request = TableCalls.BatchGet(
-                RequestItems: [table.name: TableCalls.Keys(Keys: part, ConsistentRead: isConsistent)])
-            let answer = try await table.send("BatchGetItem", request)
-            items += try (answer.Responses?[table.name] ?? []).map { try ItemDecoder.record(Item.self, from: $0) }
-            let left = answer.UnprocessedKeys?[table.name]?.Keys ?? []
-            waiting = Array(waiting.dropFirst(part.count)) + left
+        items.reserveCapacity(pending.count)
+        var fruitless = 0
+        while !pending.isEmpty {
+            let batch = Array(pending.prefix(Self.batchLimit))
+            pending.removeFirst(batch.count)
+            let request: JSON = [
+                "RequestItems": .object([
+                    .init(name: table.name, value: ["Keys": .array(batch), "ConsistentRead": .bool(isConsistent)])
+                ])
+            ]
+            let answer: JSON
+            do throws(Refusal) { answer = try await table.call("BatchGetItem", request) } catch { throw error.error }
+            for item in answer["Responses"]?[table.name]?.array ?? [] {
+                items.append(try table.decode(item, "BatchGetItem"))
+            }
+            let left = answer["UnprocessedKeys"]?[table.name]?["Keys"]?.array ?? []
+            fruitless = left.count == batch.count ? fruitless + 1 : left.isEmpty ? 0 : max(1, fruitless)
             guard !left.isEmpty else { continue }
-            rounds += 1
-            guard rounds < table.aws.retry.attempts + 3 else { throw UnfinishedBatch(left: left.count) }
-            try await Task.sleep(for: table.aws.retry.delay(after: rounds))
+            pending += left
+            if let ending = await table.pause(after: fruitless, "BatchGetItem", "\(left.count) keys are unprocessed") {
+                throw ending
+            }
         }
         return items
     }
 }
 
-/// A part of a batch that DynamoDB did not get to, however often it was asked.
-public struct UnfinishedBatch: Error, Sendable, CustomStringConvertible {
-    /// How many items are left.
-    public var left: Int
-    /// How many items are left.
-    public var description: String { "DynamoDB did not get to \(left) items of a batch." }
-}
-
-func itemKey<Item: Record>(_ property: KeyPath<Item, some Encodable>, _ key: some Encodable) throws -> AWSClient.Item {
-    var names = ExpressionNames()
-    let placeholder = try names.placeholder(of: key)
-    return [try attributeName(of: property): names.values[placeholder] ?? .null]
-}
-
-extension AWS {
-    /// The reader of a table.
-    public func table<Item>(_ capability: Capability<ReadItems<Item>>) -> TableReader<Item> {
-        TableReader(table: TableCalls(aws: self, name: capability.resource))
+extension Table {
+    /// Waits before the rest of a batch is sent again. The error to throw, where there is to be no more: after as many
+    /// requests without progress as a call has attempts, at the deadline, and when cancelled.
+    func pause(after fruitless: Int, _ operation: String, _ problem: String) async -> AWSError? {
+        let policy = caller.connection.retry
+        var error = request(operation, "")
+        if fruitless >= policy.maximumAttempts {
+            (error.kind, error.code, error.isRetryable) = (.refused, "Unprocessed", true)
+            error.attempts = fruitless
+            error.message = "\(problem) after \(fruitless) attempts."
+            return error
+        }
+        guard let ending = await caller.wait(policy.wait(afterAttempt: max(1, fruitless))) else { return nil }
+        (error.kind, error.code, error.isRetryable) = (ending.kind, ending.code, true)
+        error.message = "\(ending.message) \(problem)."
+        return error
     }
 }

@@ -1,42 +1,78 @@
-/// A request over HTTP.
+/// A header's field.
+struct HTTPHeader: Sendable, Hashable {
+    var name: String
+    var value: String
+}
+
+/// What the transport sends.
 struct HTTPRequest: Sendable {
-    var method: String
+    enum Method: String, Sendable { case get = "GET", head = "HEAD", put = "PUT", post = "POST", delete = "DELETE" }
+
+    var method: Method
     var url: String
-    /// The headers, without `Host` and `Content-Length`, which the transport writes.
-    var headers: [(name: String, value: String)]
-    var body: [UInt8]
-    /// How long all of it may take.
-    var timeout: Duration = .seconds(60)
-    /// Whether the body of the response is taken as it comes. Then the time is that until it begins, and the reader
-    /// determines the pace.
+    var headers: [HTTPHeader]
+    var body: [UInt8] = []
+    /// Whether it can be sent again when its answer is lost. One that cannot is sent over no connection that was idle
+    /// for long, which the service may have closed.
+    var isRepeatable = true
+    /// Whether the body of a success comes in parts, as it is asked for.
     var isStreamed = false
+    /// How many bytes the body of the answer can have, where it does not come in parts.
+    var bodyLimit = 32 << 20
+    /// The time for all of it.
+    var timeLimit: Duration?
+    var timeouts = HTTPTimeouts()
+    /// A file of certificates to trust in place of the system's.
+    var certificates: String?
 }
 
-/// The head of a response; its body comes as it is read.
-struct HTTPResponse: Sendable {
+/// How long the transport waits where no deadline is closer.
+struct HTTPTimeouts: Sendable {
+    /// For a connection, TLS included.
+    var connection: Duration = .seconds(3)
+    /// Without ``leastSpeed``, which is also how long a service may take to answer.
+    var idle: Duration = .seconds(15)
+    /// In bytes a second.
+    static let leastSpeed = 64
+}
+
+/// The status and the headers of an answer. The names are in lowercase.
+struct HTTPHead: Sendable {
     var status: Int
-    /// The headers, by their names in lowercase.
-    var headers: [String: String]
-    var body: ResponseBody
+    var headers: [HTTPHeader] = []
+
+    subscript(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+
+    var isSuccess: Bool { (200..<300).contains(status) }
 }
 
-/// Why there is no response, or not all of one.
-struct HTTPError: Error, Sendable {
-    enum Kind: Sendable, Hashable {
-        /// There is no connection: nothing was sent.
-        case notConnected
-        /// The connection was lost, or the response is cut off: what was asked for may have been done.
-        case interrupted
-        /// It took too long. What was asked for may have been done.
+/// An answer. The body is in one of the two.
+struct HTTPAnswer: Sendable {
+    var head: HTTPHead
+    var body: [UInt8]
+    var stream: HTTPBody?
+}
+
+/// Why there is no answer, or not all of it.
+struct HTTPFailure: Error, Sendable {
+    enum Kind: Sendable {
+        /// Nothing was sent: the service has done nothing.
+        case unsent
+        /// The connection broke, or was silent for too long: the service may have done what was asked.
+        case lost
+        /// The request's time is over.
         case timedOut
-        /// The task that asked was cancelled.
         case cancelled
-        /// libcurl is missing, or refuses the request.
-        case unusable
+        /// The answer is larger than it can be.
+        case tooLarge
+        /// There is no libcurl.
+        case unavailable
     }
 
     var kind: Kind
     var message: String
+    /// Whether anything was sent.
+    var wasSent: Bool
 
-    static let cancelled = HTTPError(kind: .cancelled, message: "the task was cancelled")
+    static let cancelled = HTTPFailure(kind: .cancelled, message: "The task was cancelled.", wasSent: true)
 }

@@ -1,93 +1,115 @@
-public import Contracts
 internal import Hashing
 
-/// Writes the objects of a bucket.
-public struct BucketWriter: Sendable {
-    let aws: AWS
-    let bucket: String
+/// Where an object was put.
+public struct PutResult: Sendable, Hashable {
+    /// The version, in a bucket that keeps them.
+    public let version: String?
+    /// What changes with the content; not always its MD5.
+    public let etag: String?
 
-    /// What was written.
-    public struct Written: Sendable {
-        /// The version, in a bucket that keeps versions.
-        public var version: String?
-        /// What tells the content from others.
-        public var entityTag: String?
-    }
-
-    /// Puts an object, of at most 5 GB, in place of the one with its key if there is one. S3 compares the content's
-    /// SHA-256.
-    ///
-    /// - Parameter onlyIfAbsent: Whether an object that is there is left as it is; the error's code is then
-    ///   `PreconditionFailed`.
-    public func put(
-        _ content: [UInt8], key: String, contentType: String, metadata: [String: String] = [:],
-        onlyIfAbsent: Bool = false
-    ) async throws -> Written {
-        var call = call("PutObject", key)
-        call.headers = [("Content-Type", contentType)]
-        call.headers += metadata.sorted { $0.key < $1.key }.map { ("X-Amz-Meta-\($0.key)", $0.value) }
-        if onlyIfAbsent { call.headers.append(("If-None-Match", "*")) }
-        call.body = content
-        return written(try await aws.send(call))
-    }
-
-    /// Copies an object of another bucket, or of this one, without its content coming here.
-    public func copy(
-        _ source: String, of bucket: BucketReader, version: String? = nil, to key: String
-    ) async throws -> Written {
-        var call = call("CopyObject", key)
-        let query = version.map { "?versionId=\(percentEncoded($0))" } ?? ""
-        call.headers = [
-            ("X-Amz-Copy-Source", "\(bucket.bucket)/\(percentEncoded(source, keepingSlashes: true))\(query)")
-        ]
-        let answer = try await aws.send(call)
-        // A copy that fails while it is made has an error under a good status.
-        if let code = XMLText.first("Code", in: String(decoding: answer.body, as: UTF8.self)) {
-            throw AWSError(
-                service: "s3", operation: "CopyObject", code: code, message: "the copy failed", status: answer.status,
-                requestID: nil, attempts: 1, isAmbiguous: true)
-        }
-        return written(answer)
-    }
-
-    /// A URL by which anyone who has it can put an object with this key, for so long.
-    ///
-    /// - Parameters:
-    ///   - seconds: How long: at most 7 days, and no longer than the credentials last.
-    ///   - contentLength: How many bytes the content has to have; nil lets it have any number.
-    public func presignedPut(
-        _ key: String, contentType: String, contentLength: Int? = nil, expiresIn seconds: Int
-    ) async throws -> String {
-        let path = "/\(percentEncoded(key, keepingSlashes: true))"
-        let endpoint = aws.endpoints.endpoint(of: .s3, bucket: bucket, region: aws.region)
-        let signature = Signature(
-            credentials: try await aws.credentials.credentials(by: aws.client), region: aws.region, service: "s3",
-            time: SigningTime(secondsSince1970: aws.clock().secondsSince1970 + aws.skew.seconds))
-        var headers = [(name: "Content-Type", value: contentType)]
-        if let contentLength { headers.append(("Content-Length", String(contentLength))) }
-        let query = try signature.presignedQuery(
-            of: .init(method: "PUT", host: endpoint.host, path: endpoint.path + path, headers: headers),
-            expiresIn: seconds)
-        return "\(endpoint.url)\(path)?\(query)"
-    }
-
-    private func call(_ operation: String, _ key: String) -> ServiceCall {
-        var call = ServiceCall(service: .s3, operation: operation, method: "PUT")
-        call.bucket = bucket
-        call.path = "/\(percentEncoded(key, keepingSlashes: true))"
-        return call
-    }
-
-    private func written(_ answer: ServiceAnswer) -> Written {
-        Written(
-            version: answer.headers["x-amz-version-id"].flatMap { $0 == "null" ? nil : $0 },
-            entityTag: answer.headers["etag"])
+    init(_ head: HTTPHead) {
+        version = head["x-amz-version-id"].flatMap { $0 == "null" ? nil : $0 }
+        etag = head["etag"]
     }
 }
 
-extension AWS {
-    /// The writer of a bucket.
-    public func bucket(_ capability: Capability<WriteObjects>) -> BucketWriter {
-        BucketWriter(aws: self, bucket: capability.resource)
+/// Writes objects to a bucket.
+public struct BucketWriter: Sendable {
+    let bucket: Bucket
+
+    /// How long S3 may be silent while it copies: it does so before it answers.
+    static let copyIdle: Duration = .seconds(120)
+
+    /// Puts an object in place of what is there, with its SHA-256, which S3 checks: at most 5 GB.
+    ///
+    /// - Parameters:
+    ///   - onlyIfAbsent: Whether nothing is to be replaced: where there is an object, the call throws an error with
+    ///     ``AWSError/isPreconditionFailed``. Where that error also has ``AWSError/mayHaveHappened``, an answer was
+    ///     lost before, and the object may be this one.
+    ///   - metadata: Printing ASCII, at most 2 KB.
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>
+    @discardableResult
+    public func put(
+        _ bytes: [UInt8], key: String, contentType: String = "application/octet-stream", onlyIfAbsent: Bool = false,
+        metadata: [String: String] = [:]
+    ) async throws(AWSError) -> PutResult {
+        var call = try bucket.call("PutObject", .put, key)
+        try bucket.check(contentType, "The content type", "PutObject")
+        let digest: [UInt8]
+        do throws(HashingError) { digest = try SHA256.digest(of: bytes) } catch {
+            throw AWSError(.configuration, error.description, service: "s3", operation: "PutObject")
+        }
+        call.headers = [
+            HTTPHeader(name: "content-type", value: contentType),
+            HTTPHeader(name: "x-amz-checksum-sha256", value: base64(digest)),
+        ]
+        if onlyIfAbsent { call.headers.append(HTTPHeader(name: "if-none-match", value: "*")) }
+        call.headers += try bucket.headers(metadata: metadata, "PutObject")
+        call.body = bytes
+        call.payload = hexadecimal(digest)
+        do throws(Refusal) {
+            return try await bucket.caller.call(call) { PutResult($0.head) }
+        } catch { throw error.error }
+    }
+
+    /// Puts a copy of another object in place of what is there, metadata included: at most 5 GB.
+    ///
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html>
+    @discardableResult
+    public func copy(
+        _ source: String, version: String? = nil, from reader: BucketReader, to key: String
+    ) async throws(AWSError) -> PutResult {
+        var call = try bucket.call("CopyObject", .put, key)
+        let path = "\(reader.bucket.name)/\(percentEncoded(source, keeping: "/"))"
+        let query = version.map { "?versionId=\(percentEncoded($0))" } ?? ""
+        call.headers = [HTTPHeader(name: "x-amz-copy-source", value: path + query)]
+        call.idle = Self.copyIdle
+        do throws(Refusal) {
+            return try await bucket.caller.call(call) { answer throws(UnreadableAnswer) in
+                // S3 begins to answer before it has copied: an error can follow the status 200.
+                guard XMLElement(answer.body)?.name == "CopyObjectResult" else {
+                    throw UnreadableAnswer(message: "The copy failed after it had begun.")
+                }
+                return PutResult(answer.head)
+            }
+        } catch { throw error.error }
+    }
+
+    /// A URL by which anyone can put one object for a time, with an HTTP PUT of the bytes.
+    ///
+    /// - Parameters:
+    ///   - expires: For how long: up to 7 days, but never longer than the credentials that sign it.
+    ///   - contentType: The `Content-Type` that the request must have; without it, any.
+    ///   - contentLength: How many bytes the request must have; without it, any number.
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html>
+    public func presignedPut(
+        key: String, expires: Duration, contentType: String? = nil, contentLength: Int? = nil
+    ) async throws(AWSError) -> String {
+        let call = try bucket.call("PutObject", .put, key)
+        let seconds = Int(expires.components.seconds)
+        guard (1...604_800).contains(seconds) else {
+            throw bucket.request("PutObject", "A URL expires after 1 second to 7 days.")
+        }
+        var headers: [HTTPHeader] = []
+        if let contentType {
+            try bucket.check(contentType, "The content type", "PutObject")
+            headers.append(HTTPHeader(name: "content-type", value: contentType))
+        }
+        if let contentLength { headers.append(HTTPHeader(name: "content-length", value: String(contentLength))) }
+        let connection = bucket.caller.connection
+        let signer = Signer(
+            credentials: try await connection.store.credentials(at: connection.now), region: connection.region,
+            service: .s3, time: CalendarTime(secondsSince1970: connection.now))
+        do throws(HashingError) {
+            let query = try signer.presigned(
+                .put, host: call.endpoint.host, path: call.path, query: [], headers: headers, expires: seconds)
+            return "\(call.endpoint.scheme)://\(call.endpoint.host)\(call.path)?\(query)"
+        } catch { throw AWSError(.configuration, error.description, service: "s3", operation: "PutObject") }
     }
 }

@@ -1,94 +1,100 @@
-public import Contracts
-
 /// Sends messages to a queue.
+///
+/// SQS delivers at least once. A message whose answer is lost is sent again, so that a standard queue may hold it
+/// twice; a FIFO queue does not, by what deduplicates it.
 public struct QueueSender<Message: Codable & Sendable>: Sendable {
-    let aws: AWS
-    let queue: String
+    let caller: Caller
+    let url: String
 
-    /// The most messages of a batch.
+    /// Sends a message, as JSON: at most 256 KiB with its attributes.
+    ///
+    /// - Parameter delay: After what time it can be received: whole seconds, up to 15 minutes; not in a FIFO queue.
+    /// - Returns: SQS's name for the message.
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html>
+    @discardableResult
+    public func send(
+        _ message: Message, attributes: [String: MessageAttribute] = [:], group: String? = nil,
+        deduplication: String? = nil, delay: Duration? = nil
+    ) async throws(AWSError) -> String {
+        let text: String
+        do throws(UnwritableValue) { text = try messageText(message) } catch {
+            throw AWSError(.request, error.description, service: "sqs", operation: "SendMessage")
+        }
+        var request: JSON = ["QueueUrl": .string(url)]
+        let outgoing = OutgoingMessage(
+            message, attributes: attributes, group: group, deduplication: deduplication)
+        fill(&request, outgoing, text)
+        if let delay { request.add("DelaySeconds", .number(String(delay.components.seconds))) }
+        do throws(Refusal) {
+            return try await call("SendMessage", request) { answer throws(UnreadableAnswer) in
+                guard let id = answer["MessageId"]?.string else {
+                    throw UnreadableAnswer(message: "The answer has no message id.")
+                }
+                return id
+            }
+        } catch { throw error.error }
+    }
+
+    /// Sends any number of messages, ten a request at most.
+    ///
+    /// - Returns: SQS's names for the messages, in order.
+    /// - Throws: ``PartialFailure`` that names those that were not sent, or ``AWSError``.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html>
-    static var mostOfBatch: Int { 10 }
-
-    private struct Single: Encodable {
-        var QueueUrl: String
-        var MessageBody: String
-    }
-
-    private struct Batch: Encodable {
-        struct Entry: Encodable {
-            var Id: String
-            var MessageBody: String
-        }
-        var QueueUrl: String
-        var Entries: [Entry]
-    }
-
-    private struct BatchAnswer: Decodable {
-        struct Failure: Decodable {
-            var Id: String
-            var Code: String
-            var SenderFault: Bool
-        }
-        var Failed: [Failure]?
-    }
-
-    /// Sends a message as JSON. Where an answer is lost, it is sent again: it arrives at least once.
-    public func send(_ message: Message) async throws {
-        _ = try await call("SendMessage", Single(QueueUrl: queue, MessageBody: try text(of: message)))
-    }
-
-    /// Sends messages, ten at a time; those that the queue does not take are sent again.
-    ///
-    /// - Throws: ``UnsentMessages`` with the places of those that it did not take to the end.
-    public func send(_ messages: [Message]) async throws {
-        var waiting = try messages.enumerated().map { Batch.Entry(Id: String($0), MessageBody: try text(of: $1)) }
-        var refused: [Int] = []
-        var rounds = 0
-        while !waiting.isEmpty {
-            let part = Array(waiting.prefix(Self.mostOfBatch))
-            waiting.removeFirst(part.count)
-            let answer = try await call("SendMessageBatch", Batch(QueueUrl: queue, Entries: part))
-            let failed = try JSON.value(BatchAnswer.self, from: answer.body).Failed ?? []
-            refused += failed.filter(\.SenderFault).compactMap { Int($0.Id) }
-            let again = part.filter { entry in failed.contains { $0.Id == entry.Id && !$0.SenderFault } }
-            guard !again.isEmpty else { continue }
-            rounds += 1
-            guard rounds < aws.retry.attempts else {
-                refused += (again + waiting).compactMap { Int($0.Id) }
-                break
+    @discardableResult
+    public func send(_ messages: [OutgoingMessage<Message>]) async throws -> [String] {
+        let sender = BatchSender<Message>(caller: caller, service: .sqs, operation: "SendMessageBatch")
+        return try await sender.send(messages) { batch throws(Refusal) in
+            let entries = batch.map { entry in
+                var json: JSON = ["Id": .string(String(entry.index))]
+                fill(&json, entry.message, entry.text)
+                return json
             }
-            waiting += again
-            try await Task.sleep(for: aws.retry.delay(after: rounds))
+            let request: JSON = ["QueueUrl": .string(url), "Entries": .array(entries)]
+            return try await call("SendMessageBatch", request) { json in
+                var answer = BatchSender<Message>.Answer()
+                for entry in json["Successful"]?.array ?? [] {
+                    guard let index = entry["Id"]?.string.flatMap({ Int($0) }) else { continue }
+                    answer.ids[index] = entry["MessageId"]?.string ?? ""
+                }
+                for entry in json["Failed"]?.array ?? [] {
+                    guard let index = entry["Id"]?.string.flatMap({ Int($0) }) else { continue }
+                    answer.failures[index] = (entry["Code"]?.string ?? "", entry["SenderFault"]?.bool ?? false)
+                }
+                return answer
+            }
         }
-        guard refused.isEmpty else { throw UnsentMessages(places: refused.sorted()) }
     }
 
-    private func text(of message: Message) throws -> String {
-        String(decoding: try JSON.bytes(of: message), as: UTF8.self)
+    private func fill(_ request: inout JSON, _ message: OutgoingMessage<Message>, _ text: String) {
+        request.add("MessageBody", .string(text))
+        if !message.attributes.isEmpty {
+            let members = message.attributes.sorted { $0.key < $1.key }.map { name, value in
+                JSON.Member(name: name, value: ["DataType": .string(value.type), "StringValue": .string(value.text)])
+            }
+            request.add("MessageAttributes", .object(members))
+        }
+        request.add("MessageGroupId", message.group.map(JSON.string))
+        let id = message.deduplication ?? (url.hasSuffix(".fifo") ? randomUUID() : nil)
+        request.add("MessageDeduplicationId", id.map(JSON.string))
     }
 
-    private func call(_ operation: String, _ request: some Encodable) async throws -> ServiceAnswer {
-        var call = ServiceCall(service: .sqs, operation: operation)
-        call.headers = [
-            ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", "AmazonSQS.\(operation)"),
-        ]
-        call.body = try JSON.bytes(of: request)
-        return try await aws.send(call)
-    }
-}
-
-/// Messages that a queue did not take.
-public struct UnsentMessages: Error, Sendable, CustomStringConvertible {
-    /// Their places in what was sent, counted from 0.
-    public var places: [Int]
-    /// How many there are.
-    public var description: String { "The queue did not take \(places.count) messages." }
-}
-
-extension AWS {
-    /// The sender of a queue.
-    public func queue<Message>(_ capability: Capability<SendMessages<Message>>) -> QueueSender<Message> {
-        QueueSender(aws: self, queue: capability.resource)
+    private func call<Answer>(
+        _ operation: String, _ request: JSON, read: (JSON) throws(UnreadableAnswer) -> Answer
+    ) async throws(Refusal) -> Answer {
+        let endpoint = caller.connection.endpoint(.sqs)
+        let call = Call(
+            service: .sqs, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
+            headers: [
+                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
+                HTTPHeader(name: "x-amz-target", value: "AmazonSQS.\(operation)"),
+            ],
+            body: request.bytes)
+        return try await caller.call(call) { answer throws(UnreadableAnswer) in
+            guard let document = JSON(answer.body) else { throw UnreadableAnswer(message: "The answer is no JSON.") }
+            return try read(document)
+        }
     }
 }

@@ -1,97 +1,123 @@
 internal import Hashing
 
-/// Signs requests by AWS's Signature Version 4.
+/// AWS's Signature Version 4.
 ///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
-struct Signature {
+/// libcurl's own (`CURLOPT_AWS_SIGV4`, tried with 7.88) signs a query in the order in which it is sent, not sorted, so
+/// that AWS refuses it, and makes no presigned URLs.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html>
+struct Signer: Sendable {
     var credentials: Credentials
     var region: String
-    /// The service's name for signing, such as `s3`.
-    var service: String
-    var time: SigningTime
+    var service: Service
+    var time: CalendarTime
 
-    /// What is signed of a request.
-    struct Request {
-        var method: String
-        var host: String
-        /// The path as it is sent. S3 takes it as it is; the other services' are all `/`.
-        var path: String
-        var query: [(name: String, value: String)] = []
-        var headers: [(name: String, value: String)] = []
+    /// What a payload's digest is that is not signed.
+    static let unsignedPayload = "UNSIGNED-PAYLOAD"
+    static let algorithm = "AWS4-HMAC-SHA256"
+
+    private var scope: String { "\(time.date)/\(region)/\(service.rawValue)/aws4_request" }
+
+    /// The headers of a request, with those that prove who sends it.
+    ///
+    /// - Parameters:
+    ///   - path: As it is sent, encoded once.
+    ///   - query: Not encoded.
+    ///   - payload: The digest of the body, in hexadecimal.
+    func signed(
+        _ method: HTTPRequest.Method, host: String, path: String, query: [QueryItem], headers: [HTTPHeader],
+        payload: String
+    ) throws(HashingError) -> [HTTPHeader] {
+        var headers = headers + [HTTPHeader(name: "x-amz-date", value: time.stamp)]
+        if let token = credentials.sessionToken {
+            headers.append(HTTPHeader(name: "x-amz-security-token", value: token))
+        }
+        if service == .s3 { headers.append(HTTPHeader(name: "x-amz-content-sha256", value: payload)) }
+        let (canonical, names) = canonicalRequest(method, host, path, query, headers, payload)
+        let signature = try signature(of: canonical)
+        let value =
+            "\(Self.algorithm) Credential=\(credentials.accessKeyID)/\(scope), SignedHeaders=\(names), "
+            + "Signature=\(signature)"
+        return headers + [HTTPHeader(name: "authorization", value: value)]
     }
 
-    private var scope: String { "\(time.day)/\(region)/\(service)/aws4_request" }
-
-    /// The headers that a request is sent with, those of the signature among them.
-    func headers(
-        of request: Request, bodyHash: String
-    ) throws(HashingError) -> [(name: String, value: String)] {
-        var headers = request.headers
-        headers.append(("X-Amz-Date", time.text))
-        if service == "s3" { headers.append(("X-Amz-Content-Sha256", bodyHash)) }
-        if let token = credentials.sessionToken { headers.append(("X-Amz-Security-Token", token)) }
-        var signed = request
-        signed.headers = headers
-        let canonical = canonicalRequest(signed, bodyHash: bodyHash)
-        let signature = try signature(of: canonical.text)
-        headers.append(
-            (
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=\(credentials.accessKeyID)/\(scope), "
-                    + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
-            ))
-        return headers
-    }
-
-    /// The query that makes a URL one that everybody may use for so many seconds.
-    func presignedQuery(of request: Request, expiresIn seconds: Int) throws(HashingError) -> String {
-        var signed = request
-        let names = (request.headers.map { $0.name.lowercased() } + ["host"]).sorted().joined(separator: ";")
-        signed.query += [
-            ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
-            ("X-Amz-Credential", "\(credentials.accessKeyID)/\(scope)"),
-            ("X-Amz-Date", time.text),
-            ("X-Amz-Expires", String(seconds)),
-            ("X-Amz-SignedHeaders", names),
+    /// The query of a URL that needs nothing else to prove who made it. The payload is not signed.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html>
+    func presigned(
+        _ method: HTTPRequest.Method, host: String, path: String, query: [QueryItem], headers: [HTTPHeader],
+        expires seconds: Int
+    ) throws(HashingError) -> String {
+        var query = query
+        query += [
+            QueryItem(name: "X-Amz-Algorithm", value: Self.algorithm),
+            QueryItem(name: "X-Amz-Credential", value: "\(credentials.accessKeyID)/\(scope)"),
+            QueryItem(name: "X-Amz-Date", value: time.stamp),
+            QueryItem(name: "X-Amz-Expires", value: String(seconds)),
+            QueryItem(name: "X-Amz-SignedHeaders", value: signedNames(headers)),
         ]
-        if let token = credentials.sessionToken { signed.query.append(("X-Amz-Security-Token", token)) }
-        let canonical = canonicalRequest(signed, bodyHash: "UNSIGNED-PAYLOAD")
-        return "\(Self.text(of: signed.query))&X-Amz-Signature=\(try signature(of: canonical.text))"
+        if let token = credentials.sessionToken {
+            query.append(QueryItem(name: "X-Amz-Security-Token", value: token))
+        }
+        let (canonical, _) = canonicalRequest(method, host, path, query, headers, Self.unsignedPayload)
+        return "\(query.canonical)&X-Amz-Signature=\(try signature(of: canonical))"
     }
 
-    /// A query as it is sent: encoded, and in the order in which it is signed.
-    static func text(of query: [(name: String, value: String)]) -> String {
-        query.map { (percentEncoded($0.name), percentEncoded($0.value)) }.sorted { $0 < $1 }
-            .map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+    private func signedNames(_ headers: [HTTPHeader]) -> String {
+        (headers.map { $0.name.lowercased() } + ["host"]).sorted().joined(separator: ";")
     }
 
-    private func canonicalRequest(_ request: Request, bodyHash: String) -> (text: String, signedHeaders: String) {
-        let headers = (request.headers + [("Host", request.host)])
-            .map { (name: $0.name.lowercased(), value: Self.trimmed($0.value)) }.sorted { $0.name < $1.name }
-        let signedHeaders = headers.map(\.name).joined(separator: ";")
-        let text = """
-            \(request.method)
-            \(request.path)
-            \(Self.text(of: request.query))
-            \(headers.map { "\($0.name):\($0.value)\n" }.joined())
-            \(signedHeaders)
-            \(bodyHash)
-            """
-        return (text, signedHeaders)
+    private func canonicalRequest(
+        _ method: HTTPRequest.Method, _ host: String, _ path: String, _ query: [QueryItem], _ headers: [HTTPHeader],
+        _ payload: String
+    ) -> (text: String, names: String) {
+        let lines = (headers + [HTTPHeader(name: "host", value: host)])
+            .map { ($0.name.lowercased(), canonicalValue($0.value)) }
+            .sorted { $0.0 < $1.0 }
+        let names = lines.map(\.0).joined(separator: ";")
+        let head = lines.map { "\($0):\($1)\n" }.joined()
+        let text = "\(method.rawValue)\n\(canonicalPath(path))\n\(query.canonical)\n\(head)\n\(names)\n\(payload)"
+        return (text, names)
     }
 
-    /// A header's value without spaces at its ends, and with one for several.
-    private static func trimmed(_ value: String) -> String {
-        value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    /// S3 takes a path as it is sent; the others take one without `.` and `..`, encoded once more.
+    private func canonicalPath(_ path: String) -> String {
+        guard service != .s3 else { return path.isEmpty ? "/" : path }
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        let isFolder = path.hasSuffix("/") && !parts.isEmpty
+        return percentEncoded("/" + parts.joined(separator: "/") + (isFolder ? "/" : ""), keeping: "/")
     }
 
-    private func signature(of canonicalRequest: String) throws(HashingError) -> String {
-        let hash = hexadecimal(try SHA256.digest(of: Array(canonicalRequest.utf8)))
-        let text = "AWS4-HMAC-SHA256\n\(time.text)\n\(scope)\n\(hash)"
+    /// The value with one space for every run of them, and none around it.
+    private func canonicalValue(_ value: String) -> String {
+        value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func signature(of request: String) throws(HashingError) -> String {
+        let digest = hexadecimal(try SHA256.digest(of: Array(request.utf8)))
+        let text = "\(Self.algorithm)\n\(time.stamp)\n\(scope)\n\(digest)"
         var key = Array("AWS4\(credentials.secretAccessKey)".utf8)
-        for part in [time.day, region, service, "aws4_request"] {
+        for part in [time.date, region, service.rawValue, "aws4_request", text] {
             key = try SHA256.authenticationCode(of: Array(part.utf8), key: key)
         }
-        return hexadecimal(try SHA256.authenticationCode(of: Array(text.utf8), key: key))
+        return hexadecimal(key)
+    }
+}
+
+/// A parameter of a URL, not encoded.
+struct QueryItem: Sendable, Hashable {
+    var name: String
+    var value: String
+}
+
+extension [QueryItem] {
+    /// The query, encoded and sorted as AWS compares it. It is sent like this too.
+    var canonical: String {
+        let encoded = map { (name: percentEncoded($0.name), value: percentEncoded($0.value)) }
+        let sorted = encoded.sorted { $0.name == $1.name ? $0.value < $1.value : $0.name < $1.name }
+        return sorted.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
     }
 }

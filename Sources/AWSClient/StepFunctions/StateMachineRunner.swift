@@ -1,14 +1,17 @@
 /// Executes an Express state machine, and waits for its end: for programs that people run.
-///
-/// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html>
 public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
-    let aws: AWS
+    let caller: Caller
     let machine: String
 
+    /// The longest time of an Express execution.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
+    static var longest: Duration { .seconds(300) }
+
     /// How an execution ended.
-    public struct Execution: Decodable, Sendable {
+    public struct Execution: Sendable {
         /// The execution's ARN.
-        public var executionArn: String
+        public var arn: String
         /// `SUCCEEDED`, `FAILED` or `TIMED_OUT`.
         public var status: String
         /// The name of the error of one that failed.
@@ -17,35 +20,46 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         public var output: String?
     }
 
-    private struct Request: Encodable {
-        var stateMachineArn: String
-        var name: String
-        var input: String
-    }
-
-    /// Executes the machine. Where an answer is lost, it is not executed again.
+    /// Executes the machine. Where the answer is lost, it is not executed again: the error's
+    /// ``AWSError/mayHaveHappened`` says so.
     ///
     /// - Parameter name: The execution's name, 1 to 80 characters.
-    public func run(_ input: Input, name: String) async throws -> Execution {
-        var call = ServiceCall(service: .states, operation: "StartSyncExecution")
-        call.headers = [
-            ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", "AWSStepFunctions.StartSyncExecution"),
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html>
+    public func run(_ input: Input, name: String) async throws(AWSError) -> Execution {
+        let text: String
+        do throws(UnwritableValue) { text = try messageText(input) } catch {
+            throw AWSError(.request, error.description, service: "states", operation: "StartSyncExecution")
+        }
+        let endpoint = caller.connection.endpoint(.states)
+        let request: JSON = [
+            "stateMachineArn": .string(machine), "name": .string(name), "input": .string(text),
         ]
-        call.body = try JSON.bytes(
-            of: Request(
-                stateMachineArn: machine, name: name, input: String(decoding: try JSON.bytes(of: input), as: UTF8.self))
-        )
-        call.isIdempotent = false
-        var patient = aws
-        // An Express execution takes at most five minutes.
-        patient.timeout = .seconds(310)
-        return try JSON.value(Execution.self, from: try await patient.send(call).body)
+        var call = Call(
+            service: .states, operation: "StartSyncExecution", method: .post, endpoint: endpoint,
+            path: endpoint.path + "/",
+            headers: [
+                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
+                HTTPHeader(name: "x-amz-target", value: "AWSStepFunctions.StartSyncExecution"),
+            ],
+            body: request.bytes)
+        call.isRepeatable = false
+        call.idle = Self.longest + .seconds(10)
+        do throws(Refusal) {
+            return try await caller.call(call) { answer throws(UnreadableAnswer) in
+                guard let json = JSON(answer.body), let arn = json["executionArn"]?.string,
+                    let status = json["status"]?.string
+                else { throw UnreadableAnswer(message: "The answer tells of no execution.") }
+                return Execution(arn: arn, status: status, error: json["error"]?.string, output: json["output"]?.string)
+            }
+        } catch { throw error.error }
     }
 }
 
 extension AWS {
     /// The runner of an Express state machine, by the machine's ARN.
     public func stateMachine<Input>(_ arn: String, taking: Input.Type) -> StateMachineRunner<Input> {
-        StateMachineRunner(aws: self, machine: arn)
+        StateMachineRunner(caller: caller, machine: arn)
     }
 }

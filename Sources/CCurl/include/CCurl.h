@@ -1,38 +1,56 @@
 #pragma once
 #include <curl/curl.h>
+#include <stddef.h>
+#include <stdint.h>
 
-/// What of libcurl is used, with functions of fixed arguments. The library is loaded when first needed: it and what it
-/// needs take several milliseconds, which a function that waits for its first event has not spent.
+/// libcurl, loaded when first needed (its loading costs milliseconds of a function's start), with functions in place of
+/// its variadic ones. Handles are untyped, since their types differ between libcurl's versions.
+///
+/// Source: <https://curl.se/libcurl/c/>
 
-/// Loads the library, and initializes it. 1, or 0 where there is none.
+/// Loads and initializes the library. 1, or 0 where there is none.
 int ccurl_load(void);
 
-CURL *ccurl_easy_new(void);
-void ccurl_easy_free(CURL *handle);
-CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
-CURLcode ccurl_set_offset(CURL *handle, CURLoption option, curl_off_t value);
-CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *value);
-CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
-/// Sets a function of the form of `CURLOPT_WRITEFUNCTION`.
-CURLcode ccurl_set_receiver(
-    CURL *handle, CURLoption option, size_t (*receiver)(char *bytes, size_t size, size_t count, void *context));
-long ccurl_status(CURL *handle);
-void *ccurl_private(CURL *handle);
-CURLcode ccurl_unpause(CURL *handle);
-const char *ccurl_message(CURLcode code);
+void *ccurl_easy_new(void);
+void ccurl_easy_free(void *easy);
+CURLcode ccurl_easy_set_long(void *easy, CURLoption option, long value);
+CURLcode ccurl_easy_set_text(void *easy, CURLoption option, const char *text);
+CURLcode ccurl_easy_set_pointer(void *easy, CURLoption option, void *pointer);
+CURLcode ccurl_easy_set_offset(void *easy, CURLoption option, int64_t value);
 
-struct curl_slist *ccurl_list_append(struct curl_slist *list, const char *text);
-void ccurl_list_free(struct curl_slist *list);
+/// Takes bytes that came, or gives bytes to send.
+typedef size_t (*ccurl_data_callback)(char *bytes, size_t size, size_t count, void *context);
+CURLcode ccurl_easy_set_data_callback(void *easy, CURLoption option, ccurl_data_callback callback);
 
-CURLM *ccurl_multi_new(void);
-CURLMcode ccurl_multi_add(CURLM *multi, CURL *handle);
-CURLMcode ccurl_multi_remove(CURLM *multi, CURL *handle);
-CURLMcode ccurl_multi_perform(CURLM *multi, int *running);
-/// Waits until something can be done, ``ccurl_multi_wakeup`` is called, or the time is over.
-CURLMcode ccurl_multi_poll(CURLM *multi, int milliseconds);
-CURLMcode ccurl_multi_wakeup(CURLM *multi);
-/// The next transfer that has ended, and how; NULL where there is none.
-CURL *ccurl_multi_ended(CURLM *multi, CURLcode *result);
+/// A number that libcurl knows of a transfer; 0 where it does not.
+long ccurl_easy_long(void *easy, CURLINFO info);
+/// Lets a transfer go on that a callback paused.
+CURLcode ccurl_easy_resume(void *easy);
+const char *ccurl_error(CURLcode code);
 
-/// How many bytes a receiver says it took to have the transfer wait.
-static const size_t ccurl_pause = CURL_WRITEFUNC_PAUSE;
+void *ccurl_multi_new(void);
+void ccurl_multi_free(void *multi);
+CURLMcode ccurl_multi_set_long(void *multi, CURLMoption option, long value);
+CURLMcode ccurl_multi_add(void *multi, void *easy);
+CURLMcode ccurl_multi_remove(void *multi, void *easy);
+/// Does what can be done without waiting.
+CURLMcode ccurl_multi_perform(void *multi, int *running);
+/// Waits until there is something to do, or until it is woken.
+CURLMcode ccurl_multi_poll(void *multi, int milliseconds);
+/// Ends a wait, from any thread.
+CURLMcode ccurl_multi_wake(void *multi);
+/// A transfer that ended. 1, or 0 where there is none.
+int ccurl_multi_ended(void *multi, void **easy, CURLcode *code);
+
+/// The list with one more line, copied; NULL where there is no memory.
+void *ccurl_list_append(void *list, const char *line);
+void ccurl_list_free(void *list);
+
+/// Starts a thread that nobody waits for and that takes no signals. 1, or 0 where it cannot be.
+int ccurl_start_thread(void *(*body)(void *), void *context);
+/// The environment's variables, `NAME=value` each, ended by NULL.
+char **ccurl_environment(void);
+/// The time, in milliseconds since 1970.
+int64_t ccurl_milliseconds_since_1970(void);
+/// Reads a file's bytes, at most so many. How many, or -1 where it cannot be read.
+long ccurl_read_file(const char *path, void *bytes, size_t capacity);

@@ -29,18 +29,17 @@ enum FileSource {
     func check(_ context: Context) async throws -> CheckedFile {
         var check = FileCheck(Transaction.schema)
         var hash = try SHA256()
-        var version: String?
         switch self {
         case .content(let bytes):
             check.consume(bytes)
             hash.update(bytes)
         case .object(let key, let bucket):
             let object = try await bucket.get(key)
-            guard object.contentLength <= Self.largestObject else {
+            guard object.info.size ?? 0 <= Self.largestObject else {
                 throw Rejected(
-                    .tooLarge, "The file has \(object.contentLength) bytes, at most \(Self.largestObject) can be read.")
+                    .tooLarge, "The file has \(object.info.size ?? 0) bytes, at most \(Self.largestObject) can be read."
+                )
             }
-            version = object.version
             for try await chunk in object.body {
                 try context.checkTime()
                 check.consume(chunk)
@@ -54,10 +53,14 @@ enum FileSource {
             switch self {
             case .content(let bytes): second.consume(bytes)
             case .object(let key, let bucket):
-                // The same version, so that both passes read the same bytes.
-                for try await chunk in try await bucket.get(key, version: version).body {
+                var again = try SHA256()
+                for try await chunk in try await bucket.get(key).body {
                     try context.checkTime()
                     second.consume(chunk)
+                    again.update(chunk)
+                }
+                guard hexadecimal(again.digest()) == id else {
+                    throw Rejected(.invalidFile, "The object was replaced while it was read.")
                 }
             }
             return CheckedFile(id: id, report: second.finish())
@@ -69,7 +72,7 @@ enum FileSource {
         switch self {
         case .content(let bytes): return try await files.put(bytes, key: key, contentType: "text/csv").version
         case .object(key, _): return nil
-        case .object(let source, let bucket): return try await files.copy(source, of: bucket, to: key).version
+        case .object(let source, let bucket): return try await files.copy(source, from: bucket, to: key).version
         }
     }
 }

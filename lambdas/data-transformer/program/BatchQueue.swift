@@ -28,7 +28,7 @@ struct BatchQueue {
             return
         }
         batch.append(record)
-        if batch.count == TableWriter<Transaction>.mostOfTransaction { try await start(in: &group) }
+        if batch.count == TransactionWriter.mostOfBatch { try await start(in: &group) }
     }
 
     /// Waits for all that is under way.

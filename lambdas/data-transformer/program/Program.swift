@@ -25,7 +25,8 @@ struct Program: LambdaProgram {
         let done = file.progress ?? Progress()
         // What is under way when the function stops has this time to end.
         let reserve = context.remainingTime / 4
-        let object = try await files.get(file.key, version: file.version)
+        // Its key is made of its content: no other version has another.
+        let object = try await files.get(file.key)
         let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
             var reader = RecordReader(
                 Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row)

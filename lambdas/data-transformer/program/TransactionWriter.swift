@@ -29,23 +29,27 @@ struct TransactionWriter: Sendable {
         var tally = Tally()
         var waiting = batch
         while !waiting.isEmpty {
-            let results = try await records.putAll(waiting, onlyIf: .absent(\.id), token: Self.token())
+            let result = try await records.transact(waiting.map { .put($0, onlyIf: .absent(\.id)) })
             var refused: [Transaction] = []
             var next: [Transaction] = []
             var existing: [String: Transaction] = [:]
-            for (record, result) in zip(waiting, results) {
-                switch result {
-                case .written:
-                    tally.written += 1
-                    try tally.add(record)
-                case .refused(let found):
-                    refused.append(record)
-                    existing[record.id] = found
-                case .notTried: next.append(record)
+            switch result {
+            case .done:
+                tally.written += waiting.count
+                for record in waiting { try tally.add(record) }
+            case .refused(let reasons):
+                for (record, reason) in zip(waiting, reasons) {
+                    switch reason {
+                    case .conditionFailed(let found):
+                        refused.append(record)
+                        existing[record.id] = found
+                    case .none, .conflict: next.append(record)
+                    case .other(let code, let message): throw NotWritten(code: code, message: message)
+                    }
                 }
             }
             let unknown = refused.map(\.id).filter { existing[$0] == nil }
-            for found in try await known.get(\.id, in: unknown) { existing[found.id] = found }
+            for found in try await known.get(\.id, unknown, isConsistent: true) { existing[found.id] = found }
             for record in refused {
                 guard let found = existing[record.id] else {
                     // It was there, and is gone: it is tried again.
@@ -65,10 +69,15 @@ struct TransactionWriter: Sendable {
         return tally
     }
 
-    /// What tells one call from all others, so that it is done once however often it is sent.
-    private static func token() -> String {
-        String(UInt128.random(in: 0 ... .max), radix: 16)
-    }
+    /// The most transactions of a batch.
+    static let mostOfBatch = 100
+}
+
+/// DynamoDB does not take a transaction.
+struct NotWritten: Error, CustomStringConvertible {
+    var code: String
+    var message: String
+    var description: String { "DynamoDB does not take a transaction: \(code): \(message)" }
 }
 
 /// The sum of a file's amounts has more than 38 digits.

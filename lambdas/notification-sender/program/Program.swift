@@ -56,19 +56,19 @@ struct Program: LambdaProgram {
         if let failure = outcome.failure { changes.append(.set(\.failure, failure)) }
         if let report = outcome.report { changes.append(.set(\.report, report)) }
         if let file = outcome.report?.fileID { changes.append(.set(\.fileID, file)) }
-        try await status.update(\.runID, outcome.runID, changes)
+        try await status.update(ItemKey(\.runID, outcome.runID), changes)
     }
 
     /// Says of the run's file what became of it: the same file is answered with that, or may be tried again at once.
     private func settleClaim(of outcome: Outcome) async throws {
         guard outcome.state != .rejected, outcome.isRepeated != true else { return }
         var file = outcome.report?.fileID
-        if file == nil { file = try await known.get(\.runID, outcome.runID)?.fileID }
+        if file == nil { file = try await known.get(\.runID, outcome.runID, isConsistent: true)?.fileID }
         guard let file else { return }
         var changes: [Change<FileClaim>] = [.set(\.state, outcome.state.rawValue)]
         if let report = outcome.report { changes.append(.set(\.report, report)) }
         do {
-            try await claims.update(\.fileID, file, changes, onlyIf: .equals(\.runID, outcome.runID))
+            try await claims.update(ItemKey(\.fileID, file), changes, onlyIf: .equals(\.runID, outcome.runID))
         } catch is ConditionFailed<FileClaim> {
             // Another run has taken the file over.
         }

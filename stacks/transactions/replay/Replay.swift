@@ -45,19 +45,20 @@ struct Replay {
     /// Whether all runs succeeded.
     private static func replayAll(_ options: Options) async throws -> Bool {
         let aws = try AWS(environment: ProcessInfo.processInfo.environment)
-        let letters = aws.receiver(of: options.queue, DeadLetter.self)
+        let letters = aws.receiver(ofQueue: options.queue)
         let machine = aws.stateMachine(options.machine, taking: Upload.self)
         var (done, failed) = (0, 0)
         var started: Set<String> = []
         queue: while done + failed < options.most {
             // A dry run lets the letters be seen again soon.
             let received = try await letters.receive(
-                most: min(10, options.most - done - failed), hiddenFor: options.isDry ? 5 : 600)
+                most: min(10, options.most - done - failed), hiddenFor: .seconds(options.isDry ? 5 : 600))
             if received.isEmpty { break }
             for letter in received {
+                let content = try? JSONDecoder().decode(DeadLetter.self, from: Data(letter.text.utf8))
                 // The letters of runs that failed again come last.
-                if let run = letter.message?.runID, started.contains(run) { break queue }
-                guard let content = letter.message, let upload = content.upload else {
+                if let run = content?.runID, started.contains(run) { break queue }
+                guard let content, let upload = content.upload else {
                     complain("\(letter.id): is no letter that can be replayed; it stays in the queue\n")
                     failed += 1
                     continue

@@ -1,0 +1,155 @@
+internal import CCurl
+internal import Hashing
+internal import Synchronization
+
+/// What all clients of an `AWS` share.
+final class Connection: Sendable {
+    let region: String
+    let endpoints: [Service: Endpoint]
+    let store: CredentialStore
+    let transport: HTTPTransport
+    let retry: RetryPolicy
+    let timeouts: HTTPTimeouts
+    let certificates: String?
+    private let clock: WallClock
+    /// How far AWS's clock is ahead, in seconds.
+    private let skew = Mutex(0)
+
+    init(
+        region: String, endpoints: [Service: Endpoint], source: CredentialSource, retry: RetryPolicy,
+        timeouts: HTTPTimeouts = HTTPTimeouts(), certificates: String? = nil, clock: WallClock = .system
+    ) {
+        self.region = region
+        self.endpoints = endpoints
+        self.retry = retry
+        self.timeouts = timeouts
+        self.certificates = certificates
+        self.clock = clock
+        transport = HTTPTransport()
+        store = CredentialStore(source, transport)
+    }
+
+    func endpoint(_ service: Service) -> Endpoint { endpoints[service] ?? Endpoint(service, region: region) }
+
+    /// AWS's time, in seconds since 1970.
+    var now: Int { clock.now() + skew.withLock { $0 } }
+
+    /// Takes AWS's time for ours. False where they agree, so that it is not why a signature was refused.
+    func correctClock(by head: HTTPHead) -> Bool {
+        guard let date = head["date"].flatMap(CalendarTime.secondsSince1970(httpDate:)) else { return false }
+        let tolerance = 60
+        return skew.withLock { skew in
+            guard abs(date - (clock.now() + skew)) > tolerance else { return false }
+            skew = date - clock.now()
+            return true
+        }
+    }
+}
+
+/// One call of a service.
+struct Call: Sendable {
+    var service: Service
+    var operation: String
+    var method: HTTPRequest.Method
+    var endpoint: Endpoint
+    /// As it is sent, encoded.
+    var path = "/"
+    var query: [QueryItem] = []
+    var headers: [HTTPHeader] = []
+    var body: [UInt8] = []
+    /// The body's SHA-256 in hexadecimal, where it is known already.
+    var payload: String?
+    /// Whether it can be sent again when it is not known whether the first one was done.
+    var isRepeatable = true
+    var isStreamed = false
+    /// How long the service may be silent, where that is longer than usual.
+    var idle: Duration?
+    var bodyLimit = 32 << 20
+}
+
+/// A service's refusal, with what it said in full, which errors do not hold.
+struct Refusal: Error {
+    var error: AWSError
+    var body: [UInt8] = []
+}
+
+/// Why an answer is not one.
+struct UnreadableAnswer: Error {
+    var message: String
+}
+
+/// Makes calls: signs them, sends them, and sends them again where that can help, up to the deadline.
+struct Caller: Sendable {
+    let connection: Connection
+    var deadline: ContinuousClock.Instant?
+
+    /// The time at which all ends, of those that apply the first.
+    var end: ContinuousClock.Instant? {
+        guard let deadline, let other = AWS.deadline else { return deadline ?? AWS.deadline }
+        return min(deadline, other)
+    }
+
+    /// What the service answers, read. What cannot be read counts as lost.
+    func call<Answer>(
+        _ call: Call, read: (HTTPAnswer) throws(UnreadableAnswer) -> Answer
+    ) async throws(Refusal) -> Answer {
+        var attempts = Attempts(call: call, caller: self)
+        while true {
+            let request: HTTPRequest
+            let credentials: Credentials
+            do throws(AWSError) {
+                try attempts.begin()
+                credentials = try await connection.store.credentials(at: connection.now)
+                request = try signed(call, credentials)
+            } catch { throw Refusal(error: attempts.named(error)) }
+            attempts.count += 1
+
+            switch await connection.transport.send(request) {
+            case .failure(let failure): try await attempts.lost(failure)
+            case .success(let answer) where answer.head.isSuccess:
+                do throws(UnreadableAnswer) { return try read(answer) } catch {
+                    try await attempts.unreadable(error, answer.head)
+                }
+            case .success(let answer): try await attempts.refused(answer, credentials)
+            }
+        }
+    }
+
+    private func signed(_ call: Call, _ credentials: Credentials) throws(AWSError) -> HTTPRequest {
+        do throws(HashingError) {
+            let signer = Signer(
+                credentials: credentials, region: connection.region, service: call.service,
+                time: CalendarTime(secondsSince1970: connection.now))
+            let payload: String
+            if let known = call.payload {
+                payload = known
+            } else {
+                payload = hexadecimal(try SHA256.digest(of: call.body))
+            }
+            let headers = try signer.signed(
+                call.method, host: call.endpoint.host, path: call.path, query: call.query, headers: call.headers,
+                payload: payload)
+            let query = call.query.isEmpty ? "" : "?" + call.query.canonical
+            var request = HTTPRequest(
+                method: call.method, url: "\(call.endpoint.scheme)://\(call.endpoint.host)\(call.path)\(query)",
+                headers: headers, body: call.body)
+            request.isRepeatable = call.isRepeatable
+            request.isStreamed = call.isStreamed
+            request.bodyLimit = call.bodyLimit
+            request.timeouts = connection.timeouts
+            if let idle = call.idle { request.timeouts.idle = max(idle, request.timeouts.idle) }
+            request.timeLimit = end.map { $0 - .now }
+            request.certificates = connection.certificates
+            return request
+        } catch { throw AWSError(.configuration, error.description) }
+    }
+
+    /// Waits, unless the deadline comes first or the task is cancelled.
+    func wait(_ duration: Duration) async -> AWSError? {
+        if let end, .now + duration >= end {
+            return AWSError(.deadline, "The deadline leaves no time for another attempt.")
+        }
+        do { try await Task.sleep(for: duration) } catch { return AWSError(.cancelled, "The task was cancelled.") }
+        return nil
+    }
+}

@@ -1,0 +1,59 @@
+/// The services that this package calls. The raw value is the name in signatures and hosts.
+enum Service: String, Sendable, Hashable, CaseIterable {
+    case s3, dynamodb, sns, sqs, states
+
+    /// What the name of the service's host begins with. Executions that are waited for have a host of their own, and
+    /// no other call of Step Functions is made.
+    var hostPrefix: String { self == .states ? "sync-states" : rawValue }
+
+    /// The name in the variables of endpoints.
+    var variableName: String { self == .states ? "SFN" : rawValue.uppercased() }
+}
+
+/// Where a service is.
+struct Endpoint: Sendable, Hashable {
+    var scheme: String
+    /// With the port, where it is not the scheme's own.
+    var host: String
+    /// What all paths begin with: empty, or `/` and more.
+    var path = ""
+    /// Whether it is one that the environment names.
+    var isCustom = false
+
+    /// AWS's own.
+    ///
+    /// Source: <https://docs.aws.amazon.com/general/latest/gr/rande.html>
+    init(_ service: Service, region: String) {
+        scheme = "https"
+        host = "\(service.hostPrefix).\(region).amazonaws.com" + (region.hasPrefix("cn-") ? ".cn" : "")
+    }
+
+    /// That of a URL; nil where it is none of HTTP.
+    init?(url: String) {
+        guard let colon = url.range(of: "://") else { return nil }
+        scheme = url[..<colon.lower].lowercased()
+        let rest = url[colon.upper...]
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        host = rest[..<slash].lowercased()
+        path = String(rest[slash...])
+        while path.hasSuffix("/") { path.removeLast() }
+        isCustom = true
+        guard ["http", "https"].contains(scheme), !host.isEmpty, !host.contains("@"),
+            !url.utf8.contains(where: { $0 <= 32 || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") })
+        else { return nil }
+        let port = scheme == "https" ? ":443" : ":80"
+        if host.hasSuffix(port) { host.removeLast(port.utf8.count) }
+    }
+}
+
+extension String {
+    /// Where a text is first found.
+    fileprivate func range(of text: String) -> (lower: Index, upper: Index)? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return (start, index(start, offsetBy: text.count)) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,133 @@
+public import Contracts
+public import Schema
+
+/// Puts and deletes a table's items in batches, whatever is there.
+public struct TableBatches<Item: Record>: Sendable {
+    let table: Table
+
+    /// How many writes a request has at most.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>
+    static var batchLimit: Int { 25 }
+
+    /// Puts any number of items, 25 a request. Items that are the same are put once.
+    ///
+    /// The writes are not done together: where the call throws, some are done.
+    ///
+    /// - Parameter key: The table's partition key.
+    /// - Throws: ``PartialFailure`` that names the items that were not put, or ``AWSError``, before anything is
+    ///   written, where two items have one key and differ.
+    public func put(_ items: [Item], key: KeyPath<Item, some TableKeyValue>) async throws {
+        try await put(items, [Item.propertyNames[key]])
+    }
+
+    /// Puts any number of items of a table with a sort key.
+    ///
+    /// - Throws: ``PartialFailure`` that names the items that were not put, or ``AWSError``, before anything is
+    ///   written, where two items have one key and differ.
+    public func put(
+        _ items: [Item], key: KeyPath<Item, some TableKeyValue>, sort: KeyPath<Item, some TableKeyValue>
+    ) async throws {
+        try await put(items, [Item.propertyNames[key], Item.propertyNames[sort]])
+    }
+
+    /// Deletes the items with any number of keys, 25 a request. One that is not there is no error.
+    ///
+    /// - Throws: ``PartialFailure`` that names the keys whose items were not deleted, or ``AWSError``.
+    public func delete(_ keys: [ItemKey<Item>]) async throws {
+        var writes: [Write<ItemKey<Item>>] = []
+        var seen: Set<AttributeMap> = []
+        for (index, key) in keys.enumerated() {
+            let attributes = try table.attributes(of: key, "BatchWriteItem")
+            guard seen.insert(attributes).inserted else { continue }
+            writes.append(Write(index: index, element: key, key: attributes, attributes: nil))
+        }
+        try await write(writes)
+    }
+
+    /// One write of a batch.
+    private struct Write<Element: Sendable> {
+        var index: Int
+        var element: Element
+        var key: AttributeMap
+        /// What is put; nil of a deletion.
+        var attributes: AttributeMap?
+
+        var json: JSON {
+            if let attributes { return ["PutRequest": ["Item": attributes.typedJSON]] }
+            return ["DeleteRequest": ["Key": key.typedJSON]]
+        }
+    }
+
+    private func put(_ items: [Item], _ names: [String?]) async throws {
+        let names = names.compactMap { $0 }
+        var writes: [Write<Item>] = []
+        writes.reserveCapacity(items.count)
+        var seen: [AttributeMap: AttributeMap] = [:]
+        for (index, item) in items.enumerated() {
+            let attributes = try table.write("BatchWriteItem") { () throws(UnwritableValue) in
+                try AWSClient.attributes(of: item)
+            }
+            let key = attributes.filter { names.contains($0.key) }
+            guard !key.isEmpty, key.count == names.count else {
+                throw table.request("BatchWriteItem", "Item \(index) lacks an attribute of its key.")
+            }
+            if let other = seen.updateValue(attributes, forKey: key) {
+                guard other == attributes else {
+                    throw table.request("BatchWriteItem", "Two items that differ have the key \(key.keyText).")
+                }
+                continue
+            }
+            writes.append(Write(index: index, element: item, key: key, attributes: attributes))
+        }
+        seen = [:]
+        try await write(writes)
+    }
+
+    private func write<Element: Sendable>(_ writes: [Write<Element>]) async throws {
+        var pending = writes[...]
+        var fruitless = 0
+        while !pending.isEmpty {
+            let batch = pending.prefix(Self.batchLimit)
+            pending.removeFirst(batch.count)
+            let request: JSON = [
+                "RequestItems": .object([.init(name: table.name, value: .array(batch.map(\.json)))])
+            ]
+            let answer: JSON
+            do throws(Refusal) { answer = try await table.call("BatchWriteItem", request) } catch {
+                throw failure(batch + pending, error.error)
+            }
+            let left = answer["UnprocessedItems"]?[table.name]?.array ?? []
+            guard !left.isEmpty else {
+                fruitless = 0
+                continue
+            }
+            let keys = Set(left.compactMap { key(of: $0, like: batch.first?.key) })
+            let unprocessed = batch.filter { keys.contains($0.key) }
+            // What cannot be told apart is all sent again: the same put twice is the same.
+            let again = unprocessed.count == left.count ? unprocessed : Array(batch)
+            fruitless = left.count == batch.count ? fruitless + 1 : max(1, fruitless)
+            pending += again
+            if let ending = await table.pause(after: fruitless, "BatchWriteItem", "\(left.count) items are unprocessed")
+            {
+                throw failure(pending, ending)
+            }
+        }
+    }
+
+    private func key(of write: JSON, like example: AttributeMap?) -> AttributeMap? {
+        guard let json = write["PutRequest"]?["Item"] ?? write["DeleteRequest"]?["Key"],
+            let map = AttributeMap(typedJSON: json), let example
+        else { return nil }
+        return map.filter { example[$0.key] != nil }
+    }
+
+    private func failure<Element: Sendable>(
+        _ writes: ArraySlice<Write<Element>>, _ reason: AWSError
+    ) -> PartialFailure<Element> {
+        PartialFailure(
+            failures: writes.map {
+                .init(index: $0.index, element: $0.element, name: $0.key.keyText, code: reason.code)
+            }, reason: reason)
+    }
+}

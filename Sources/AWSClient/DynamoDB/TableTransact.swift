@@ -1,0 +1,95 @@
+internal import Schema
+
+extension TableWriter {
+    /// How many actions there can be.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
+    static var actionLimit: Int { 100 }
+
+    /// Does several writes of different items, all or none: 1 to 100 of them, at most 4 MB together.
+    ///
+    /// All attempts carry one token, by which DynamoDB does them once even where an answer was lost. Conflicts with
+    /// other writes and throttling are tried again; what else speaks against an action is the result.
+    ///
+    /// - Throws: ``AWSError``, also where conflicts do not end.
+    public func transact(_ actions: [WriteAction<Item>]) async throws(AWSError) -> WriteResult<Item> {
+        let operation = "TransactWriteItems"
+        guard (1...Self.actionLimit).contains(actions.count) else {
+            throw table.request(operation, "There are 1 to \(Self.actionLimit) actions, not \(actions.count).")
+        }
+        var writes: [JSON] = []
+        for action in actions { writes.append(try write(action, operation)) }
+        let request: JSON = ["TransactItems": .array(writes), "ClientRequestToken": .string(randomUUID())]
+        let policy = table.caller.connection.retry
+        var attempt = 1
+        while true {
+            do throws(Refusal) {
+                _ = try await table.call(operation, request)
+                return .done
+            } catch {
+                guard error.error.code == "TransactionCanceledException" else { throw error.error }
+                let reasons = JSON(error.body)?["CancellationReasons"]?.array ?? []
+                let passing = reasons.allSatisfy { Self.passing.contains($0["Code"]?.string ?? "None") }
+                if !passing {
+                    var refusals: [WriteRefusal<Item>] = []
+                    for reason in reasons { refusals.append(try refusal(reason, operation)) }
+                    return .refused(refusals)
+                }
+                var failure = error.error
+                (failure.attempts, failure.isRetryable) = (attempt, true)
+                guard attempt < policy.maximumAttempts else { throw failure }
+                if let ending = await table.caller.wait(policy.wait(afterAttempt: attempt)) {
+                    failure.kind = ending.kind
+                    failure.message = "\(ending.message) The last attempt: \(failure.message)"
+                    throw failure
+                }
+                attempt += 1
+            }
+        }
+    }
+
+    /// The reasons for which it is worth trying again.
+    private static var passing: Set<String> {
+        ["None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]
+    }
+
+    private func refusal(_ reason: JSON, _ operation: String) throws(AWSError) -> WriteRefusal<Item> {
+        switch reason["Code"]?.string ?? "None" {
+        case "None": .none
+        case "ConditionalCheckFailed":
+            .conditionFailed(
+                existing: try reason["Item"].map { json throws(AWSError) in try table.decode(json, operation) })
+        case "TransactionConflict": .conflict
+        case let code: .other(code: code, message: reason["Message"]?.string ?? "")
+        }
+    }
+
+    private func write(_ action: WriteAction<Item>, _ operation: String) throws(AWSError) -> JSON {
+        var name = "Put"
+        var request: JSON = ["TableName": .string(table.name)]
+        var expressions = Expressions()
+        switch action.kind {
+        case .put(let item):
+            let attributes = try table.write(operation) { () throws(UnwritableValue) in
+                try AWSClient.attributes(of: item)
+            }
+            request.add("Item", attributes.typedJSON)
+        case .update(let key, let changes):
+            name = "Update"
+            request.add("Key", try table.attributes(of: key, operation).typedJSON)
+            let text = try table.write(operation) { () throws(UnwritableValue) in
+                try expressions.text(changes.map(\.node))
+            }
+            request.add("UpdateExpression", .string(text))
+        }
+        if let condition = action.condition {
+            let text = try table.write(operation) { () throws(UnwritableValue) in
+                try expressions.text(condition.node)
+            }
+            request.add("ConditionExpression", .string(text))
+            request.add("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
+        }
+        expressions.fill(&request)
+        return .object([.init(name: name, value: request)])
+    }
+}

@@ -1,0 +1,28 @@
+public import Schema
+
+/// An attribute of a message, beside its text: subscriptions filter by them.
+///
+/// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html>
+public enum MessageAttribute: Sendable, Hashable {
+    /// Text, not empty.
+    case string(String)
+    /// A number.
+    case number(DecimalNumber)
+
+    /// A whole number.
+    public static func number(_ number: Int) -> Self { .number(DecimalNumber(units: Int128(number))) }
+
+    var type: String {
+        switch self {
+        case .string: "String"
+        case .number: "Number"
+        }
+    }
+
+    var text: String {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.description
+        }
+    }
+}
