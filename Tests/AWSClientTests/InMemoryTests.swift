@@ -78,7 +78,10 @@ struct InMemoryTests {
             .update(ItemKey(\.id, full.id), .set(\.attempts, 1), onlyIf: .equals(\.attempts, 5)),
         ])
         #expect(result.isDone)
-        guard case .refused(let refusals) = try await writer.transact([.put(Job("3")), .put(Job("2"), onlyIf: .absent(\.id))]),
+        guard
+            case .refused(let refusals) = try await writer.transact([
+                .put(Job("3")), .put(Job("2"), onlyIf: .absent(\.id)),
+            ]),
             case .conditionFailed(let existing) = refusals.last
         else {
             Issue.record("the second put was done")
