@@ -78,6 +78,17 @@ struct TableTests {
         #expect(job.content == [0, 255, 10])
     }
 
+    @Test("An update gives the item as it is then, also where its answer was lost")
+    func updated() async throws {
+        let world = try await World(faults: [fault("UpdateItem", "reset-after")])
+        try await world.writer.put(Job("1"))
+        let job = try await world.writer.updated(
+            key: \.id, "1", .set(\.state, "done"), .set(\.leaseUntil, 7), onlyIf: .equals(\.state, "new"))
+        #expect(job.state == "done" && job.leaseUntil == 7)
+        #expect(try await world.writer.updated(key: \.id, "1", .add(\.attempts, 2)).attempts == 2)
+        #expect(try await world.effects("UpdateItem") == 2)
+    }
+
     @Test(
         "A call goes on after failures that pass, and is done",
         arguments: [

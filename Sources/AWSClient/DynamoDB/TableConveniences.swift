@@ -13,6 +13,16 @@ extension TableWriter {
     ) async throws {
         try await update(ItemKey(property, value), changes, onlyIf: condition)
     }
+
+    /// Changes an item of a table whose key is one property, and gives it as it is then.
+    ///
+    /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``.
+    public func updated<Value: TableKeyValue & Encodable>(
+        key property: KeyPath<Item, Value>, _ value: Value, _ changes: Change<Item>...,
+        onlyIf condition: Condition<Item>? = nil
+    ) async throws -> Item {
+        try await updated(ItemKey(property, value), changes, onlyIf: condition)
+    }
 }
 
 extension TableReader {

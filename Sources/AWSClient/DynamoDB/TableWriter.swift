@@ -45,9 +45,28 @@ public struct TableWriter<Item: Record>: Sendable {
     public func update(
         _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: Condition<Item>? = nil
     ) async throws {
+        _ = try await update(key, changes, condition, returning: "NONE")
+    }
+
+    /// Changes an item, or makes one of its key and the changes where there is none, and gives it as it is then.
+    ///
+    /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``, also where what was made of the
+    ///   changes alone is no `Item`.
+    public func updated(
+        _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: Condition<Item>? = nil
+    ) async throws -> Item {
+        let item = try await update(key, changes, condition, returning: "ALL_NEW")
+        return try table.decode(item ?? .object([]), "UpdateItem")
+    }
+
+    private func update(
+        _ key: ItemKey<Item>, _ changes: [Change<Item>], _ condition: Condition<Item>?, returning: String
+    ) async throws -> JSON? {
         let attributes = try table.attributes(of: key, "UpdateItem")
         let request = try table.write("UpdateItem") { () throws(UnwritableValue) in
-            var request: JSON = ["TableName": .string(table.name), "Key": attributes.typedJSON]
+            var request: JSON = [
+                "TableName": .string(table.name), "Key": attributes.typedJSON, "ReturnValues": .string(returning),
+            ]
             var expressions = Expressions()
             request.add("UpdateExpression", .string(try expressions.text(changes.map(\.node))))
             if let condition { request.add("ConditionExpression", .string(try expressions.text(condition.node))) }
@@ -55,26 +74,30 @@ public struct TableWriter<Item: Record>: Sendable {
             return request
         }
         let isRepeatable = changes.allSatisfy(\.node.isIdempotent)
-        try await table.conditional("UpdateItem", request, of: Item.self, isRepeatable: isRepeatable) { item in
+        return try await table.conditional("UpdateItem", request, of: Item.self, isRepeatable: isRepeatable) { item in
             changes.allSatisfy { $0.node.isDone(in: item) }
         }
     }
 }
 
 extension Table {
-    /// A write with a condition. `isDone` says of the item that is there whether it is what the write makes.
+    /// A write with a condition, and the item after it where the request asks for that. `isDone` says of the item that
+    /// is there whether it is what the write makes.
+    @discardableResult
     func conditional<Item: Record>(
         _ operation: String, _ request: JSON, of type: Item.Type, isRepeatable: Bool = true,
         isDone: (AttributeMap) -> Bool
-    ) async throws {
+    ) async throws -> JSON? {
         var request = request
         request.add("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
         do throws(Refusal) {
-            _ = try await call(operation, request, isRepeatable: isRepeatable)
+            return try await call(operation, request, isRepeatable: isRepeatable)["Attributes"]
         } catch {
             guard error.error.code == "ConditionalCheckFailedException" else { throw error.error }
             let item = JSON(error.body)?["Item"]
-            if error.error.mayHaveHappened, let item, let map = AttributeMap(typedJSON: item), isDone(map) { return }
+            if error.error.mayHaveHappened, let item, let map = AttributeMap(typedJSON: item), isDone(map) {
+                return item
+            }
             throw ConditionFailed<Item>(
                 existing: try item.map { json throws(AWSError) in try decode(json, operation) },
                 mayHaveHappened: error.error.mayHaveHappened)

@@ -1,6 +1,7 @@
 /// What is sent of a message to a topic or a queue.
 public struct OutgoingMessage<Message: Codable & Sendable>: Sendable {
-    /// The message, which is sent as JSON.
+    /// The message, which is sent as JSON, as its `Codable` says; Foundation's `Data` and `URL`, for which its own JSON
+    /// coders make exceptions, have no other form here.
     public var message: Message
     /// Its attributes, at most 10.
     public var attributes: [String: MessageAttribute]

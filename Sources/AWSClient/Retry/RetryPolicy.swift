@@ -60,7 +60,9 @@ enum RefusalClass: Sendable {
             "SignatureDoesNotMatch":
             self = .skewed
         case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired": self = .expired
-        default: self = status == 429 ? .throttled : status >= 500 && status != 501 ? .transient : .final
+        default:
+            let isTransient = status == 408 || status >= 500 && status != 501
+            self = status == 429 ? .throttled : isTransient ? .transient : .final
         }
     }
 }

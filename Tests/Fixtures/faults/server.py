@@ -1,8 +1,9 @@
 """S3, DynamoDB, SNS and SQS for tests: it counts what is done, and fails as it is told.
 
-Prints its port, and ends with its standard input. A world belongs to an access key: `PUT /_world/KEY` makes one with
-keys of tables, faults and a clock's offset; `GET /_world/KEY` says what was done to it. A fault is of one operation and
-is used once, in order:
+Prints its port, and ends with its standard input. With a certificate and its key as arguments it speaks TLS.
+
+A world belongs to an access key: `PUT /_world/KEY` makes one with keys of tables, faults and a clock's offset;
+`GET /_world/KEY` says what was done to it. A fault is of one operation and is used once, in order:
 
     error         answers `status` and `code`, and has done nothing
     error-after   the same, and has done it
@@ -17,6 +18,7 @@ is used once, in order:
 """
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -184,6 +186,10 @@ class Server(ThreadingHTTPServer):
 
 
 server = Server(("127.0.0.1", 0), Handler)
+if len(sys.argv) == 3:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*sys.argv[1:])
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
 print(server.server_address[1], flush=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 sys.stdin.read()

@@ -55,7 +55,7 @@ class World:
         self.check(request, table.get(key))
         table[key] = updated(table.get(key, request["Key"]), request)
         self.did("UpdateItem")
-        return {}
+        return {"Attributes": table[key]} if request.get("ReturnValues") == "ALL_NEW" else {}
 
     def DeleteItem(self, request, fault):
         table, key = self.table(request["TableName"]), self.key(request["TableName"], request["Key"])
