@@ -83,7 +83,7 @@ struct CredentialTests {
         }
         #expect(all.count == 1)
         #expect(try await store.credentials(at: now + 3_000) == all.first)
-        #expect(try await store.credentials(at: now + 3_400) != all.first)
+        #expect(try await store.credentials(at: now + 9_000) != all.first)
         #expect(all.first?.sessionToken == "token+/=")
     }
 
