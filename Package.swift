@@ -174,7 +174,8 @@ let systems: [Target] = [
         name: "ProjectTests",
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer", "notification-sender",
+            "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
+            "notification-sender",
             "replay",
         ]),
 ]
@@ -199,6 +200,8 @@ let targets = (library + generated + (isDependency ? [] : systems)).filter { tar
 
 let package = Package(
     name: "Landform",
+    // 128-bit integers and mutexes.
+    platforms: [.macOS(.v15)],
     products: isPartial ? [] : libraryProducts,
     targets: targets,
     swiftLanguageModes: [.v6]

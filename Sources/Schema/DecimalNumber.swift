@@ -28,22 +28,25 @@ public struct DecimalNumber: Sendable {
     public init?(_ text: some StringProtocol) {
         var units: Int128 = 0
         var digits = 0
+        var hasDigits = false
         var scale: Int?
         var isNegative = false
         for (index, byte) in text.utf8.enumerated() {
             switch byte {
             case UInt8(ascii: "-") where index == 0: isNegative = true
             case UInt8(ascii: "+") where index == 0: break
-            case UInt8(ascii: ".") where scale == nil && digits > 0: scale = 0
+            case UInt8(ascii: ".") where scale == nil && hasDigits: scale = 0
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard digits < Self.maximumDigits else { return nil }
+                // Zeros before all others are no digits of the number.
+                if units > 0 || byte != UInt8(ascii: "0") { digits += 1 }
+                guard digits <= Self.maximumDigits, scale ?? 0 < Self.maximumDigits else { return nil }
+                hasDigits = true
                 units = units * 10 + Int128(byte - UInt8(ascii: "0"))
-                digits += 1
                 scale = scale.map { $0 + 1 }
             default: return nil
             }
         }
-        guard digits > 0, scale != 0 else { return nil }
+        guard hasDigits, scale != 0 else { return nil }
         self.units = isNegative ? -units : units
         self.scale = scale ?? 0
     }

@@ -1,0 +1,41 @@
+import CSV
+import Contracts
+import Foundation
+import Schema
+import TestSupport
+import Testing
+import TransactionCore
+
+@Suite("The schema of transactions")
+struct TransactionSchemaTests {
+    @Test("is described by a page that says what it is now")
+    func page() throws {
+        let file = Project.folder.appendingPathComponent("lambdas/TRANSACTIONS.md")
+        let page = "# The rows of a file\n\(Transaction.schema.markdown)"
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+            try Data(page.utf8).write(to: file)
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8) == page)
+    }
+
+    @Test("is that of the requests that the API takes")
+    func request() throws {
+        let stack = Project.folder.appendingPathComponent("cdk.out/transactions/terraform.tf.json")
+        let synthesized = try JSONSerialization.jsonObject(with: Data(contentsOf: stack)) as? [String: Any]
+        let resources = try #require(synthesized?["resource"] as? [String: [String: [String: Any]]])
+        let model = try #require(resources["aws_api_gateway_model"]?.values.first?["schema"] as? String)
+        for column in Transaction.schema.columns { #expect(model.contains("\"\(column.name)\"")) }
+        for addition in Transaction.schema.additions { #expect(!model.contains("\"\(addition.name)\"")) }
+    }
+
+    @Test("has the attributes of the table and of its index")
+    func table() {
+        let names = Set(Transaction.schema.columns.map(\.name) + Transaction.schema.additions.map(\.name))
+        #expect(names == Set(Transaction.propertyNames.values))
+        let keys = [
+            KeyAttribute(\Transaction.id), KeyAttribute(\Transaction.day), KeyAttribute(\Transaction.timestamp),
+        ]
+        #expect(keys.map(\.name) == ["transaction_id", "day", "timestamp"])
+        #expect(keys.allSatisfy { $0.type == .string })
+    }
+}
