@@ -21,6 +21,7 @@ struct BucketTests {
         #expect(put.version == "1" && put.etag != nil)
         let object = try await world.readFiles.get(key)
         #expect(try await object.body.collect(upTo: 1_000) == Array(key.utf8))
+        await #expect(throws: AWSError.self) { try await object.body.collect(upTo: 1_000) }
         #expect(object.info.contentType == "text/csv; charset=utf-8" && object.info.metadata == ["run": "a  b"])
         #expect(try await world.state()["objects"]?.members?.map(\.name) == ["/files/\(key)"])
     }

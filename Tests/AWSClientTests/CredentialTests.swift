@@ -87,6 +87,20 @@ struct CredentialTests {
         #expect(all.first?.sessionToken == "token+/=")
     }
 
+    @Test("A container's endpoint that fails is asked again, as a call is tried again")
+    func failing() async throws {
+        let environment = [
+            "AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": try World.origin(),
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI": try World.origin() + "/_credentials?fail=\(randomUUID())",
+        ]
+        let aws = try AWS(environment: environment, retry: World.quick, clock: .system)
+        // The credentials are those of no world, which the service says once they are there.
+        let error = try await #require(throws: AWSError.self) {
+            try await aws.table(Capability<WriteItems<Job>>(resource: "jobs")).put(Job("1"))
+        }
+        #expect(error.kind == .refused && error.status == 403 && error.attempts == 3, "\(error)")
+    }
+
     @Test("A container's endpoint elsewhere is not asked without TLS")
     func elsewhere() async throws {
         let environment = ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://example.com/x"]

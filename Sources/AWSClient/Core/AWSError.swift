@@ -40,7 +40,7 @@ public struct AWSError: Error, Sendable, Hashable {
     public var isRetryable: Bool
     /// Whether the service may have done what was asked although it is not known: the answer to a request was lost.
     public var mayHaveHappened: Bool
-    /// How many requests were sent.
+    /// How often it was tried.
     public var attempts: Int
 
     init(

@@ -77,7 +77,7 @@ struct Attempts {
     }
 
     /// Waits for another attempt, or throws where there is to be none.
-    private func again(
+    func again(
         _ error: AWSError, isSafe: Bool, body: [UInt8] = [], wait: Duration? = nil
     ) async throws(Refusal) {
         var error = error
@@ -88,7 +88,7 @@ struct Attempts {
         }
         let policy = caller.connection.retry
         guard count < policy.maximumAttempts else { throw Refusal(error: named(error), body: body) }
-        let pause = max(policy.wait(afterAttempt: count), wait ?? .zero)
+        let pause = max(policy.wait(afterAttempt: count), min(wait ?? .zero, RetryPolicy.longestWait))
         if let ending = await caller.wait(pause) {
             error.kind = ending.kind
             error.message = "\(ending.message) The last attempt: \(error.message)"

@@ -99,10 +99,16 @@ struct Caller: Sendable {
             let credentials: Credentials
             do throws(AWSError) {
                 try attempts.begin()
+                attempts.count += 1
                 credentials = try await connection.store.credentials(at: connection.now)
                 request = try signed(call, credentials)
-            } catch { throw Refusal(error: attempts.named(error)) }
-            attempts.count += 1
+            } catch {
+                guard error.kind == .credentials, error.isRetryable else {
+                    throw Refusal(error: attempts.named(error))
+                }
+                try await attempts.again(error, isSafe: true)
+                continue
+            }
 
             switch await connection.transport.send(request) {
             case .failure(let failure): try await attempts.lost(failure)

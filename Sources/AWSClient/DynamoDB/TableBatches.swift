@@ -40,59 +40,60 @@ public struct TableBatches<Item: Record>: Sendable {
         for (index, key) in keys.enumerated() {
             let attributes = try table.attributes(of: key, "BatchWriteItem")
             guard seen.insert(attributes).inserted else { continue }
-            writes.append(Write(index: index, element: key, key: attributes, attributes: nil))
+            writes.append(Write(index: index, element: key, key: attributes))
         }
-        try await write(writes)
+        seen = []
+        try await write(writes) { write in ["DeleteRequest": ["Key": write.key.typedJSON]] }
     }
 
-    /// One write of a batch.
+    /// One write of a batch. What is put is encoded when it is sent, so that not all of it is held twice.
     private struct Write<Element: Sendable> {
         var index: Int
         var element: Element
         var key: AttributeMap
-        /// What is put; nil of a deletion.
-        var attributes: AttributeMap?
-
-        var json: JSON {
-            if let attributes { return ["PutRequest": ["Item": attributes.typedJSON]] }
-            return ["DeleteRequest": ["Key": key.typedJSON]]
-        }
     }
 
     private func put(_ items: [Item], _ names: [String?]) async throws {
         let names = names.compactMap { $0 }
         var writes: [Write<Item>] = []
         writes.reserveCapacity(items.count)
-        var seen: [AttributeMap: AttributeMap] = [:]
+        var seen: [AttributeMap: Int] = [:]
         for (index, item) in items.enumerated() {
-            let attributes = try table.write("BatchWriteItem") { () throws(UnwritableValue) in
-                try AWSClient.attributes(of: item)
-            }
+            let attributes = try attributes(of: item)
             let key = attributes.filter { names.contains($0.key) }
             guard !key.isEmpty, key.count == names.count else {
                 throw table.request("BatchWriteItem", "Item \(index) lacks an attribute of its key.")
             }
-            if let other = seen.updateValue(attributes, forKey: key) {
-                guard other == attributes else {
+            if let other = seen[key] {
+                guard try self.attributes(of: items[other]) == attributes else {
                     throw table.request("BatchWriteItem", "Two items that differ have the key \(key.keyText).")
                 }
                 continue
             }
-            writes.append(Write(index: index, element: item, key: key, attributes: attributes))
+            seen[key] = index
+            writes.append(Write(index: index, element: item, key: key))
         }
         seen = [:]
-        try await write(writes)
+        try await write(writes) { write throws(AWSError) in
+            ["PutRequest": ["Item": try attributes(of: write.element).typedJSON]]
+        }
     }
 
-    private func write<Element: Sendable>(_ writes: [Write<Element>]) async throws {
+    private func attributes(of item: Item) throws(AWSError) -> AttributeMap {
+        try table.write("BatchWriteItem") { () throws(UnwritableValue) in try AWSClient.attributes(of: item) }
+    }
+
+    private func write<Element: Sendable>(
+        _ writes: [Write<Element>], _ json: (Write<Element>) throws(AWSError) -> JSON
+    ) async throws {
         var pending = writes[...]
         var fruitless = 0
         while !pending.isEmpty {
             let batch = pending.prefix(Self.batchLimit)
             pending.removeFirst(batch.count)
-            let request: JSON = [
-                "RequestItems": .object([.init(name: table.name, value: .array(batch.map(\.json)))])
-            ]
+            var requests: [JSON] = []
+            for write in batch { requests.append(try json(write)) }
+            let request: JSON = ["RequestItems": .object([.init(name: table.name, value: .array(requests))])]
             let answer: JSON
             do throws(Refusal) { answer = try await table.call("BatchWriteItem", request) } catch {
                 throw failure(batch + pending, error.error)

@@ -17,6 +17,8 @@ final class HTTPEngine: Sendable {
         var multi: Multi?
         var isStarted = false
         var isStopped = false
+        /// Whether nobody reads commands any longer.
+        var hasEnded = false
     }
 
     private let state = Mutex(State())
@@ -36,12 +38,13 @@ final class HTTPEngine: Sendable {
 
     /// Starts the thread where it does not run, and gives it something to do.
     func start(with command: Command? = nil) {
-        let isFirst = state.withLock { state in
+        let (isFirst, hasEnded) = state.withLock { state in
             defer { state.isStarted = true }
-            if let command { state.commands.append(command) }
+            if let command, !state.hasEnded { state.commands.append(command) }
             if let multi = state.multi { _ = ccurl_multi_wake(multi.handle) }
-            return !state.isStarted
+            return (!state.isStarted, state.hasEnded)
         }
+        if hasEnded, case .start(let transfer) = command { transfer.finish(.failure(.cancelled)) }
         guard isFirst else { return }
         let context = Unmanaged.passRetained(self).toOpaque()
         let isRunning = ccurl_start_thread(
@@ -80,7 +83,11 @@ final class HTTPEngine: Sendable {
             }
             _ = ccurl_multi_poll(multi, running > 0 ? 1_000 : Self.rest)
         }
-        state.withLock { $0.multi = nil }
+        let late = state.withLock { state in
+            (state.multi, state.hasEnded) = (nil, true)
+            return state.commands
+        }
+        for case .start(let transfer) in late { transfer.finish(.failure(.cancelled)) }
         for (easy, transfer) in transfers {
             remove(transfer, easy, multi)
             transfer.finish(.failure(.cancelled))

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Sends requests over connections that it keeps, with one thread for all of them.
 ///
 /// Making one costs nothing: the thread starts, and libcurl is loaded on it, with the first request.
@@ -23,6 +25,8 @@ final class HTTPTransport: Sendable {
         } onCancel: {
             engine.submit(.cancel(transfer))
         }
+        // Until here the thread is needed, which ends with the transport.
+        withExtendedLifetime(self) {}
         return head.map { head in
             if request.isStreamed, head.isSuccess {
                 HTTPAnswer(head: head, body: [], stream: HTTPBody(transfer, engine))
@@ -39,6 +43,7 @@ struct HTTPBody: Sendable {
     private final class Owner: Sendable {
         let transfer: HTTPTransfer
         let engine: HTTPEngine
+        let isTaken = Atomic(false)
 
         init(_ transfer: HTTPTransfer, _ engine: HTTPEngine) {
             self.transfer = transfer
@@ -51,6 +56,9 @@ struct HTTPBody: Sendable {
     private let owner: Owner
 
     init(_ transfer: HTTPTransfer, _ engine: HTTPEngine) { owner = Owner(transfer, engine) }
+
+    /// Whether it is the first time that somebody takes the body, to read it.
+    func take() -> Bool { !owner.isTaken.exchange(true, ordering: .relaxed) }
 
     /// The next part, nil after the last. One task at a time may ask.
     func next() async -> Result<[UInt8]?, HTTPFailure> {

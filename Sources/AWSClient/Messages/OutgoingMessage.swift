@@ -7,7 +7,8 @@ public struct OutgoingMessage<Message: Codable & Sendable>: Sendable {
     public var attributes: [String: MessageAttribute]
     /// In a FIFO topic or queue: the messages of a group come in order.
     public var group: String?
-    /// In a FIFO topic or queue: of messages that have the same, within 5 minutes, one is delivered.
+    /// In a FIFO topic or queue: of messages that have the same, within 5 minutes, one is delivered. Where the topic or
+    /// the queue deduplicates by content, none is needed.
     public var deduplication: String?
 
     /// A message to send.

@@ -6,8 +6,11 @@ public struct RetryPolicy: Sendable, Hashable {
     public var maximumAttempts: Int
     /// The limit of the first wait.
     public var base: Duration
-    /// What the limit does not exceed. A service that asks for a longer wait gets it.
+    /// What the limit does not exceed. A service that asks for a longer wait gets it, up to a minute.
     public var cap: Duration
+
+    /// The longest wait that a service gets.
+    static let longestWait: Duration = .seconds(60)
 
     /// A policy.
     public init(maximumAttempts: Int = 6, base: Duration = .milliseconds(50), cap: Duration = .seconds(5)) {

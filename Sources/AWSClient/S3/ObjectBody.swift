@@ -6,6 +6,8 @@ public struct ObjectBody: AsyncSequence, Sendable {
     public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
         let source: ObjectBody
         var body: HTTPBody
+        /// Whether nobody has read of the body before.
+        let isFirst: Bool
         var received = 0
         /// Requests since bytes last came.
         var attempts = 1
@@ -14,6 +16,7 @@ public struct ObjectBody: AsyncSequence, Sendable {
         ///
         /// - Throws: ``AWSError``, also where the object was replaced meanwhile.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(AWSError) -> [UInt8]? {
+            guard isFirst else { throw source.bucket.request("GetObject", "The body has been read already.") }
             while true {
                 switch await body.next() {
                 case .success(let part?):
@@ -63,8 +66,10 @@ public struct ObjectBody: AsyncSequence, Sendable {
     let start: Int
     let first: HTTPBody
 
-    /// An iterator. There is one.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: self, body: first) }
+    /// An iterator. There is one: another throws.
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(source: self, body: first, isFirst: first.take())
+    }
 
     /// All bytes.
     ///

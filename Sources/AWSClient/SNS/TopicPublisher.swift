@@ -76,7 +76,7 @@ public struct TopicPublisher<Message: Codable & Sendable>: Sendable {
             ]
         }
         if let group = message.group { fields.append(QueryItem(name: "\(prefix)MessageGroupId", value: group)) }
-        if let id = message.deduplication ?? (arn.hasSuffix(".fifo") ? randomUUID() : nil) {
+        if let id = message.deduplication {
             fields.append(QueryItem(name: "\(prefix)MessageDeduplicationId", value: id))
         }
         return fields

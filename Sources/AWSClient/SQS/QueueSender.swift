@@ -77,8 +77,7 @@ public struct QueueSender<Message: Codable & Sendable>: Sendable {
             request.add("MessageAttributes", .object(members))
         }
         request.add("MessageGroupId", message.group.map(JSON.string))
-        let id = message.deduplication ?? (url.hasSuffix(".fifo") ? randomUUID() : nil)
-        request.add("MessageDeduplicationId", id.map(JSON.string))
+        request.add("MessageDeduplicationId", message.deduplication.map(JSON.string))
     }
 
     private func call<Answer>(

@@ -164,6 +164,11 @@ class Handler(BaseHTTPRequestHandler):
             world = worlds.setdefault("container", World())
             world.requests.append({"authorization": self.headers.get("authorization")})
             number = len(world.requests)
+            name = self.path.partition("?fail=")[2]
+            fails = name and world.effects.setdefault(name, 0) < 2
+            world.did(name)
+        if fails:
+            return self.answer(500, b"", {})
         stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600))
         self.answer(200, json.dumps({"AccessKeyId": f"container-{number}", "SecretAccessKey": signatures.SECRET,
                                      "Token": "token+/=", "Expiration": stamp}).encode(), {})
