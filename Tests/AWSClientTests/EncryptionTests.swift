@@ -8,7 +8,7 @@ import Testing
 
 /// A certificate of this machine and its key, made by openssl.
 private let certificate: (certificate: String, key: String)? = {
-    let folder = Project.scratch("certificate")
+    let folder = Project.scratch("certificate-\(ProcessInfo.processInfo.processIdentifier)")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let (certificate, key) = (folder.appendingPathComponent("c.pem").path, folder.appendingPathComponent("k.pem").path)
     let made = try? Command.run(

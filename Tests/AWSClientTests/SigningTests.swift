@@ -155,6 +155,16 @@ struct SigningTests {
         #expect(try answer.get().head.status == 200)
     }
 
+    @Test("A clock that is wrong is corrected for calls that are under way, too")
+    func skewedAtOnce() async throws {
+        let world = try await World(offset: -86_400)
+        try await withThrowingTaskGroup { group in
+            for number in 0..<20 { group.addTask { try await world.writer.put(Job("\(number)")) } }
+            try await group.waitForAll()
+        }
+        #expect(try await world.effects("PutItem") == 20)
+    }
+
     @Test("A wrong secret is refused, and the error has nothing of it")
     func secrets() async throws {
         let world = try await World()

@@ -8,10 +8,15 @@ public final class BackgroundProcess: Sendable {
     private let input: Int32
     private let process: pid_t
 
+    /// One starts at a time: two that inherited each other's input would never end.
+    private static let starting = NSLock()
+
     /// Starts a program, and waits for its first line. A name without a slash is looked up in `PATH`.
     public init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         var input: [Int32] = [0, 0]
         var output: [Int32] = [0, 0]
+        Self.starting.lock()
+        defer { Self.starting.unlock() }
         guard pipe(&input) == 0, pipe(&output) == 0 else { throw CocoaError(.executableLoad) }
         for end in [input[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
 

@@ -36,7 +36,7 @@ struct Attempts {
         case .cancelled: throw Refusal(error: named(AWSError(.cancelled, failure.message)))
         case .unavailable: throw Refusal(error: named(AWSError(.configuration, failure.message)))
         case .tooLarge: throw Refusal(error: named(AWSError(.unreadable, failure.message)))
-        case .unsent, .lost, .timedOut:
+        case .unsent, .lost:
             if let end = caller.end, .now >= end {
                 throw Refusal(error: named(AWSError(.deadline, "The deadline passed during the call.")))
             }
@@ -53,7 +53,9 @@ struct Attempts {
     }
 
     /// After a refusal.
-    mutating func refused(_ answer: HTTPAnswer, _ credentials: Credentials) async throws(Refusal) {
+    mutating func refused(
+        _ answer: HTTPAnswer, _ credentials: Credentials, signedAt time: Int
+    ) async throws(Refusal) {
         let (code, message) = RefusalReason.of(answer, call.service)
         let kind = RefusalClass(code: code, status: answer.head.status)
         var error = AWSError(
@@ -67,7 +69,7 @@ struct Attempts {
             error.isRetryable = true
             mayHaveHappened = true
             try await again(error, isSafe: false, body: answer.body, wait: answer.head.retryAfter)
-        case .skewed where !hasCorrectedClock && caller.connection.correctClock(by: answer.head):
+        case .skewed where !hasCorrectedClock && caller.connection.correctClock(by: answer.head, signedAt: time):
             hasCorrectedClock = true
         case .expired where !hasRenewedCredentials:
             guard await caller.connection.store.discard(credentials) else { fallthrough }

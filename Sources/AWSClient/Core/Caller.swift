@@ -34,15 +34,14 @@ final class Connection: Sendable {
     /// AWS's time, in seconds since 1970.
     var now: Int { clock.now() + skew.withLock { $0 } }
 
-    /// Takes AWS's time for ours. False where they agree, so that it is not why a signature was refused.
-    func correctClock(by head: HTTPHead) -> Bool {
+    /// Takes AWS's time for ours, where a request was signed at another. False where they agreed, so that it is not why
+    /// the signature was refused.
+    func correctClock(by head: HTTPHead, signedAt time: Int) -> Bool {
         guard let date = head["date"].flatMap(CalendarTime.secondsSince1970(httpDate:)) else { return false }
         let tolerance = 60
-        return skew.withLock { skew in
-            guard abs(date - (clock.now() + skew)) > tolerance else { return false }
-            skew = date - clock.now()
-            return true
-        }
+        guard abs(date - time) > tolerance else { return false }
+        skew.withLock { $0 = date - clock.now() }
+        return true
     }
 }
 
@@ -97,11 +96,13 @@ struct Caller: Sendable {
         while true {
             let request: HTTPRequest
             let credentials: Credentials
+            let now: Int
             do throws(AWSError) {
                 try attempts.begin()
                 attempts.count += 1
                 credentials = try await connection.store.credentials(at: connection.now)
-                request = try signed(call, credentials)
+                now = connection.now
+                request = try signed(call, credentials, at: now)
             } catch {
                 guard error.kind == .credentials, error.isRetryable else {
                     throw Refusal(error: attempts.named(error))
@@ -116,16 +117,16 @@ struct Caller: Sendable {
                 do throws(UnreadableAnswer) { return try read(answer) } catch {
                     try await attempts.unreadable(error, answer.head)
                 }
-            case .success(let answer): try await attempts.refused(answer, credentials)
+            case .success(let answer): try await attempts.refused(answer, credentials, signedAt: now)
             }
         }
     }
 
-    private func signed(_ call: Call, _ credentials: Credentials) throws(AWSError) -> HTTPRequest {
+    private func signed(_ call: Call, _ credentials: Credentials, at now: Int) throws(AWSError) -> HTTPRequest {
         do throws(HashingError) {
             let signer = Signer(
                 credentials: credentials, region: connection.region, service: call.service,
-                time: CalendarTime(secondsSince1970: connection.now))
+                time: CalendarTime(secondsSince1970: now))
             let payload: String
             if let known = call.payload {
                 payload = known

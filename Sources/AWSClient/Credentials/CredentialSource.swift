@@ -68,6 +68,7 @@ struct ContainerCredentials: Sendable {
         }
         var request = HTTPRequest(method: .get, url: url, headers: headers)
         request.bodyLimit = 64 << 10
+        request.isDirect = true
         request.timeLimit = .seconds(5)
         let answer: HTTPAnswer
         switch await transport.send(request) {

@@ -22,6 +22,8 @@ struct HTTPRequest: Sendable {
     /// The time for all of it.
     var timeLimit: Duration?
     var timeouts = HTTPTimeouts()
+    /// Whether it goes past the proxies that the environment names.
+    var isDirect = false
     /// A file of certificates to trust in place of the system's.
     var certificates: String?
 }
@@ -58,10 +60,8 @@ struct HTTPFailure: Error, Sendable {
     enum Kind: Sendable {
         /// Nothing was sent: the service has done nothing.
         case unsent
-        /// The connection broke, or was silent for too long: the service may have done what was asked.
+        /// The connection broke, was silent for too long, or the time is over: the service may have done what was asked.
         case lost
-        /// The request's time is over.
-        case timedOut
         case cancelled
         /// The answer is larger than it can be.
         case tooLarge

@@ -14,6 +14,7 @@ extension HTTPTransfer {
         let version = request.isStreamed ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS
         _ = ccurl_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(version))
         if request.isStreamed { _ = ccurl_easy_set_long(easy, CURLOPT_BUFFERSIZE, 64 << 10) }
+        if request.isDirect { _ = ccurl_easy_set_text(easy, CURLOPT_NOPROXY, "*") }
         if let certificates = request.certificates { _ = ccurl_easy_set_text(easy, CURLOPT_CAINFO, certificates) }
         // libcurl repeats a request by itself where a connection that was used before turns out to be closed, unless it
         // would have to begin the body again, for which it is given no way: the service may have had it.

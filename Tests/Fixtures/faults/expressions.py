@@ -88,7 +88,8 @@ class Condition:
 
 def updated(item, request):
     """An item after an update."""
-    item, names, values = dict(item), request.get("ExpressionAttributeNames", {}), request.get("ExpressionAttributeValues", {})
+    item, names = dict(item), request.get("ExpressionAttributeNames", {})
+    values = request.get("ExpressionAttributeValues", {})
     clauses = re.split(r"\b(SET|REMOVE|ADD)\b", request["UpdateExpression"])[1:]
     for word, text in zip(clauses[::2], clauses[1::2]):
         for part in re.split(r",\s*(?![^(]*\))", text.strip()):

@@ -110,7 +110,8 @@ class Handler(BaseHTTPRequestHandler):
             return world.s3(self.command, path, query, self.headers, body)
         result = getattr(world, operation)(request, fault)
         if service == "sns":
-            text = f"<{operation}Response xmlns=\"http://sns\"><{operation}Result>{result}</{operation}Result></{operation}Response>"
+            text = f"<{operation}Result>{result}</{operation}Result>"
+            text = f"<{operation}Response xmlns=\"http://sns\">{text}</{operation}Response>"
             return 200, {"Content-Type": "text/xml"}, text.encode()
         answer = json.dumps(result).encode()
         return 200, {"x-amz-crc32": str(zlib.crc32(answer))} if service == "dynamodb" else {}, answer
@@ -122,7 +123,8 @@ class Handler(BaseHTTPRequestHandler):
                 body = f"<ErrorResponse>{body}</ErrorResponse>"
             body = body.encode()
         else:
-            body = json.dumps({"__type": f"com.amazonaws#{refused.code}", "message": refused.message, **refused.extra}).encode()
+            said = {"__type": f"com.amazonaws#{refused.code}", "message": refused.message, **refused.extra}
+            body = json.dumps(said).encode()
         self.answer(refused.status, body, headers or {})
 
     def answer(self, status, body, headers, fault=None):
@@ -152,7 +154,6 @@ class Handler(BaseHTTPRequestHandler):
             return
         for start in range(0, len(body), 65536):
             self.wfile.write(body[start:start + 65536])
-            self.world_sent = start
 
     def reset(self):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

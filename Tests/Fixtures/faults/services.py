@@ -137,7 +137,8 @@ class World:
     def SendMessage(self, request, fault):
         self.messages.append(request)
         self.did("SendMessage")
-        return {"MessageId": str(uuid.uuid4()), "MD5OfMessageBody": hashlib.md5(request["MessageBody"].encode()).hexdigest()}
+        digest = hashlib.md5(request["MessageBody"].encode()).hexdigest()
+        return {"MessageId": str(uuid.uuid4()), "MD5OfMessageBody": digest}
 
     def SendMessageBatch(self, request, fault):
         good, bad = [], []
@@ -194,7 +195,8 @@ class World:
             etag = '"' + hashlib.md5(body).hexdigest() + '"'
             self.objects.setdefault(name, []).append({"body": body, "headers": kept, "etag": etag})
             self.did("CopyObject" if copied else "PutObject")
-            answer = f"<?xml version=\"1.0\"?><CopyObjectResult><ETag>{etag}</ETag></CopyObjectResult>".encode() if copied else b""
+            result = f"<?xml version=\"1.0\"?><CopyObjectResult><ETag>{etag}</ETag></CopyObjectResult>"
+            answer = result.encode() if copied else b""
             return 200, {"ETag": etag, "x-amz-version-id": str(len(self.objects[name]))}, answer
         if not versions:
             raise Refused(404, "NoSuchKey")
