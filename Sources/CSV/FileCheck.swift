@@ -143,7 +143,7 @@ public struct FileCheck: ~Copyable {
 
     private mutating func checkBatch(isLast: Bool) {
         let bytes = rows.buffer.bytes
-        let (count, faults, line) = (schema.batch.count, schema.batch.faults, schema.batch.line)
+        let (count, faults) = (schema.batch.count, schema.batch.faults)
         schema.checkBatch(in: bytes)
         if let unique = schema.unique {
             let keyed = schema.batch.column(unique)
@@ -156,7 +156,7 @@ public struct FileCheck: ~Copyable {
         while row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
             rowCount += next - row
             rows.buffer.rescan(at: schema.batch.start(of: next), into: &fields, isLast: isLast)
-            checkScanned(line: line + next)
+            checkScanned(line: schema.batch.line(of: next))
             row = next + 1
         }
         rowCount += count - row

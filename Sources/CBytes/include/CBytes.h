@@ -1,4 +1,5 @@
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -53,6 +54,10 @@ static inline uint64_t cbytes_structure64(const uint8_t *bytes) {
     }
     return bits;
 }
+
+/// Writes the places of all such bytes, in order, and says how many there are. Up to 63 bytes behind the last are read, which
+/// are none of them, and up to eight numbers behind the last are written. Uses wider vectors where the processor has them.
+size_t cbytes_index(const uint8_t *bytes, size_t count, uint32_t *marks);
 
 /// Which of 16 bytes are digits.
 static inline uint32_t cbytes_digits16(const uint8_t *bytes) {

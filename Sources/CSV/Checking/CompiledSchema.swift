@@ -37,6 +37,11 @@ struct CompiledSchema: ~Copyable {
             (values + place).initialize(to: ValueSet(column.type.numberedValues))
         }
         unique = columns.firstIndex(where: \.isUnique)
+        // A text with its quotes doubled is not too short, and what is not too long with them is not without them. (Keys are
+        // compared as they are.)
+        for (place, column) in columns.enumerated() where !column.isUnique {
+            if case .text(let length, .any) = column.type, length.lowerBound <= 1 { batch.takeDoubledQuotes(in: place) }
+        }
         bounds = columns.indices.compactMap { place in
             guard case .decimal(let rule) = columns[place].type, case .minorUnits(let name) = rule.fraction,
                 let currency = columns.firstIndex(where: { $0.name == name })

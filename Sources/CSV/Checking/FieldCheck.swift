@@ -83,11 +83,30 @@ struct FieldCheck {
         return acceptsLongText(bytes, count)
     }
 
+    /// The same of any text: ASCII 16 bytes at a time, other characters one by one.
     @inline(never)
     private func acceptsLongText(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        let buffer = UnsafeBufferPointer(start: bytes, count: count)
-        guard let characters = UTF8Text.characters(in: buffer) else { return false }
-        return characters >= least && characters <= most && !buffer.contains(where: UTF8Text.isRefusedControl)
+        var characters = 0
+        var at = 0
+        while at < count {
+            let rest = min(count &- at, 16)
+            let end = UInt32(1) &<< UInt32(truncatingIfNeeded: rest)
+            let plain = cbytes_text16(bytes + at) & (end &- 1)
+            let run = ((~plain & (end &- 1)) | end).trailingZeroBitCount
+            characters &+= run
+            at &+= run
+            guard run < rest else { continue }
+            var length = 1
+            if bytes[at] < 0x80 {
+                if UTF8Text.isRefusedControl(bytes[at]) { return false }
+            } else {
+                length = UTF8Text.longLength(bytes + at, count &- at)
+                if length == 0 { return false }
+            }
+            characters &+= 1
+            at &+= length
+        }
+        return characters >= least && characters <= most
     }
 
     @inline(__always)

@@ -32,37 +32,36 @@ struct DecimalShape {
 enum UTF8Text {
     /// How many characters (Unicode scalars) bytes are; nil where they are no UTF-8.
     static func characters(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let base = bytes.baseAddress else { return 0 }
         var count = 0
         var index = 0
         while index < bytes.count {
-            let byte = bytes[index]
-            count &+= 1
-            if byte < 0x80 {
-                index &+= 1
-                continue
-            }
-            // The bytes of the longer forms, with the bounds of the second (Unicode, table 3-7).
-            let length: Int
-            var second: ClosedRange<UInt8> = 0x80...0xBF
-            switch byte {
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, second) = (3, 0xA0...0xBF)
-            case 0xED: (length, second) = (3, 0x80...0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, second) = (4, 0x90...0xBF)
-            case 0xF4: (length, second) = (4, 0x80...0x8F)
-            case 0xF1...0xF3: length = 4
-            default: return nil
-            }
-            guard index &+ length <= bytes.count, second.contains(bytes[index &+ 1]) else { return nil }
-            var place = 2
-            while place < length {
-                guard bytes[index &+ place] & 0xC0 == 0x80 else { return nil }
-                place &+= 1
-            }
+            let length = base[index] < 0x80 ? 1 : longLength(base + index, bytes.count &- index)
+            guard length > 0 else { return nil }
             index &+= length
+            count &+= 1
         }
         return count
+    }
+
+    /// How many bytes the character has that begins here and is not ASCII; 0 where it is none (Unicode, table 3-7).
+    @inline(__always)
+    static func longLength(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch bytes[0] {
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        case 0xF1...0xF3: length = 4
+        default: return 0
+        }
+        guard length <= count, second.contains(bytes[1]) else { return 0 }
+        guard length < 3 || bytes[2] & 0xC0 == 0x80, length < 4 || bytes[3] & 0xC0 == 0x80 else { return 0 }
+        return length
     }
 
     /// Whether a text may not have this byte: a control character that ends no line and is no tab.

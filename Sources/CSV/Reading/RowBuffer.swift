@@ -62,26 +62,9 @@ struct RowBuffer: ~Copyable {
     /// Finds the structure of what is there.
     mutating func index() {
         (bytes + count).update(repeating: 0x20, count: Self.padding)
-        var found = marks
-        var base: UInt32 = 0
-        while base < UInt32(truncatingIfNeeded: count) {
-            var bits = cbytes_structure64(bytes + Int(base))
-            let next = found + bits.nonzeroBitCount
-            // Most blocks have at most eight: that many are written without asking, what is too much is overwritten.
-            while true {
-                for offset in 0..<8 {
-                    found[offset] = base &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-                    bits &= bits &- 1
-                }
-                if bits == 0 { break }
-                found += 8
-            }
-            found = next
-            base &+= 64
-        }
-        markCount = found - marks
+        markCount = cbytes_index(bytes, count, marks)
         // Whoever goes on beyond the last mark finds a byte behind the last, which is no structure.
-        found.update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
+        (marks + markCount).update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
         mark = 0
     }
 }
