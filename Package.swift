@@ -139,7 +139,11 @@ let systems: [Target] = [
 
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
-    .executableTarget(name: "validate", dependencies: ["CSV", "Schema"], path: "Benchmarks/validate"),
+    .target(name: "PeerSchema", dependencies: ["Schema"], path: "Benchmarks/peer-schema"),
+    .executableTarget(name: "validate", dependencies: ["CSV", "PeerSchema"], path: "Benchmarks/validate"),
+    .executableTarget(
+        name: "checking-function", dependencies: ["CSV", "Contracts", "LambdaRuntime", "PeerSchema"],
+        path: "Benchmarks/checking-function"),
     .executableTarget(
         name: "example-function", dependencies: ["LambdaRuntime", "Contracts"], path: "Benchmarks/example-function"),
 

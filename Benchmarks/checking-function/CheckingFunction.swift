@@ -1,0 +1,30 @@
+import CSV
+import Contracts
+import LambdaRuntime
+import PeerSchema
+
+/// What `start_peer.py` does: the check of a CSV text, as a function.
+enum CheckingFunction: LambdaFunction {
+    struct Input: Codable, Sendable { var body: String }
+    struct Output: Codable, Sendable { var rows: Int, bad: Int }
+    static let name = "checking-function"
+}
+
+@main
+struct Program: LambdaProgram {
+    typealias Function = CheckingFunction
+
+    init(needs: NoNeeds, environment: RuntimeEnvironment) {}
+
+    func handle(_ input: Input, _ context: Context) -> Output {
+        var check = FileCheck(PeerRow.schema)
+        check.consume(Array(input.body.utf8))
+        switch check.finish() {
+        case .finished(let report): return Output(rows: report.rows, bad: report.errorCount)
+        case .repeatedKeys(var second):
+            second.consume(Array(input.body.utf8))
+            let report = second.finish()
+            return Output(rows: report.rows, bad: report.errorCount)
+        }
+    }
+}
