@@ -62,7 +62,7 @@ let library: [Target] = [
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
     .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "Schema", "Contracts"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "Schema"]),
     .target(name: "CBytes"),
     .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
     .target(name: "MediaTypes"),

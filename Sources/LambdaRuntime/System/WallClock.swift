@@ -1,3 +1,5 @@
+internal import Schema
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -17,35 +19,9 @@ enum WallClock {
 
     /// A time by ISO 8601, in UTC and to the millisecond: `2026-01-31T23:59:59.999Z`.
     static func text(ofMilliseconds milliseconds: Int64) -> String {
-        let (days, inDay) = milliseconds.flooredQuotientAndRemainder(dividingBy: 86_400_000)
-        let (year, month, day) = date(ofDaysSince1970: days)
+        let (days, inDay) = floored(Int(milliseconds), by: 86_400_000)
         let seconds = inDay / 1000
-        return [
-            digits(year, 4), "-", digits(month, 2), "-", digits(day, 2), "T", digits(seconds / 3600, 2), ":",
-            digits(seconds / 60 % 60, 2), ":", digits(seconds % 60, 2), ".", digits(inDay % 1000, 3), "Z",
-        ].joined()
-    }
-
-    /// The Gregorian date, counted in eras of 400 years that begin on 1 March.
-    private static func date(ofDaysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-        let (era, dayOfEra) = (days + 719_468).flooredQuotientAndRemainder(dividingBy: 146_097)
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
-    }
-
-    private static func digits(_ number: Int64, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
-    }
-}
-
-extension Int64 {
-    fileprivate func flooredQuotientAndRemainder(dividingBy divisor: Int64) -> (Int64, Int64) {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+        let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { padded($0) }.joined(separator: ":")
+        return "\(CivilDate(daysSince1970: days).text())T\(time).\(padded(inDay % 1000, 3))Z"
     }
 }

@@ -1,3 +1,5 @@
+internal import Schema
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -23,22 +25,9 @@ public struct Moment: Sendable, Hashable {
     /// `2026-11-21T09:30:00Z`
     public var text: String {
         let second = seconds % 86_400
-        return "\(day)T\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+        return "\(day)T\(padded(second / 3_600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
     }
 
     /// `2026-11-21`
-    ///
-    /// Source of the calculation: <https://howardhinnant.github.io/date_algorithms.html>
-    public var day: String {
-        let shifted = seconds / 86_400 + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-        return "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(dayOfYear - (153 * month + 2) / 5 + 1))"
-    }
-
-    private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    public var day: String { CivilDate(daysSince1970: seconds / 86_400).text() }
 }
