@@ -66,6 +66,22 @@ struct Call: Sendable {
     var bodyLimit = 32 << 20
 }
 
+extension Call {
+    /// A call by AWS's JSON protocol.
+    ///
+    /// Source: <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html>
+    init(_ service: Service, _ operation: String, _ request: JSON, by caller: Caller) {
+        let endpoint = caller.connection.endpoint(service)
+        self.init(
+            service: service, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
+            headers: [
+                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
+                HTTPHeader(name: "x-amz-target", value: "\(service.targetPrefix).\(operation)"),
+            ],
+            body: request.bytes)
+    }
+}
+
 /// A service's refusal, with what it said in full, which errors do not hold.
 struct Refusal: Error {
     var error: AWSError

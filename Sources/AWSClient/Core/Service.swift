@@ -6,6 +6,16 @@ enum Service: String, Sendable, Hashable, CaseIterable {
     /// no other call of Step Functions is made.
     var hostPrefix: String { self == .states ? "sync-states" : rawValue }
 
+    /// What operations are named under in AWS's JSON protocol; nothing in services that have another.
+    var targetPrefix: String {
+        switch self {
+        case .dynamodb: "DynamoDB_20120810"
+        case .sqs: "AmazonSQS"
+        case .states: "AWSStepFunctions"
+        case .s3, .sns: ""
+        }
+    }
+
     /// The name in the variables of endpoints.
     var variableName: String { self == .states ? "SFN" : rawValue.uppercased() }
 }

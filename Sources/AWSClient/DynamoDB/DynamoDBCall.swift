@@ -9,8 +9,9 @@ struct Table: Sendable {
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html>
     func call(_ operation: String, _ request: JSON, isRepeatable: Bool = true) async throws(Refusal) -> JSON {
-        try await caller.call(dynamoDBCall(caller, operation, request, isRepeatable: isRepeatable)) {
-            answer throws(UnreadableAnswer) in
+        var call = Call(.dynamodb, operation, request, by: caller)
+        call.isRepeatable = isRepeatable
+        return try await caller.call(call) { answer throws(UnreadableAnswer) in
             if let expected = answer.head["x-amz-crc32"].flatMap({ UInt32($0) }), expected != crc32(of: answer.body) {
                 throw UnreadableAnswer(message: "The answer was damaged on its way: its CRC-32 is another.")
             }
@@ -47,15 +48,4 @@ struct Table: Sendable {
     func attributes(of key: ItemKey<some Record>, _ operation: String) throws(AWSError) -> AttributeMap {
         do throws(AWSError) { return try key.attributes.get() } catch { throw request(operation, error.message) }
     }
-}
-
-private func dynamoDBCall(_ caller: Caller, _ operation: String, _ request: JSON, isRepeatable: Bool) -> Call {
-    let endpoint = caller.connection.endpoint(.dynamodb)
-    return Call(
-        service: .dynamodb, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
-        headers: [
-            HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
-            HTTPHeader(name: "x-amz-target", value: "DynamoDB_20120810.\(operation)"),
-        ],
-        body: request.bytes, isRepeatable: isRepeatable)
 }

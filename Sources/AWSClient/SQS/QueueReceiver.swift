@@ -40,16 +40,8 @@ public struct QueueReceiver: Sendable {
     }
 
     private func call(_ operation: String, _ request: JSON) async throws(AWSError) -> JSON {
-        let endpoint = caller.connection.endpoint(.sqs)
-        let call = Call(
-            service: .sqs, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
-            headers: [
-                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
-                HTTPHeader(name: "x-amz-target", value: "AmazonSQS.\(operation)"),
-            ],
-            body: request.bytes)
         do throws(Refusal) {
-            return try await caller.call(call) { JSON($0.body) ?? .object([]) }
+            return try await caller.call(Call(.sqs, operation, request, by: caller)) { JSON($0.body) ?? .object([]) }
         } catch { throw error.error }
     }
 }

@@ -83,15 +83,7 @@ public struct QueueSender<Message: Codable & Sendable>: Sendable {
     private func call<Answer>(
         _ operation: String, _ request: JSON, read: (JSON) throws(UnreadableAnswer) -> Answer
     ) async throws(Refusal) -> Answer {
-        let endpoint = caller.connection.endpoint(.sqs)
-        let call = Call(
-            service: .sqs, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
-            headers: [
-                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
-                HTTPHeader(name: "x-amz-target", value: "AmazonSQS.\(operation)"),
-            ],
-            body: request.bytes)
-        return try await caller.call(call) { answer throws(UnreadableAnswer) in
+        return try await caller.call(Call(.sqs, operation, request, by: caller)) { answer throws(UnreadableAnswer) in
             guard let document = JSON(answer.body) else { throw UnreadableAnswer(message: "The answer is no JSON.") }
             return try read(document)
         }

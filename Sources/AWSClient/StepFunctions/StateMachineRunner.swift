@@ -32,18 +32,10 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         do throws(UnwritableValue) { text = try messageText(input) } catch {
             throw AWSError(.request, error.description, service: "states", operation: "StartSyncExecution")
         }
-        let endpoint = caller.connection.endpoint(.states)
         let request: JSON = [
             "stateMachineArn": .string(machine), "name": .string(name), "input": .string(text),
         ]
-        var call = Call(
-            service: .states, operation: "StartSyncExecution", method: .post, endpoint: endpoint,
-            path: endpoint.path + "/",
-            headers: [
-                HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
-                HTTPHeader(name: "x-amz-target", value: "AWSStepFunctions.StartSyncExecution"),
-            ],
-            body: request.bytes)
+        var call = Call(.states, "StartSyncExecution", request, by: caller)
         call.isRepeatable = false
         call.idle = Self.longest + .seconds(10)
         do throws(Refusal) {
