@@ -23,21 +23,21 @@ struct TransportTests {
             }
             #expect(error.kind == .deadline, "\(error)")
         }
-        #expect(time > 0.35 && time < 10)
+        #expect(time > 0.35 && time < 60)
     }
 
     @Test("An AWS with a deadline keeps it, between attempts too")
     func between() async throws {
-        let slow = RetryPolicy(maximumAttempts: 9, base: .seconds(30), cap: .seconds(60))
+        let slow = RetryPolicy(maximumAttempts: 9, base: .seconds(3_000), cap: .seconds(6_000))
         let waiting = refusal("PutItem", 503, "SlowDown")
         let world = try await World(faults: Array(repeating: waiting, count: 9), retry: slow)
-        let table = world.aws.with(deadline: .now + .milliseconds(500)).table(
+        let table = world.aws.with(deadline: .now + .seconds(5)).table(
             Capability<WriteItems<Job>>(resource: "jobs"))
         let time = try await seconds {
             let error = try await #require(throws: AWSError.self) { try await table.put(Job("1")) }
             #expect(error.kind == .deadline && error.code == "SlowDown")
         }
-        #expect(time < 10)
+        #expect(time < 60)
     }
 
     @Test("A service that wants to be left alone is")
@@ -72,7 +72,7 @@ struct TransportTests {
                 #expect(error.kind == .cancelled && error.mayHaveHappened)
             }
         }
-        #expect(time < 10)
+        #expect(time < 60)
     }
 
     @Test("Cancelling the task ends the reading of a body, and one that is dropped is not read on")
