@@ -42,10 +42,7 @@ public struct FileCheck: ~Copyable {
     /// Takes the next bytes of the file, as many as there are.
     public mutating func consume(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes
-        while !rows.hasEnded, !rest.isEmpty {
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(rows.buffer.take(rest)))
-            if rows.buffer.isFull { checkRows(isLast: false) }
-        }
+        while rows.fill(from: &rest) { checkRows(isLast: false) }
     }
 
     /// What the check comes to, once all bytes were taken.
@@ -79,7 +76,7 @@ public struct FileCheck: ~Copyable {
         while !rows.hasEnded {
             if hasHeader { checkPlainRows(isLast: isLast) }
             switch rows.next(into: &fields, isLast: isLast) {
-            case .row(let line): checkRow(line: line)
+            case .row(let line): if hasHeader { checkScanned(line: line) } else { readHeader() }
             case .fault(let problem):
                 rowCount += hasHeader ? 1 : 0
                 errors.append(problem)
@@ -89,12 +86,6 @@ public struct FileCheck: ~Copyable {
             case .end: return
             }
         }
-    }
-
-    /// Checks the row that was scanned last.
-    private mutating func checkRow(line: Int) {
-        guard hasHeader else { return readHeader() }
-        checkScanned(line: line)
     }
 
     private mutating func readHeader() {
@@ -109,6 +100,7 @@ public struct FileCheck: ~Copyable {
         }
     }
 
+    /// Checks the row that was scanned last.
     private mutating func checkScanned(line: Int) {
         rowCount += 1
         let count = schema.count

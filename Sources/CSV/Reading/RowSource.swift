@@ -27,6 +27,13 @@ struct RowSource: ~Copyable {
         buffer = RowBuffer(longestRow: limits.row)
     }
 
+    /// Takes bytes until the buffer is full or there are no more, and says whether rows are to be scanned now.
+    mutating func fill(from bytes: inout UnsafeRawBufferPointer) -> Bool {
+        guard !hasEnded, !bytes.isEmpty else { return false }
+        bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(buffer.take(bytes)))
+        return buffer.isFull
+    }
+
     /// Nothing more is to be read.
     mutating func end() { hasEnded = true }
 

@@ -44,10 +44,7 @@ public struct RepeatedKeyCheck: ~Copyable {
     /// Takes the next bytes of the file: the same as in the first pass.
     public mutating func consume(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes
-        while !rows.hasEnded, !rest.isEmpty {
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(rows.buffer.take(rest)))
-            if rows.buffer.isFull { compareRows(isLast: false) }
-        }
+        while rows.fill(from: &rest) { compareRows(isLast: false) }
     }
 
     /// Ends the check.

@@ -1,4 +1,4 @@
-import AWSClient
+import CSV
 import Schema
 import TransactionCore
 
@@ -20,8 +20,19 @@ struct BatchQueue {
         self.progress = progress
     }
 
+    /// Takes the transactions of the rows that are not done, as long as there is time, and says whether there was for all.
+    mutating func add(
+        _ rows: [RecordReader<Transaction>.Numbered], to group: inout Group, while hasTime: () -> Bool
+    ) async throws -> Bool {
+        for row in rows where row.row > progress.rows {
+            guard hasTime() else { return false }
+            try await add(row.record, to: &group)
+        }
+        return true
+    }
+
     /// Takes a transaction, and waits where too many are under way.
-    mutating func add(_ record: Transaction, to group: inout Group) async throws {
+    private mutating func add(_ record: Transaction, to group: inout Group) async throws {
         progress.rows = record.row
         guard ids.insert(record.id).inserted else {
             progress.unchanged += 1

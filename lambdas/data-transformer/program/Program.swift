@@ -31,25 +31,13 @@ struct Program: LambdaProgram {
             var reader = RecordReader(
                 Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row)
             var queue = BatchQueue(writer: writer, after: done)
+            let hasTime = { context.remainingTime > reserve }
+            var chunks = object.body.makeAsyncIterator()
             var isComplete = true
-            rows: for try await chunk in object.body {
-                for numbered in try reader.consume(chunk) where numbered.row > done.rows {
-                    guard context.remainingTime > reserve else {
-                        isComplete = false
-                        break rows
-                    }
-                    try await queue.add(numbered.record, to: &group)
-                }
+            while isComplete, let chunk = try await chunks.next() {
+                isComplete = try await queue.add(reader.consume(chunk), to: &group, while: hasTime)
             }
-            if isComplete {
-                for numbered in try reader.finish() where numbered.row > done.rows {
-                    guard context.remainingTime > reserve else {
-                        isComplete = false
-                        break
-                    }
-                    try await queue.add(numbered.record, to: &group)
-                }
-            }
+            if isComplete { isComplete = try await queue.add(reader.finish(), to: &group, while: hasTime) }
             try await queue.finish(&group)
             return (queue.progress, isComplete)
         }
