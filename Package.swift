@@ -90,7 +90,7 @@ let libraryProducts: [Product] =
 
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
-    .target(name: "TransactionCore", dependencies: ["Schema"]),
+    .target(name: "TransactionCore", dependencies: ["Schema", "Contracts"]),
     .target(
         name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/csv-validator/interface"),
@@ -100,6 +100,12 @@ let systems: [Target] = [
     .target(
         name: "NotificationSenderInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/notification-sender/interface"),
+    .target(
+        name: "UploadIssuerInterface", dependencies: ["Contracts"],
+        path: "lambdas/upload-issuer/interface"),
+    .target(
+        name: "ReportMergerInterface", dependencies: ["Contracts", "TransactionCore"],
+        path: "lambdas/report-merger/interface"),
     .executableTarget(
         name: "csv-validator",
         dependencies: [
@@ -115,23 +121,31 @@ let systems: [Target] = [
         name: "notification-sender",
         dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "NotificationSenderInterface"],
         path: "lambdas/notification-sender/program"),
+    .executableTarget(
+        name: "upload-issuer",
+        dependencies: ["LambdaRuntime", "AWSClient", "Contracts", "TransactionCore", "UploadIssuerInterface"],
+        path: "lambdas/upload-issuer/program"),
+    .executableTarget(
+        name: "report-merger",
+        dependencies: ["LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface"],
+        path: "lambdas/report-merger/program"),
     .target(
         name: "RegistryStack",
         dependencies: [
             "StackEnvironment", "LandformAWS", "CSVValidatorInterface", "DataTransformerInterface",
-            "NotificationSenderInterface",
+            "NotificationSenderInterface", "UploadIssuerInterface", "ReportMergerInterface",
         ],
         path: "stacks/registry"),
     .target(
         name: "TransactionsStack",
         dependencies: [
             "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
-            "CSVValidatorInterface",
-            "DataTransformerInterface", "NotificationSenderInterface",
+            "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
+            "UploadIssuerInterface", "ReportMergerInterface",
         ],
         path: "stacks/transactions", exclude: ["replay"]),
     .executableTarget(
-        name: "replay", dependencies: ["AWSClient", "TransactionCore"], path: "stacks/transactions/replay"),
+        name: "replay", dependencies: ["AWSClient", "Contracts", "TransactionCore"], path: "stacks/transactions/replay"),
     .target(
         name: "AllStacks", dependencies: ["Landform", "StackEnvironment", "RegistryStack", "TransactionsStack"],
         path: "stacks/all"),
@@ -179,8 +193,7 @@ let systems: [Target] = [
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
             "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
-            "notification-sender",
-            "replay",
+            "notification-sender", "upload-issuer", "report-merger", "replay",
         ]),
 ]
 

@@ -26,14 +26,19 @@ public struct FileCheck: ~Copyable {
     private var rowCount = 0
     /// How many bytes the header's line end has.
     private var lineEnd = 1
+    private var parts: PartList
 
     /// A check of a file's rows against a schema.
-    public init<Row>(_ schema: Schema<Row>, limits: CSVLimits = CSVLimits()) {
+    ///
+    /// - Parameter partSize: Of at least so many bytes are the parts that the report divides the file into; without it
+    ///   there is one.
+    public init<Row>(_ schema: Schema<Row>, limits: CSVLimits = CSVLimits(), partSize: Int? = nil) {
         all = schema.checkedColumns
         self.limits = limits
         rows = RowSource(limits: limits)
         fields = FieldList(longestRow: limits.row)
         errors = ProblemList(most: limits.described)
+        parts = PartList(size: partSize)
     }
 
     /// Takes the next bytes of the file, as many as there are.
@@ -61,8 +66,10 @@ public struct FileCheck: ~Copyable {
         } else if rowCount == 0, errors.count == 0 {
             errors.append(Problem(message: "the file has a header, but no rows"))
         }
+        if hasHeader { parts.end(at: rows.buffer.offset, after: rowCount) }
         let report = FileReport(
-            rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [])
+            rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [],
+            headerSize: parts.headerSize, parts: parts.parts)
         let repeated = schema.unique == nil ? [] : keys.repeated()
         guard !repeated.isEmpty else { return .finished(report) }
         return .repeatedKeys(
@@ -74,7 +81,10 @@ public struct FileCheck: ~Copyable {
     private mutating func checkRows(isLast: Bool) {
         rows.begin(isLast: isLast)
         while !rows.hasEnded {
-            if hasHeader { checkPlainRows(isLast: isLast) }
+            if hasHeader {
+                checkPlainRows(isLast: isLast)
+                parts.noteRow(at: rows.buffer.offset, after: rowCount)
+            }
             switch rows.next(into: &fields, isLast: isLast) {
             case .row(let line): if hasHeader { checkScanned(line: line) } else { readHeader() }
             case .fault(let problem):
@@ -94,6 +104,7 @@ public struct FileCheck: ~Copyable {
             schema = CompiledSchema(columns)
             hasHeader = true
             lineEnd = rows.buffer.lastLineEnd
+            parts.begin(at: rows.buffer.offset)
         case .failure(let found):
             for problem in found.problems { errors.append(problem) }
             rows.end()
@@ -129,8 +140,17 @@ public struct FileCheck: ~Copyable {
         repeat {
             schema.batch.take(from: &rows, lineEnd: lineEnd, longestField: longest)
             guard schema.batch.count > 0 else { return }
+            if parts.mayEnd(before: rows.buffer.offset) { noteParts() }
             checkBatch(isLast: isLast)
         } while schema.batch.count == schema.batch.capacity
+    }
+
+    /// Notes the parts that end within a batch, whose rows are not counted yet.
+    private mutating func noteParts() {
+        let dropped = rows.buffer.offset - rows.buffer.position
+        for row in 0..<schema.batch.count {
+            parts.noteRow(at: dropped + schema.batch.start(of: row), after: rowCount + row)
+        }
     }
 
     private mutating func checkBatch(isLast: Bool) {

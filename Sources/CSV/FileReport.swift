@@ -10,6 +10,10 @@ public struct FileReport: Sendable, Hashable {
     public var warningCount: Int
     /// The first warnings, in order of their lines.
     public var warnings: [Problem]
+    /// How many bytes the header has, with its line's end and a byte-order mark.
+    public var headerSize: Int
+    /// The parts in which the rows of a valid file can be read, each by itself: all that is behind the header.
+    public var parts: [FilePart]
 
     /// Whether the file is as its schema says. Warnings do not matter.
     public var isValid: Bool { errorCount == 0 }

@@ -20,13 +20,16 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     public let log: LogGroup
     /// For how long an invocation may run.
     public let timeout: Duration
+    /// What it is called within its stack.
+    let id: String
 
     /// The function's name.
     public var name: Expression<String> { function.functionName }
     /// The function's ARN.
     public var arn: Expression<ARN> { function.arn }
 
-    /// Declares a function; it has the name of its contract, with the stack's suffix.
+    /// Declares a function; it has the name of its contract, or the one given where a stack has several of one contract,
+    /// with the stack's suffix.
     ///
     /// `memory` is in MB, 128 to 10,240; an invocation may run for at most 15 minutes. `reservedConcurrency` is how many
     /// invocations may run at once, which no other function of the account can then use.
@@ -34,14 +37,15 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
     @discardableResult
     public init(
-        _ handler: Handler.Type, in scope: Scope, image: Image, needs: Handler.Needs, memory: Int = 512,
+        _ handler: Handler.Type, named id: String = Handler.name, in scope: Scope, image: Image, needs: Handler.Needs,
+        memory: Int = 512,
         timeout: Duration = .seconds(30), reservedConcurrency: Int? = nil, logRetentionDays: Int = 7,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        let id = Handler.name
         let name = Expression<String>(scope.resourceName(id))
         self.timeout = timeout
+        self.id = id
         log = LogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionDays: logRetentionDays)
         let environment = FunctionEnvironment(of: needs, function: id, in: scope)
         role = Role(
@@ -75,12 +79,13 @@ extension Function where Handler.Needs == NoNeeds {
     /// Declares a function that uses nothing.
     @discardableResult
     public init(
-        _ handler: Handler.Type, in scope: Scope, image: Image, memory: Int = 512, timeout: Duration = .seconds(30),
+        _ handler: Handler.Type, named id: String = Handler.name, in scope: Scope, image: Image, memory: Int = 512,
+        timeout: Duration = .seconds(30),
         reservedConcurrency: Int? = nil, logRetentionDays: Int = 7, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         self.init(
-            handler, in: scope, image: image, needs: NoNeeds(), memory: memory, timeout: timeout,
+            handler, named: id, in: scope, image: image, needs: NoNeeds(), memory: memory, timeout: timeout,
             reservedConcurrency: reservedConcurrency, logRetentionDays: logRetentionDays, sourceFile: sourceFile,
             sourceLine: sourceLine, sourceColumn: sourceColumn)
     }

@@ -28,10 +28,12 @@ public struct Sender: Sendable, Hashable {
         Sender(principal: "cloudwatch.amazonaws.com", conditions: [.stringEquals("aws:SourceAccount", id)])
     }
 
+    static let eventBridge: Expression<String> = "events.amazonaws.com"
+
     /// The EventBridge rules of an account.
     public static func events(ofAccount id: Expression<String>) -> Sender {
         Sender(
-            principal: "events.amazonaws.com", conditions: [.stringEquals("aws:SourceAccount", id)],
+            principal: eventBridge, conditions: [.stringEquals("aws:SourceAccount", id)],
             isKnownToKeys: false)
     }
 

@@ -4,13 +4,17 @@ import DataTransformerInterface
 public import Landform
 import LandformAWS
 import NotificationSenderInterface
+import ReportMergerInterface
 public import StackEnvironment
+import UploadIssuerInterface
 
 /// What exists in an account before the systems do: the repositories of their functions' images, and leave for API
 /// Gateway to write logs. It is applied first, then the images are pushed, then the systems are applied.
 public func registry(_ environment: Environment) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
-    let functions: [any LambdaFunction.Type] = [CSVValidator.self, DataTransformer.self, NotificationSender.self]
+    let functions: [any LambdaFunction.Type] = [
+        CSVValidator.self, DataTransformer.self, NotificationSender.self, UploadIssuer.self, ReportMerger.self,
+    ]
     for function in functions {
         let repository = Repository(
             function.name, in: stack, name: environment.repositoryName(of: function.name),

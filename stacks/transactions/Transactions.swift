@@ -4,8 +4,10 @@ import DataTransformerInterface
 public import Landform
 import LandformAWS
 import NotificationSenderInterface
+import ReportMergerInterface
 public import StackEnvironment
 import TransactionCore
+import UploadIssuerInterface
 
 /// The transactions system: CSV files come in, validated files and their transactions are kept, outcomes are announced.
 public func transactions(_ environment: Environment) -> Stack {
@@ -29,14 +31,14 @@ public func transactions(_ environment: Environment) -> Stack {
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
+    let validation = CSVValidator.Needs(
+        files: files.write, stored: files.read, claims: claims.write, status: status.write, partSize: 8_388_608)
+    let transformation = DataTransformer.Needs(files: files.read, known: records.read, records: records.write)
     let validator = Function(
-        CSVValidator.self, in: stack, image: images[CSVValidator.self],
-        needs: .init(files: files.write, stored: files.read, claims: claims.write, status: status.write),
-        timeout: .seconds(8),
+        CSVValidator.self, in: stack, image: images[CSVValidator.self], needs: validation, timeout: .seconds(8),
         reservedConcurrency: environment.reservedConcurrency)
     let transformer = Function(
-        DataTransformer.self, in: stack, image: images[DataTransformer.self],
-        needs: .init(files: files.read, known: records.read, records: records.write),
+        DataTransformer.self, in: stack, image: images[DataTransformer.self], needs: transformation,
         timeout: .seconds(12), reservedConcurrency: environment.reservedConcurrency)
     let notifier = Function(
         NotificationSender.self, in: stack, image: images[NotificationSender.self],
@@ -46,22 +48,55 @@ public func transactions(_ environment: Environment) -> Stack {
         timeout: .seconds(5), reservedConcurrency: environment.reservedConcurrency)
 
     let processing = process(in: stack, validator, transformer, notifier, recording: status, losing: failures)
-    let api = uploadAPI(in: stack, executing: processing, stage: environment.suffix)
+
+    // Files of any size come in by a URL, and are processed by functions that have the time for it.
+    let issuer = Function(
+        UploadIssuer.self, in: stack, image: images[UploadIssuer.self],
+        needs: .init(uploads: files.write(under: UploadArrival.prefix), validity: 3_600), timeout: .seconds(5),
+        reservedConcurrency: environment.reservedConcurrency)
+    let uploadValidator = Function(
+        CSVValidator.self, named: "upload-validator", in: stack, image: images[CSVValidator.self], needs: validation,
+        memory: 2_048, timeout: .minutes(15), reservedConcurrency: environment.reservedConcurrency)
+    let partTransformer = Function(
+        DataTransformer.self, named: "part-transformer", in: stack, image: images[DataTransformer.self],
+        needs: transformation, timeout: .minutes(5), reservedConcurrency: environment.reservedConcurrency)
+    let merger = Function(
+        ReportMerger.self, in: stack, image: images[ReportMerger.self],
+        needs: .init(reports: files.read(under: Report.partPrefix)), timeout: .minutes(1),
+        reservedConcurrency: environment.reservedConcurrency)
+    let uploads = processUploads(
+        in: stack, uploadValidator, partTransformer, merger, notifier, reportsIn: files, recording: status,
+        losing: failures)
+    let unstarted = Queue(
+        "unstarted-uploads", of: UploadArrival.self, in: stack, senders: [.events(ofAccount: account)])
+    BucketNotifications(of: files, in: stack, to: [.eventBridge])
+    EventRule(
+        "upload-arrivals", in: stack, on: .objectCreated(in: files, under: UploadArrival.prefix), starting: uploads,
+        deadLetters: unstarted)
+
+    let api = uploadAPI(in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
     let alarms = Alarms(of: environment, in: stack, account: account)
     alarms.watch(validator)
     alarms.watch(transformer)
     alarms.watch(notifier)
+    alarms.watch(issuer)
+    alarms.watch(uploadValidator)
+    alarms.watch(partTransformer)
+    alarms.watch(merger)
     alarms.watch("processing", processing)
+    alarms.watch("uploads", uploads)
     alarms.watch("api", api)
     alarms.watch("transactions", records)
     alarms.watch("status", status)
     alarms.watch("files", claims)
     alarms.watch("outcomes", outcomes)
     alarms.watchDeadLetters("failures", failures)
+    alarms.watchDeadLetters("unstarted-uploads", unstarted)
 
     Output("api-url", in: stack, api.url(of: "upload"), description: "takes files by POST, with the API key")
+    Output("uploads-url", in: stack, api.url(of: "uploads"), description: "gives URLs for files of any size")
     Output("api-key", in: stack, client.value, description: "goes into the header X-API-Key", isSensitive: true)
     Output("bucket", in: stack, files.name, description: "holds the validated files")
     Output("transactions-table", in: stack, records.name)
@@ -69,5 +104,6 @@ public func transactions(_ environment: Environment) -> Stack {
     Output("outcomes-topic", in: stack, outcomes.arn)
     Output("dead-letter-queue", in: stack, failures.url)
     Output("state-machine", in: stack, processing.arn)
+    Output("upload-state-machine", in: stack, uploads.arn)
     return stack
 }

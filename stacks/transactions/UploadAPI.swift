@@ -1,16 +1,24 @@
 import CSVValidatorInterface
 import LandformAWS
 import TransactionCore
+import UploadIssuerInterface
 
-/// The API by which files come in: `POST /upload` processes one, and answers what became of it.
+/// The API by which files come in: `POST /upload` processes one, and answers what became of it; `POST /uploads` gives a URL
+/// by which one of any size can be put.
 func uploadAPI(
-    in stack: Stack, executing processing: StateMachine<Upload, Announcement>, stage: String
+    in stack: Stack, executing processing: StateMachine<Upload, Announcement>, issuing issuer: Function<UploadIssuer>,
+    stage: String
 ) -> RestAPI {
     let upload = RestAPI.Model(
         "Upload",
         .anyOf(
             .object(required: ["content": .string(minLength: 1, description: "the CSV file")]),
             .object(required: ["transactions": .array(of: Transaction.schema.jsonSchema, minItems: 1)])))
+    let request = RestAPI.Model(
+        "UploadRequest",
+        .object(required: [
+            "size": .integer(minimum: 1, maximum: UploadArrival.largestFile, description: "the bytes of the file")
+        ]))
     let type = RequestTemplate.RecordField<Upload>.field(\.contentType, .header("Content-Type"))
     let text = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
     let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
@@ -27,6 +35,9 @@ func uploadAPI(
                 .post, apiKey: .required, body: [.json: upload], requiredParameters: [.header("Content-Type")],
                 integration: .startSyncExecution(
                     of: processing, input: [.csv: text, .multipartForm: form, .json: text], responses: answers))
+        }
+        Path("uploads") {
+            Method(.post, apiKey: .required, body: [.json: request], integration: .lambdaProxy(issuer))
         }
     }
 }

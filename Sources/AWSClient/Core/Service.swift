@@ -2,10 +2,6 @@
 enum Service: String, Sendable, Hashable, CaseIterable {
     case s3, dynamodb, sns, sqs, states
 
-    /// What the name of the service's host begins with. Executions that are waited for have a host of their own, and
-    /// no other call of Step Functions is made.
-    var hostPrefix: String { self == .states ? "sync-states" : rawValue }
-
     /// What operations are named under in AWS's JSON protocol; nothing in services that have another.
     var targetPrefix: String {
         switch self {
@@ -35,7 +31,7 @@ struct Endpoint: Sendable, Hashable {
     /// Source: <https://docs.aws.amazon.com/general/latest/gr/rande.html>
     init(_ service: Service, region: String) {
         scheme = "https"
-        host = "\(service.hostPrefix).\(region).amazonaws.com" + (region.hasPrefix("cn-") ? ".cn" : "")
+        host = "\(service.rawValue).\(region).amazonaws.com" + (region.hasPrefix("cn-") ? ".cn" : "")
     }
 
     /// That of a URL; nil where it is none of HTTP.

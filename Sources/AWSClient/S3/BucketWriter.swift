@@ -56,17 +56,20 @@ public struct BucketWriter: Sendable {
 
     /// Puts a copy of another object in place of what is there, metadata included: at most 5 GB.
     ///
+    /// - Parameter etag: That of the content that is to be copied: where the object has another meanwhile, the call throws an
+    ///   error with ``AWSError/isPreconditionFailed``.
     /// - Throws: ``AWSError``.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html>
     @discardableResult
     public func copy(
-        _ source: String, version: String? = nil, from reader: BucketReader, to key: String
+        _ source: String, version: String? = nil, etag: String? = nil, from reader: BucketReader, to key: String
     ) async throws(AWSError) -> PutResult {
         var call = try bucket.call("CopyObject", .put, key)
         let path = "\(reader.bucket.name)/\(percentEncoded(source, keeping: "/"))"
         let query = version.map { "?versionId=\(percentEncoded($0))" } ?? ""
         call.headers = [HTTPHeader(name: "x-amz-copy-source", value: path + query)]
+        if let etag { call.headers.append(HTTPHeader(name: "x-amz-copy-source-if-match", value: etag)) }
         call.idle = Self.copyIdle
         do throws(Refusal) {
             return try await bucket.caller.call(call) { answer throws(UnreadableAnswer) in
@@ -85,11 +88,13 @@ public struct BucketWriter: Sendable {
     ///   - expires: For how long: up to 7 days, but never longer than the credentials that sign it.
     ///   - contentType: The `Content-Type` that the request must have; without it, any.
     ///   - contentLength: How many bytes the request must have; without it, any number.
+    ///   - onlyIfAbsent: Whether the request must have the header `If-None-Match: *`, so that it replaces nothing.
     /// - Throws: ``AWSError``.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html>
     public func presignedPut(
-        key: String, expires: Duration, contentType: String? = nil, contentLength: Int? = nil
+        key: String, expires: Duration, contentType: String? = nil, contentLength: Int? = nil,
+        onlyIfAbsent: Bool = false
     ) async throws(AWSError) -> String {
         let call = try bucket.call("PutObject", .put, key)
         let seconds = Int(expires.components.seconds)
@@ -102,6 +107,7 @@ public struct BucketWriter: Sendable {
             headers.append(HTTPHeader(name: "content-type", value: contentType))
         }
         if let contentLength { headers.append(HTTPHeader(name: "content-length", value: String(contentLength))) }
+        if onlyIfAbsent { headers.append(HTTPHeader(name: "if-none-match", value: "*")) }
         let connection = bucket.caller.connection
         let signer = Signer(
             credentials: try await connection.store.credentials(at: connection.now), region: connection.region,

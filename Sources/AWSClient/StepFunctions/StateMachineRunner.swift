@@ -1,4 +1,4 @@
-/// Executes an Express state machine, and waits for its end: for programs that people run.
+/// Executes a state machine: for programs that people run.
 public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
     let caller: Caller
     let machine: String
@@ -20,7 +20,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         public var output: String?
     }
 
-    /// Executes the machine. Where the answer is lost, it is not executed again: the error's
+    /// Executes an Express machine, and waits for its end. Where the answer is lost, it is not executed again: the error's
     /// ``AWSError/mayHaveHappened`` says so.
     ///
     /// - Parameter name: The execution's name, 1 to 80 characters.
@@ -28,14 +28,9 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html>
     public func run(_ input: Input, name: String) async throws(AWSError) -> Execution {
-        let text: String
-        do throws(UnwritableValue) { text = try messageText(input) } catch {
-            throw AWSError(.request, error.description, service: "states", operation: "StartSyncExecution")
-        }
-        let request: JSON = [
-            "stateMachineArn": .string(machine), "name": .string(name), "input": .string(text),
-        ]
-        var call = Call(.states, "StartSyncExecution", request, by: caller)
+        var call = try call("StartSyncExecution", input, name)
+        // Executions that are waited for have a host of their own.
+        if !call.endpoint.isCustom { call.endpoint.host = "sync-\(call.endpoint.host)" }
         call.isRepeatable = false
         call.idle = Self.longest + .seconds(10)
         do throws(Refusal) {
@@ -47,10 +42,41 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
             }
         } catch { throw error.error }
     }
+
+    /// Starts an execution of a Standard machine, which runs by itself then: its ARN. Where one of this name and this input
+    /// runs, or ran in the last 90 days, none is started: so the call can be repeated.
+    ///
+    /// - Parameter name: The execution's name, 1 to 80 characters.
+    /// - Throws: ``AWSError``.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html>
+    @discardableResult
+    public func start(_ input: Input, name: String) async throws(AWSError) -> String {
+        let call = try call("StartExecution", input, name)
+        do throws(Refusal) {
+            return try await caller.call(call) { answer throws(UnreadableAnswer) in
+                guard let arn = JSON(answer.body)?["executionArn"]?.string else {
+                    throw UnreadableAnswer(message: "The answer tells of no execution.")
+                }
+                return arn
+            }
+        } catch { throw error.error }
+    }
+
+    private func call(_ operation: String, _ input: Input, _ name: String) throws(AWSError) -> Call {
+        let text: String
+        do throws(UnwritableValue) { text = try messageText(input) } catch {
+            throw AWSError(.request, error.description, service: "states", operation: operation)
+        }
+        let request: JSON = [
+            "stateMachineArn": .string(machine), "name": .string(name), "input": .string(text),
+        ]
+        return Call(.states, operation, request, by: caller)
+    }
 }
 
 extension AWS {
-    /// The runner of an Express state machine, by the machine's ARN.
+    /// The runner of a state machine, by the machine's ARN.
     public func stateMachine<Input>(_ arn: String, taking: Input.Type) -> StateMachineRunner<Input> {
         StateMachineRunner(caller: caller, machine: arn)
     }

@@ -8,6 +8,8 @@ public import Schema
 ///     }
 ///     for record in try reader.finish() { … }
 ///
+/// Of a part of a file, the reader is given the header first, and then the part's bytes.
+///
 /// Values are normalized as their columns' types say; a row that is not as the schema says is an error.
 public struct RecordReader<Row: Record>: ~Copyable {
     /// A record and the row that it was made of.
@@ -27,20 +29,22 @@ public struct RecordReader<Row: Record>: ~Copyable {
     private var fields: FieldList
     private var compiled = CompiledSchema([])
     private var hasHeader = false
-    private var row = 0
+    private var row: Int
 
     /// A reader of a file's records.
     ///
     /// - Parameters:
     ///   - given: The values of the properties that the schema says are given with the file.
     ///   - rowNumber: The property that holds the number of the row.
+    ///   - rowsBefore: How many rows of the file are before the first that is read.
     public init(
         _ schema: Schema<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
-        limits: CSVLimits = CSVLimits()
+        rowsBefore: Int = 0, limits: CSVLimits = CSVLimits()
     ) {
         self.schema = schema
         all = schema.checkedColumns
         self.limits = limits
+        row = rowsBefore
         self.given = Dictionary(given.map { ($0.name, $0.text) }) { $1 }
         self.rowNumber = rowNumber.flatMap { Row.propertyNames[$0] }
         rows = RowSource(limits: limits)

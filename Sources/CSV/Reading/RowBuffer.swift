@@ -21,6 +21,8 @@ struct RowBuffer: ~Copyable {
     var position = 0
     /// The first mark that is not before it.
     var mark = 0
+    /// How many bytes of the file were dropped.
+    private var dropped = 0
 
     init(longestRow: Int) {
         capacity = (longestRow + Self.window + 63) & ~63
@@ -46,6 +48,9 @@ struct RowBuffer: ~Copyable {
 
     var isFull: Bool { count == capacity }
 
+    /// Where the next row begins in the file.
+    var offset: Int { dropped + position }
+
     /// How many bytes the line end before the position has.
     var lastLineEnd: Int {
         position >= 2 && bytes[position - 1] == UInt8(ascii: "\n") && bytes[position - 2] == UInt8(ascii: "\r") ? 2 : 1
@@ -56,6 +61,7 @@ struct RowBuffer: ~Copyable {
         guard position > 0 else { return }
         UnsafeMutableRawPointer(bytes).copyMemory(from: bytes + position, byteCount: count - position)
         count -= position
+        dropped += position
         position = 0
     }
 

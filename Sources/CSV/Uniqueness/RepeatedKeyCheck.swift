@@ -54,7 +54,7 @@ public struct RepeatedKeyCheck: ~Copyable {
         all.merge(errors)
         return FileReport(
             rows: report.rows, errorCount: all.count, errors: all.first, warningCount: warnings.count,
-            warnings: warnings.first)
+            warnings: warnings.first, headerSize: report.headerSize, parts: report.parts)
     }
 
     private mutating func compareRows(isLast: Bool) {

@@ -34,6 +34,7 @@ public struct BucketNotifications {
             case queue(Queue<BucketEvent>)
             case topic(Topic<BucketEvent>)
             case function(Expression<ARN>, name: Expression<String>)
+            case eventBridge
         }
 
         let target: Target
@@ -62,6 +63,13 @@ public struct BucketNotifications {
             Destination(
                 target: .function(function.arn, name: function.name), events: events, prefix: prefix, suffix: suffix)
         }
+
+        /// EventBridge, which is told of everything. What is done with it the rules say: ``EventRule``.
+        ///
+        /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html>
+        public static var eventBridge: Destination {
+            Destination(target: .eventBridge, events: [], prefix: nil, suffix: nil)
+        }
     }
 
     /// Tells these destinations of the bucket's objects; of those whose keys begin and end so, where that is given.
@@ -77,11 +85,13 @@ public struct BucketNotifications {
         var topics: [S3BucketNotification.Topic] = []
         var functions: [S3BucketNotification.LambdaFunction] = []
         var policies: [any Declared] = []
+        var tellsEventBridge = false
         for (index, destination) in destinations.enumerated() {
             let events = Expression<SetOf<String>>(destination.events.map(\.rawValue))
             let prefix = destination.prefix.map { Expression<String>($0) }
             let suffix = destination.suffix.map { Expression<String>($0) }
             switch destination.target {
+            case .eventBridge: tellsEventBridge = true
             case .queue(let queue):
                 queues.append(.init(events: events, queueARN: queue.arn, filterPrefix: prefix, filterSuffix: suffix))
                 policies.append(queue.policy)
@@ -100,7 +110,8 @@ public struct BucketNotifications {
             }
         }
         notification = S3BucketNotification(
-            bucket.id, in: scope, bucket: bucket.bucket.id, lambdaFunction: functions, queue: queues, topic: topics)
+            bucket.id, in: scope, bucket: bucket.bucket.id, eventbridge: tellsEventBridge ? true : nil,
+            lambdaFunction: functions, queue: queues, topic: topics)
         bucket.bucket.noLongerAccepting("CKV2_AWS_62")
         for policy in policies { notification.dependsOn(policy) }
     }

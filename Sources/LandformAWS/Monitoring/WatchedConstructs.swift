@@ -9,7 +9,7 @@ extension Alarms {
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         watch(
-            Handler.name, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
+            function.id, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
             errorPercentage: errorPercentage, sourceFile: sourceFile, sourceLine: sourceLine,
             sourceColumn: sourceColumn)
     }

@@ -13,7 +13,7 @@ extension Task {
         invoking function: Function<Handler>, named name: String? = nil, file: StaticString = #filePath,
         line: UInt = #line, column: UInt = #column
     ) where Input == Handler.Input, Output == Handler.Output, Failure == Handler.Failure {
-        self.init(name ?? Handler.name, function, payload: .value(.input), file, line, column)
+        self.init(name ?? function.id, function, payload: .value(.input), file, line, column)
     }
 
     /// Invokes a function with what is made of the state's input; what it answers goes on.
@@ -23,7 +23,7 @@ extension Task {
         invoking function: Function<Handler>, named name: String? = nil, with payload: Payload<Input, Handler.Input>,
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) where Output == Handler.Output, Failure == Handler.Failure {
-        self.init(name ?? Handler.name, function, payload: .payload(payload), file, line, column)
+        self.init(name ?? function.id, function, payload: .payload(payload), file, line, column)
     }
 
     private init<Handler: LambdaFunction>(

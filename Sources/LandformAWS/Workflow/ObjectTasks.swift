@@ -1,3 +1,4 @@
+public import Contracts
 public import Schema
 public import StatesLanguage
 
@@ -56,16 +57,18 @@ extension Task where Output == GottenObject, Failure == NoStateError {
 extension Task where Output == PutObjectResult, Failure == NoStateError {
     /// Puts an object into a bucket; a content that is no text is written as JSON. One attempt takes 30 seconds at most.
     ///
+    /// The state machine is given `leave`, such as that of `files.write(under: "reports/")`; without it, leave to write all
+    /// objects of the bucket.
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html>
     public init<Content>(
         _ name: String, puttingObjectInto bucket: Bucket, key: StateValue<Input, String>,
-        _ content: StateValue<Input, Content>, file: StaticString = #filePath, line: UInt = #line,
-        column: UInt = #column
+        _ content: StateValue<Input, Content>, by leave: Capability<WriteObjects>? = nil,
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) {
         self = Task(
             name, resource: "arn:aws:states:::aws-sdk:s3:putObject",
             parameters: ["Bucket": .external(External(bucket.name)), "Key": .value(key), "Body": .value(content)],
-            requirements: [External(Grant(bucket.write.statements))], file: file, line: line, column: column
+            requirements: [External(Grant((leave ?? bucket.write).statements))], file: file, line: line, column: column
         ).timeout(.seconds(30))
     }
 }

@@ -71,16 +71,24 @@ extension Task where Output == TableResult, Failure == NoStateError {
     }
 
     /// Puts an item, in the place of one that has its key: `PutItem`. Where `ifAbsent`, the task fails with
-    /// `DynamoDB.ConditionalCheckFailedException` when there is one.
+    /// ``ErrorName/conditionalCheckFailed`` when there is one, unless it has the attribute of `orHas`: by that, a task that
+    /// is tried again knows its own item.
     public init<Item: Record>(
         _ name: String, puttingItemInto table: Table<Item>, _ attributes: [ItemAttribute<Input, Item>],
-        ifAbsent: Bool = false, file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+        ifAbsent: Bool = false, orHas own: ItemAttribute<Input, Item>? = nil, file: StaticString = #filePath,
+        line: UInt = #line, column: UInt = #column
     ) {
         let item = attributes.map { ($0.name ?? "", $0.value) }
         var parameters: [String: Parameters<Input>] = ["Item": .object(Dictionary(item) { first, _ in first })]
         if ifAbsent {
             parameters["ConditionExpression"] = "attribute_not_exists(#key)"
-            parameters["ExpressionAttributeNames"] = ["#key": .constant(.string(table.key[0]))]
+            var names: [String: Parameters<Input>] = ["#key": .constant(.string(table.key[0]))]
+            if let own {
+                parameters["ConditionExpression"] = "attribute_not_exists(#key) OR #own = :own"
+                names["#own"] = .constant(.string(own.name ?? ""))
+                parameters["ExpressionAttributeValues"] = [":own": own.value]
+            }
+            parameters["ExpressionAttributeNames"] = .object(names)
         }
         let key = attributes.filter { $0.name.map(table.key.contains) ?? true }
         self.init(name, table, "dynamodb:PutItem", key: key, attributes, parameters, isPut: true, file, line, column)
@@ -116,6 +124,13 @@ extension Task where Output == TableResult, Failure == NoStateError {
             file: file, line: line, column: column
         ).timeout(.seconds(10))
     }
+}
+
+extension ErrorName {
+    /// A table has an item, or has none, where a condition of a write says that it is not so.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>
+    public static let conditionalCheckFailed: ErrorName = "DynamoDB.ConditionalCheckFailedException"
 }
 
 extension Table {

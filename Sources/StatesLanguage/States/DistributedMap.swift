@@ -23,7 +23,19 @@ public struct DistributedMap<Input, Output>: WorkingState {
         requirements: [External] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
-        self.init(name, items, kind, options, requirements, file, line, column, steps(.input).elements)
+        self.init(name, items, nil, kind, options, requirements, file, line, column, steps(.input).elements)
+    }
+
+    /// Does the same with what is made of each item. The context object has the item and its index:
+    /// `States.context(.mapItemValue(as: Element.self))`.
+    public init<Element, Item, Result>(
+        _ name: String, _ items: MapItems<Input, Element>, selecting selector: Payload<Input, Item>, kind: MachineKind,
+        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
+        requirements: [External] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
+    ) where Output == [Result] {
+        self.init(
+            name, items, selector.template, kind, options, requirements, file, line, column, steps(.input).elements)
     }
 
     /// Does the same with each batch of items.
@@ -33,20 +45,21 @@ public struct DistributedMap<Input, Output>: WorkingState {
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<MapBatch<Item>>) -> Workflow<MapBatch<Item>, Result>
     ) where Output == [Result] {
-        self.init(name, items, kind, options, requirements, file, line, column, steps(.input).elements, batching)
+        self.init(
+            name, items, nil, kind, options, requirements, file, line, column, steps(.input).elements, batching)
     }
 
     private init<Item>(
-        _ name: String, _ items: MapItems<Input, Item>, _ kind: MachineKind, _ options: DistributionOptions<Input>,
-        _ requirements: [External], _ file: StaticString, _ line: UInt, _ column: UInt, _ steps: [Element],
-        _ batching: Batching? = nil
+        _ name: String, _ items: MapItems<Input, Item>, _ selector: Template?, _ kind: MachineKind,
+        _ options: DistributionOptions<Input>, _ requirements: [External], _ file: StaticString, _ line: UInt,
+        _ column: UInt, _ steps: [StatesLanguage.Element], _ batching: Batching? = nil
     ) {
         let distribution = Distribution(
             kind: kind, reader: items.reader, batching: batching, writer: options.resultWriter?.template,
             toleratedFailurePercentage: options.toleratedFailurePercentage,
             toleratedFailureCount: options.toleratedFailureCount, label: options.label)
         let map = MapDraft(
-            items: items.path, selector: nil, maxConcurrency: options.maxConcurrency, processor: steps,
+            items: items.path, selector: selector, maxConcurrency: options.maxConcurrency, processor: steps,
             distribution: distribution)
         draft = StateDraft(name, .map(map), at: SourcePosition(file: file, line: line, column: column))
         draft.inputIsNoObject = isNoObject(Input.self)

@@ -13,7 +13,8 @@ public struct DeadLetter: Record, Hashable {
     /// What the state that failed was given: the upload, or the pointer to the stored file.
     public var input: Work
 
-    /// What a state of the workflow was given: the properties of an ``Upload``, a ``StoredFile`` or an ``Outcome``.
+    /// What a state of the workflow was given: the properties of an ``Upload``, a ``Submission``, a ``StoredFile`` or an
+    /// ``Outcome``.
     public struct Work: Codable, Sendable, Hashable {
         /// Of an upload.
         public var contentType: String?
@@ -21,6 +22,8 @@ public struct DeadLetter: Record, Hashable {
         public var body: String?
         /// Of an upload.
         public var encoding: Upload.Encoding?
+        /// Of a file in a run.
+        public var upload: Upload?
         /// Of a stored file.
         public var fileID: String?
         /// Of a stored file.
@@ -34,7 +37,7 @@ public struct DeadLetter: Record, Hashable {
 
         enum CodingKeys: String, CodingKey {
             case contentType = "content_type"
-            case body, encoding
+            case body, encoding, upload
             case fileID = "file_id"
             case key, version, state, report
         }

@@ -15,15 +15,12 @@ public struct FileClaim: Record, Hashable {
     /// When the record may be removed, in seconds since 1970.
     public var expiresAt: Int
 
-    /// How long a run has a file, in seconds: longer than a run may last.
-    public static let lease = 300
-
-    /// The claim of a run that begins.
-    public init(fileID: String, runID: String, at time: Moment) {
+    /// The claim of a run that begins, for so many seconds.
+    public init(fileID: String, runID: String, lease: Int, at time: Moment) {
         self.fileID = fileID
         self.runID = runID
         state = RunStatus.processing
-        leaseUntil = time.seconds + Self.lease
+        leaseUntil = time.seconds + lease
         expiresAt = time.seconds + Moment.secondsOfRecords
     }
 

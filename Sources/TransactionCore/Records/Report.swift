@@ -17,6 +17,25 @@ public struct Progress: Codable, Sendable, Hashable {
 
     /// Nothing is done.
     public init() { rows = 0 }
+
+    /// Adds sums of amounts by currency.
+    ///
+    /// - Throws: ``SumTooLarge``.
+    public mutating func add(_ sums: [String: DecimalNumber]) throws(SumTooLarge) {
+        for (code, sum) in sums {
+            guard let total = (totals[code] ?? DecimalNumber(units: 0)).adding(sum) else { throw SumTooLarge() }
+            totals[code] = total
+        }
+    }
+}
+
+/// The sum of the amounts of a currency has more digits than a table holds.
+public struct SumTooLarge: Error, CustomStringConvertible {
+    /// What is wrong.
+    public var description: String { "The sum of the amounts of one currency has more than 38 digits." }
+
+    /// A sum is too large.
+    public init() {}
 }
 
 /// What one step of bringing a file's transactions into the table came to.
@@ -60,6 +79,12 @@ public struct Report: Record, Hashable {
     /// How many conflicting transactions are named.
     public static let namedConflicts = 100
 
+    /// The key of the object that the report of a part of a file is kept in until the whole file is done.
+    public static func key(ofPartAt start: Int, run: String) -> String { "\(partPrefix)\(run)/\(start).json" }
+
+    /// What the keys of reports of parts begin with.
+    public static let partPrefix = "reports/"
+
     /// What became of the transactions of a file that is done.
     public init(of file: StoredFile, _ progress: Progress) {
         runID = file.runID
@@ -69,6 +94,21 @@ public struct Report: Record, Hashable {
         conflicting = progress.conflicting
         conflicts = progress.conflicts
         totals = progress.totals
+    }
+
+    /// What became of the transactions of a file whose parts are done.
+    ///
+    /// - Throws: ``SumTooLarge``.
+    public init(merging parts: [Report], of file: StoredFile) throws(SumTooLarge) {
+        var sum = Progress()
+        for part in parts {
+            sum.written += part.written
+            sum.unchanged += part.unchanged
+            sum.conflicting += part.conflicting
+            sum.conflicts += part.conflicts.prefix(Report.namedConflicts - sum.conflicts.count)
+            try sum.add(part.totals)
+        }
+        self.init(of: file, sum)
     }
 
     enum CodingKeys: String, CodingKey {

@@ -6,6 +6,8 @@ public struct RunStatus: Record, Hashable {
     public var runID: String
     /// `processing`, or how it ended.
     public var state: String
+    /// The execution that began the run, of one that an upload started.
+    public var execution: String?
     /// The file, once it is known.
     public var fileID: String?
     /// The name of the error, where there was one.
@@ -43,7 +45,7 @@ public struct RunStatus: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case state
+        case state, execution
         case fileID = "file_id"
         case failure, cause, rejection, report
         case updatedAt = "updated_at"
@@ -56,7 +58,8 @@ public struct RunStatus: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.state: .state, \.fileID: .fileID, \.failure: .failure, \.cause: .cause,
+                \.runID: .runID, \.state: .state, \.execution: .execution, \.fileID: .fileID, \.failure: .failure,
+                \.cause: .cause,
                 \.rejection: .rejection, \.report: .report, \.updatedAt: .updatedAt, \.day: .day,
                 \.expiresAt: .expiresAt,
             ])

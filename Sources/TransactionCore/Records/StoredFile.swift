@@ -16,19 +16,53 @@ public struct StoredFile: Record, Hashable {
     public var earlier: Report?
     /// How far an earlier step of the run came.
     public var progress: Progress?
+    /// How many bytes the header has.
+    public var headerSize: Int
+    /// The parts of its rows, each of which can be processed by itself.
+    public var parts: [Part]?
+    /// The part that is processed; without it, all rows are.
+    public var part: Part?
+
+    /// A part of a file's rows.
+    public struct Part: Record, Hashable {
+        /// Its first byte.
+        public var start: Int
+        /// The byte after its last.
+        public var end: Int
+        /// How many rows are before it.
+        public var rowsBefore: Int
+
+        /// A part of a file's rows.
+        public init(start: Int, end: Int, rowsBefore: Int) {
+            self.start = start
+            self.end = end
+            self.rowsBefore = rowsBefore
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case start, end
+            case rowsBefore = "rows_before"
+        }
+
+        /// The names in JSON.
+        public static var propertyNames: [PartialKeyPath<Part>: String] {
+            names(CodingKeys.self, [\.start: .start, \.end: .end, \.rowsBefore: .rowsBefore])
+        }
+    }
 
     /// A validated file.
     public init(
-        runID: String, fileID: String, key: String, version: String?, rows: Int, earlier: Report? = nil,
-        progress: Progress? = nil
+        runID: String, fileID: String, key: String, version: String?, rows: Int, headerSize: Int,
+        parts: [Part]? = nil, earlier: Report? = nil
     ) {
         self.runID = runID
         self.fileID = fileID
         self.key = key
         self.version = version
         self.rows = rows
+        self.headerSize = headerSize
+        self.parts = parts
         self.earlier = earlier
-        self.progress = progress
     }
 
     /// The key of a file's object.
@@ -38,6 +72,8 @@ public struct StoredFile: Record, Hashable {
         case runID = "run_id"
         case fileID = "file_id"
         case key, version, rows, earlier, progress
+        case headerSize = "header_size"
+        case parts, part
     }
 
     /// The names in JSON.
@@ -46,7 +82,8 @@ public struct StoredFile: Record, Hashable {
             CodingKeys.self,
             [
                 \.runID: .runID, \.fileID: .fileID, \.key: .key, \.version: .version, \.rows: .rows,
-                \.earlier: .earlier, \.progress: .progress,
+                \.earlier: .earlier, \.progress: .progress, \.headerSize: .headerSize, \.parts: .parts,
+                \.part: .part,
             ])
     }
 }

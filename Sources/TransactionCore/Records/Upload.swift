@@ -50,24 +50,27 @@ public struct Upload: Record, Hashable {
 
 /// A file in a run.
 public struct Submission: Record, Hashable {
-    /// The run: the name of the workflow's execution.
+    /// The run: the name of the workflow's execution, or that of the upload that it began with.
     public var runID: String
     /// The file.
     public var upload: Upload
+    /// For how many seconds the run has the file, if it does not end before: longer than it may last.
+    public var lease: Int
 
     /// A file in a run.
-    public init(runID: String, upload: Upload) {
+    public init(runID: String, upload: Upload, lease: Int) {
         self.runID = runID
         self.upload = upload
+        self.lease = lease
     }
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case upload
+        case upload, lease
     }
 
     /// The names in JSON.
     public static var propertyNames: [PartialKeyPath<Submission>: String] {
-        names(CodingKeys.self, [\.runID: .runID, \.upload: .upload])
+        names(CodingKeys.self, [\.runID: .runID, \.upload: .upload, \.lease: .lease])
     }
 }

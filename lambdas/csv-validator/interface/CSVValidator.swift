@@ -13,16 +13,19 @@ public enum CSVValidator: LambdaFunction {
         public var claims: Capability<WriteItems<FileClaim>>
         /// Where it is told what becomes of a run.
         public var status: Capability<WriteItems<RunStatus>>
+        /// Of at least so many bytes are the parts that a file is divided into.
+        public var partSize: Int
 
         /// What it uses.
         public init(
             files: Capability<WriteObjects>, stored: Capability<ReadObjects>, claims: Capability<WriteItems<FileClaim>>,
-            status: Capability<WriteItems<RunStatus>>
+            status: Capability<WriteItems<RunStatus>>, partSize: Int
         ) {
             self.files = files
             self.stored = stored
             self.claims = claims
             self.status = status
+            self.partSize = partSize
         }
     }
 

@@ -11,9 +11,6 @@ enum FileSource {
     case content([UInt8])
     case object(key: String, in: BucketReader)
 
-    /// The largest object that is checked at once, in bytes: what a function reads and checks in its time.
-    static let largestObject = 268_435_456
-
     init(_ upload: Upload, in bucket: BucketReader) throws {
         guard upload.body.utf8.count <= Upload.longestBody else {
             throw Rejected(.tooLarge, "The file is larger than \(Upload.longestBody) bytes as it was sent.")
@@ -26,8 +23,9 @@ enum FileSource {
     }
 
     /// Checks the file, and finds what tells it from others.
-    func check(_ context: Context) async throws -> CheckedFile {
-        var check = FileCheck(Transaction.schema)
+    func check(_ context: Context, partSize: Int) async throws -> CheckedFile {
+        var check = FileCheck(Transaction.schema, partSize: partSize)
+        var etag: String?
         var hash = try SHA256()
         switch self {
         case .content(let bytes):
@@ -35,11 +33,12 @@ enum FileSource {
             hash.update(bytes)
         case .object(let key, let bucket):
             let object = try await bucket.get(key)
-            guard object.info.size ?? 0 <= Self.largestObject else {
+            let most = UploadArrival.largestFile
+            guard object.info.size ?? 0 <= most else {
                 throw Rejected(
-                    .tooLarge, "The file has \(object.info.size ?? 0) bytes, at most \(Self.largestObject) can be read."
-                )
+                    .tooLarge, "The file has \(object.info.size ?? 0) bytes, at most \(most) can be processed.")
             }
+            etag = object.info.etag
             for try await chunk in object.body {
                 try context.checkTime()
                 check.consume(chunk)
@@ -48,7 +47,7 @@ enum FileSource {
         }
         let id = hexadecimal(hash.digest())
         switch check.finish() {
-        case .finished(let report): return CheckedFile(id: id, report: report)
+        case .finished(let report): return CheckedFile(id: id, report: report, etag: etag)
         case .repeatedKeys(var second):
             switch self {
             case .content(let bytes): second.consume(bytes)
@@ -59,20 +58,25 @@ enum FileSource {
                     second.consume(chunk)
                     again.update(chunk)
                 }
-                guard hexadecimal(again.digest()) == id else {
-                    throw Rejected(.invalidFile, "The object was replaced while it was read.")
-                }
+                guard hexadecimal(again.digest()) == id else { throw Self.wasReplaced }
             }
-            return CheckedFile(id: id, report: second.finish())
+            return CheckedFile(id: id, report: second.finish(), etag: etag)
         }
     }
 
-    /// Keeps the content under a key that its content makes, and says which version of the object it is.
-    func store(in files: BucketWriter, as key: String) async throws -> String? {
+    private static var wasReplaced: Rejected {
+        Rejected(.invalidFile, "The object was replaced while it was read.")
+    }
+
+    /// Keeps the content that was checked under a key that it makes, and says which version of the object it is.
+    func store(_ file: CheckedFile, in files: BucketWriter, as key: String) async throws -> String? {
         switch self {
         case .content(let bytes): return try await files.put(bytes, key: key, contentType: "text/csv").version
         case .object(key, _): return nil
-        case .object(let source, let bucket): return try await files.copy(source, from: bucket, to: key).version
+        case .object(let source, let bucket):
+            do {
+                return try await files.copy(source, etag: file.etag, from: bucket, to: key).version
+            } catch  where error.isPreconditionFailed { throw Self.wasReplaced }
         }
     }
 }
@@ -83,4 +87,6 @@ struct CheckedFile {
     var id: String
     /// What the check found.
     var report: FileReport
+    /// What changes with the content, of an object.
+    var etag: String?
 }

@@ -13,6 +13,7 @@ struct Program: LambdaProgram {
     let stored: BucketReader
     let claims: TableWriter<FileClaim>
     let status: TableWriter<RunStatus>
+    let partSize: Int
 
     static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
 
@@ -23,12 +24,13 @@ struct Program: LambdaProgram {
         stored = aws.bucket(needs.stored)
         claims = aws.table(needs.claims)
         status = aws.table(needs.status)
+        partSize = needs.partSize
     }
 
     func handle(_ submission: Submission, _ context: Context) async throws -> StoredFile {
         do {
             let source = try FileSource(submission.upload, in: stored)
-            let file = try await source.check(context)
+            let file = try await source.check(context, partSize: partSize)
             context.metrics.count("rows", file.report.rows)
             context.metrics.count("warnings", file.report.warningCount)
             guard file.report.isValid else { throw Rejected(.invalidFile, Rejection(file.report)) }
@@ -45,14 +47,18 @@ struct Program: LambdaProgram {
     ) async throws -> StoredFile {
         let run = submission.runID
         var stored = StoredFile(
-            runID: run, fileID: file.id, key: StoredFile.key(of: file.id), version: nil, rows: file.report.rows)
+            runID: run, fileID: file.id, key: StoredFile.key(of: file.id), version: nil, rows: file.report.rows,
+            headerSize: file.report.headerSize,
+            parts: file.report.parts.map {
+                .init(start: $0.bytes.lowerBound, end: $0.bytes.upperBound, rowsBefore: $0.rowsBefore)
+            })
         let now = Moment.now
         // First, so that whoever ends a run that dies finds its file here, and gives the claim up.
         try await status.put(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: now))
         do {
             // A run that is tried again has its own claim; one whose lease is over has died.
             try await claims.put(
-                FileClaim(fileID: file.id, runID: run, at: now),
+                FileClaim(fileID: file.id, runID: run, lease: submission.lease, at: now),
                 onlyIf: .absent(\.fileID) || .equals(\.runID, run)
                     || .equals(\.state, Outcome.State.failed.rawValue)
                     || .equals(\.state, RunStatus.processing)
@@ -66,7 +72,7 @@ struct Program: LambdaProgram {
             stored.earlier = earlier
             return stored
         }
-        stored.version = try await source.store(in: files, as: stored.key)
+        stored.version = try await source.store(file, in: files, as: stored.key)
         context.logger.info("stored", ["file": .text(file.id), "rows": .number(stored.rows)])
         return stored
     }

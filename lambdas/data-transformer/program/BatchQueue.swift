@@ -64,11 +64,6 @@ struct BatchQueue {
         progress.unchanged += tally.unchanged
         progress.conflicting += tally.conflicts.count
         progress.conflicts += tally.conflicts.prefix(Report.namedConflicts - progress.conflicts.count)
-        for (code, sum) in tally.totals {
-            guard let total = (progress.totals[code] ?? DecimalNumber(units: 0)).adding(sum) else {
-                throw SumTooLarge()
-            }
-            progress.totals[code] = total
-        }
+        try progress.add(tally.totals)
     }
 }

@@ -25,15 +25,17 @@ struct Program: LambdaProgram {
         let done = file.progress ?? Progress()
         // What is under way when the function stops has this time to end.
         let reserve = context.remainingTime / 4
+        let header = try await header(of: file)
         // Its key is made of its content: no other version has another.
-        let object = try await files.get(file.key)
+        let object = try await files.get(file.key, range: file.part.map { $0.start..<$0.end })
         let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
             var reader = RecordReader(
-                Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row)
+                Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
+                rowsBefore: file.part?.rowsBefore ?? 0)
             var queue = BatchQueue(writer: writer, after: done)
             let hasTime = { context.remainingTime > reserve }
             var chunks = object.body.makeAsyncIterator()
-            var isComplete = true
+            var isComplete = try await queue.add(reader.consume(header), to: &group, while: hasTime)
             while isComplete, let chunk = try await chunks.next() {
                 isComplete = try await queue.add(reader.consume(chunk), to: &group, while: hasTime)
             }
@@ -49,5 +51,11 @@ struct Program: LambdaProgram {
         var next = file
         next.progress = isComplete ? nil : progress
         return Transformation(file: next, report: isComplete ? Report(of: file, progress) : nil)
+    }
+
+    /// The header, where only a part of the file is read that does not begin with it.
+    private func header(of file: StoredFile) async throws -> [UInt8] {
+        guard file.part != nil else { return [] }
+        return try await files.get(file.key, range: 0..<file.headerSize).body.collect(upTo: file.headerSize)
     }
 }

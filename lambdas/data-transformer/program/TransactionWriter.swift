@@ -79,8 +79,3 @@ struct NotWritten: Error, CustomStringConvertible {
     var message: String
     var description: String { "DynamoDB does not take a transaction: \(code): \(message)" }
 }
-
-/// The sum of a file's amounts has more than 38 digits.
-struct SumTooLarge: Error, CustomStringConvertible {
-    var description: String { "The sum of the amounts of one currency has more than 38 digits." }
-}

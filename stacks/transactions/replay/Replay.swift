@@ -1,4 +1,5 @@
 import AWSClient
+import Contracts
 import Foundation
 import TransactionCore
 
@@ -6,18 +7,21 @@ import TransactionCore
 @main
 struct Replay {
     static let help = """
-        usage: replay --queue URL --state-machine ARN [--most N] [--dry-run]
+        usage: replay --queue URL --state-machine ARN --upload-state-machine ARN [--most N] [--dry-run]
 
         Takes dead letters out of the queue and starts a run for each, one after another, with the file that the letter
         names. That is safe: what a run had done before it failed is found to be done, and nothing is done twice.
 
         A letter is deleted when its run has succeeded, or has failed and left a letter of its own. One whose run could
-        not be started, or whose end is not known, stays in the queue, and is seen again after ten minutes.
+        not be started, or whose end is not known, stays in the queue, and is seen again after ten minutes. Files that came
+        in by a URL may take hours: such a run is started and not waited for, and the status table tells what becomes of
+        it.
 
-          --queue URL           the queue: terraform output -raw dead-letter-queue
-          --state-machine ARN   the state machine: terraform output -raw state-machine
-          --most N              how many letters (all that are there)
-          --dry-run             says what would be started, and starts nothing
+          --queue URL                   the queue: terraform output -raw dead-letter-queue
+          --state-machine ARN           of files in requests: terraform output -raw state-machine
+          --upload-state-machine ARN    of files that came in by a URL: terraform output -raw upload-state-machine
+          --most N                      how many letters (all that are there)
+          --dry-run                     says what would be started, and starts nothing
 
         The region and the credentials are those of the environment (AWS_REGION, AWS_PROFILE, …).
         Exit status: 0 when all runs succeeded, 1 when not, 64 for a wrong usage.
@@ -47,6 +51,7 @@ struct Replay {
         let aws = try AWS(environment: ProcessInfo.processInfo.environment)
         let letters = aws.receiver(ofQueue: options.queue)
         let machine = aws.stateMachine(options.machine, taking: Upload.self)
+        let uploads = aws.stateMachine(options.uploadMachine, taking: UploadArrival.self)
         var (done, failed) = (0, 0)
         var started: Set<String> = []
         queue: while done + failed < options.most {
@@ -70,6 +75,13 @@ struct Replay {
                 }
                 let run = "replay-\(UUID().uuidString.lowercased())"
                 started.insert(run)
+                if content.isExecution(of: options.uploadMachine) {
+                    try await uploads.start(content.arrival(upload, as: run), name: run)
+                    print("\(content.runID): \(content.failure); \(run): started")
+                    try await letters.delete(letter)
+                    done += 1
+                    continue
+                }
                 let result = Result(try await machine.run(upload, name: run))
                 print("\(content.runID): \(content.failure); \(run): \(result.description)")
                 if result.isLetterDone { try await letters.delete(letter) }
@@ -111,6 +123,7 @@ private struct Result {
 private struct Options {
     var queue = ""
     var machine = ""
+    var uploadMachine = ""
     var most = Int.max
     var isDry = false
 
@@ -125,10 +138,11 @@ private struct Options {
             switch name {
             case "--help", "-h": throw Wrong(message: "", isHelp: true)
             case "--dry-run": isDry = true
-            case "--queue", "--state-machine", "--most":
+            case "--queue", "--state-machine", "--upload-state-machine", "--most":
                 guard let value = rest.popFirst() else { throw Wrong(message: "\(name) has no value") }
                 if name == "--queue" { queue = value }
                 if name == "--state-machine" { machine = value }
+                if name == "--upload-state-machine" { uploadMachine = value }
                 if name == "--most" {
                     guard let number = Int(value), number > 0 else { throw Wrong(message: "--most is no number") }
                     most = number
@@ -136,7 +150,9 @@ private struct Options {
             default: throw Wrong(message: "there is no option \(name)")
             }
         }
-        guard !queue.isEmpty, !machine.isEmpty else { throw Wrong(message: "--queue and --state-machine are needed") }
+        guard !queue.isEmpty, !machine.isEmpty, !uploadMachine.isEmpty else {
+            throw Wrong(message: "--queue, --state-machine and --upload-state-machine are needed")
+        }
     }
 }
 
@@ -146,8 +162,28 @@ extension DeadLetter {
         if let type = input.contentType, let body = input.body, let encoding = input.encoding {
             return Upload(contentType: type, body: body, encoding: encoding, replaces: runID)
         }
+        if var upload = input.upload {
+            upload.replaces = runID
+            return upload
+        }
         guard let file = input.fileID ?? input.report?.fileID else { return nil }
         return Upload(contentType: "text/csv", body: StoredFile.key(of: file), encoding: .object, replaces: runID)
+    }
+
+    /// Whether the run that failed was one of this state machine: the seventh part of both ARNs is its name.
+    fileprivate func isExecution(of machine: String) -> Bool {
+        func name(_ arn: String) -> Substring? {
+            let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+            return parts.count > 6 ? parts[6] : nil
+        }
+        return name(execution) != nil && name(execution) == name(machine)
+    }
+
+    /// The object of a run, as a run of that state machine begins with it.
+    fileprivate func arrival(_ upload: Upload, as run: String) -> UploadArrival {
+        UploadArrival(
+            detail: ObjectCreated(bucket: .init(name: ""), object: .init(key: upload.body)), runID: run, replaces: runID
+        )
     }
 }
 

@@ -1,0 +1,71 @@
+import AWSClient
+import Contracts
+import LambdaRuntime
+import TransactionCore
+import UploadIssuerInterface
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Gives a URL by which one file of the size that was said can be put once.
+@main
+struct Program: LambdaProgram {
+    typealias Function = UploadIssuer
+
+    let uploads: BucketWriter
+    let validity: Int
+
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
+
+    init(needs: UploadIssuer.Needs, environment: RuntimeEnvironment) throws {
+        let aws = try AWS(environment: environment.variables)
+        aws.prepare()
+        uploads = aws.bucket(needs.uploads)
+        validity = needs.validity
+    }
+
+    func handle(_ request: APIRequest, _ context: Context) async throws -> APIResponse {
+        let most = UploadArrival.largestFile
+        guard !request.isBase64Encoded, let body = request.body,
+            let wanted = try? JSONDecoder().decode(UploadRequest.self, from: Data(body.utf8)), wanted.size > 0
+        else {
+            return try response(400, Problem(message: #"The body has to be {"size": N}, the bytes of the file."#))
+        }
+        guard wanted.size <= most else {
+            return try response(413, Problem(message: "A file may have \(most) bytes at most."))
+        }
+        let run = Self.newRun()
+        let url = try await uploads.presignedPut(
+            key: UploadArrival.key(of: run), expires: .seconds(validity), contentType: "text/csv",
+            contentLength: wanted.size, onlyIfAbsent: true)
+        context.metrics.count("issued")
+        context.logger.info("issued", ["run": .text(run), "size": .number(wanted.size)])
+        return try response(
+            201,
+            UploadTicket(
+                runID: run, url: url, headers: ["Content-Type": "text/csv", "If-None-Match": "*"], expiresIn: validity))
+    }
+
+    /// A name that nobody can guess: 128 bits by chance.
+    private static func newRun() -> String {
+        let bits = UInt128.random(in: 0 ... .max)
+        let digits = String(bits, radix: 16)
+        return "upload-" + String(repeating: "0", count: 32 - digits.count) + digits
+    }
+
+    private struct Problem: Encodable {
+        var message: String
+    }
+
+    private func response(_ status: Int, _ body: some Encodable) throws -> APIResponse {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(body), as: UTF8.self)
+        // Whoever has the URL may use it: nothing on the way is to keep it.
+        return APIResponse(
+            statusCode: status, headers: ["Content-Type": "application/json", "Cache-Control": "no-store"], body: text)
+    }
+}

@@ -1,0 +1,51 @@
+import CSVValidatorInterface
+import LandformAWS
+import NotificationSenderInterface
+import TransactionCore
+
+/// What becomes of a run that fails: it is recorded, kept as a dead letter, and announced; then the execution fails.
+func recovery(
+    of run: StateValue<AnyCaught, String>, from caught: StateInput<AnyCaught>, recording status: Table<RunStatus>,
+    losing failures: Queue<DeadLetter>, telling notifier: Function<NotificationSender>
+) -> Workflow<AnyCaught, Announcement> {
+    Workflow(taking: AnyCaught.self) { _ in
+        let now = States.context(.stateEnteredTime) as StateValue<AnyCaught, Timestamp>
+        let record: [ItemAttribute<AnyCaught, RunStatus>] = [
+            .set(\.state, "failed"), .set(\.failure, caught.error.name), .set(\.cause, caught.error.cause),
+            .set(\.updatedAt, now.rawValue), .set(\.day, now.day),
+        ]
+        Task("record-failure", updatingItemOf: status, key: [.set(\.runID, run)], record)
+            .discardingResult().retry(.transient(.dynamoDB)).ignoringErrors()
+        Task("send-dead-letter", sendingTo: failures, deadLetter(of: run, from: caught))
+            .discardingResult().retry(.transient(.sqs)).ignoringErrors()
+        Task(invoking: notifier, named: "announce-failure", with: outcome(of: run, .failed, caught.error))
+            .discardingResult().retry(.transient).ignoringErrors()
+        Fail("failed", error: caught.error.name, cause: caught.error.cause)
+    }
+}
+
+/// What it takes to run again what failed.
+private func deadLetter(
+    of run: StateValue<AnyCaught, String>, from caught: StateInput<AnyCaught>
+) -> Payload<AnyCaught, DeadLetter> {
+    Payload(
+        .init(\.runID, run), .init(\.execution, .context(.executionID)), .init(\.failure, caught.error.name),
+        .init(\.cause, caught.error.cause), .init(\.input, caught.unchecked()))
+}
+
+/// The outcome of a run that an error ended.
+func outcome<I>(
+    of run: StateValue<I, String>, _ state: Outcome.State, _ error: StateValue<I, ErrorOutput>
+) -> Payload<I, Outcome> {
+    Payload(
+        .init(\.runID, run), .init(\.state, .literal(state)), .init(\.failure, error.name), .init(\.cause, error.cause))
+}
+
+/// The outcome of a run whose transactions are in the table.
+func processed<I>(
+    _ run: StateValue<I, String>, _ report: StateValue<I, Report>, isRepeated: Bool
+) -> Payload<I, Outcome> {
+    Payload(
+        .init(\.runID, run), .init(\.state, .literal(.processed)), .init(\.report, report),
+        .init(\.isRepeated, .literal(isRepeated)))
+}

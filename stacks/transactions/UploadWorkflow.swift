@@ -1,0 +1,137 @@
+import CSVValidatorInterface
+import Contracts
+import DataTransformerInterface
+import LandformAWS
+import NotificationSenderInterface
+import ReportMergerInterface
+import StatesLanguage
+import TransactionCore
+
+/// The same with files of any size, which come in by a URL: a file is validated as a whole, its parts are brought into the
+/// table side by side, and what became of them is put together.
+func processUploads(
+    in stack: Stack, _ validator: Function<CSVValidator>, _ transformer: Function<DataTransformer>,
+    _ merger: Function<ReportMerger>, _ notifier: Function<NotificationSender>, reportsIn files: Bucket,
+    recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>
+) -> StateMachine<UploadArrival, Announcement> {
+    let announce = Label<Outcome>("announce")
+    let longest = Duration.hours(12)
+    return StateMachine("uploads", in: stack, kind: .standard, timeout: longest, input: UploadArrival.self) { _ in
+        Choice("replay?", taking: UploadArrival.self) { arrival in
+            When(arrival.runID.isPresent) {
+                Pass("replay", taking: UploadArrival.self) { arrival in
+                    submission(
+                        of: arrival, as: arrival.runID.unchecked(), for: longest,
+                        .init(\.replaces, arrival.replaces.unchecked(as: String.self)))
+                }
+            }
+            Otherwise {
+                Pass("upload", taking: UploadArrival.self) { arrival in
+                    // uploads/RUN
+                    let segments = States.stringSplit(arrival.detail.object.key, at: "/")
+                    return submission(of: arrival, as: States.arrayGetItem(segments, at: 1), for: longest)
+                }
+            }
+        }
+        // An upload is told of once at least; what tells of it again finds that its run has begun.
+        begin(recordingIn: status)
+        Task(invoking: validator).retry(.transient)
+            .catch(.invalidFile, .tooLarge, .unsupportedMediaType, .inProgress) { caught in
+                Pass("rejected") { _ in outcome(of: caught.input.runID, .rejected, caught.error) }
+                GoTo(announce)
+            }
+        Choice("processed-before?", taking: StoredFile.self) { file in
+            When(file.earlier.isPresent && !file.earlier.isNull) {
+                Pass("repeated", taking: StoredFile.self) { file in
+                    processed(file.runID, file.earlier.unchecked(), isRepeated: true)
+                }
+            }
+            Otherwise {
+                DistributedMap(
+                    "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
+                    kind: .standard, options: .init(maxConcurrency: 10)
+                ) { _ in bring(by: transformer, reportsIn: files) }
+                .discardingResult()
+                Task(invoking: merger).retry(.transient)
+                Pass("processed", taking: Report.self) { report in
+                    processed(report.runID, report, isRepeated: false)
+                }
+            }
+        }
+        Task(invoking: notifier).retry(.transient).labeled(announce)
+    } catchAll: { caught in
+        recovery(
+            of: .raw("$.run_id"), from: caught, recording: status, losing: failures, telling: notifier)
+    }
+}
+
+/// The run of an upload, or its replay.
+private func submission(
+    of arrival: StateInput<UploadArrival>, as run: StateValue<UploadArrival, String>, for longest: Duration,
+    _ more: PayloadField<UploadArrival, Upload>...
+) -> Payload<UploadArrival, Submission> {
+    let upload: [PayloadField<UploadArrival, Upload>] = [
+        .init(\.contentType, "text/csv"), .init(\.body, arrival.detail.object.key),
+        .init(\.encoding, .literal(.object)),
+    ]
+    return Payload(
+        .init(\.runID, run), .init(\.upload, Payload(upload + more)), .init(\.lease, lease(of: longest)))
+}
+
+/// Records that the run begins; the same execution may do so again, another may not.
+private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission, Submission> {
+    Workflow(taking: Submission.self) { submission in
+        let now = States.context(.stateEnteredTime) as StateValue<Submission, Timestamp>
+        let execution = ItemAttribute<Submission, RunStatus>.set(\.execution, .context(.executionID))
+        Task(
+            "begin", puttingItemInto: status,
+            [
+                .set(\.runID, submission.runID), .set(\.state, "processing"), .set(\.updatedAt, now.rawValue),
+                .set(\.day, now.day), execution,
+            ], ifAbsent: true, orHas: execution
+        )
+        .discardingResult().retry(.transient(.dynamoDB))
+        .catch(anyOf: .conditionalCheckFailed) { _ in Succeed("begun-before") }
+    }
+}
+
+/// One part of a file.
+private func part(of file: StateInput<StoredFile>) -> Payload<StoredFile, StoredFile> {
+    Payload(
+        .init(\.runID, file.runID), .init(\.fileID, file.fileID), .init(\.key, file.key), .init(\.rows, file.rows),
+        .init(\.headerSize, file.headerSize), .init(\.part, States.context(.mapItemValue(as: StoredFile.Part.self))))
+}
+
+/// Brings a part's transactions into the table, in as many steps as it takes, and keeps the report.
+private func bring(
+    by transformer: Function<DataTransformer>, reportsIn files: Bucket
+) -> Workflow<StoredFile, PutObjectResult> {
+    let transform = Label<StoredFile>("transform")
+    return Workflow(taking: StoredFile.self) { _ in
+        // What one of many parts fails by is tried again: a step that was done is found to be done.
+        Task(invoking: transformer)
+            .retry(
+                .transient, Retry(on: [.taskFailed, .timeout], interval: .seconds(5), maxAttempts: 3, backoffRate: 2)
+            )
+            .labeled(transform)
+        Choice("done?", taking: Transformation.self) { step in
+            When(step.report.isPresent && !step.report.isNull) {
+                keepReport(of: step, in: files)
+            }
+            Otherwise {
+                Pass<Transformation, StoredFile>("unfinished", .path(\.file))
+                GoTo(transform)
+            }
+        }
+    }
+}
+
+private func keepReport(
+    of step: StateInput<Transformation>, in files: Bucket
+) -> Task<Transformation, PutObjectResult, NoStateError> {
+    Task(
+        "keep-report", puttingObjectInto: files,
+        key: "reports/\(step.file.runID)/\(step.file.part.start).json", States.jsonToString(step.report),
+        by: files.write(under: Report.partPrefix)
+    ).retry(.transient(.s3))
+}
