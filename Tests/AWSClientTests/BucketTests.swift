@@ -39,6 +39,13 @@ struct BucketTests {
         #expect(info.size == 3 && info.version == "1")
         try await world.writeFiles.copy("k", from: world.readFiles, to: "copy")
         #expect(try await world.readFiles.get("copy").body.collect(upTo: 9) == [4, 5, 6, 7])
+        let etag = try await world.readFiles.head("k").etag
+        try await world.writeFiles.copy("k", etag: etag, from: world.readFiles, to: "same")
+        try await world.writeFiles.put([8], key: "k")
+        let stale = try await #require(throws: AWSError.self) {
+            try await world.writeFiles.copy("k", etag: etag, from: world.readFiles, to: "stale")
+        }
+        #expect(stale.isPreconditionFailed)
         try await world.writeFiles.put([], key: "empty")
         #expect(try await world.readFiles.get("empty").body.collect(upTo: 9) == [])
         let missing = try await #require(throws: AWSError.self) { try await world.readFiles.get("none") }
@@ -133,6 +140,11 @@ struct BucketTests {
         let other = HTTPRequest(
             method: .put, url: url, headers: [HTTPHeader(name: "Content-Type", value: "text/html")], body: [1, 2, 3])
         #expect(try await transport.send(other).get().head.status == 403)
+        let once = try await world.writeFiles.presignedPut(
+            key: key, expires: .seconds(60), contentType: "text/csv", contentLength: 3, onlyIfAbsent: true)
+        // What the URL demands of the request is what was signed: without the header it is refused.
+        let replacing = HTTPRequest(method: .put, url: once, headers: request.headers, body: [1, 2, 3])
+        #expect(try await transport.send(replacing).get().head.status == 403)
     }
 
     @Test("What no header can hold is refused")

@@ -122,7 +122,7 @@ struct InMemoryTests {
                 try await writer.put([1], key: key, onlyIfAbsent: true)
             }
             #expect(again.isPreconditionFailed)
-            try await writer.copy(key, from: reader, to: "copy")
+            try await writer.copy(key, etag: put.etag, from: reader, to: "copy")
             #expect(try await reader.head("copy").size == BucketTests.large.count)
         }
         let missing = try await #require(throws: AWSError.self) { try await reader.get("none") }

@@ -1,5 +1,6 @@
 import Landform
 import LandformAWS
+import StatesLanguage
 import Testing
 
 @Suite("A state machine with a distributed Map state")
@@ -45,6 +46,43 @@ struct DistributedMapTests {
             items.contains(
                 #"["states:DescribeExecution", "states:StopExecution"], "Effect" = "Allow", "Resource" = "#
                     + #""${replace(aws_sfn_state_machine.import.arn, ":stateMachine:", ":execution:")}/*""#))
+    }
+
+    @Test("makes the items of what it was given and of each element")
+    func selecting() throws {
+        struct Batch: Record {
+            var customer: String
+            var ids: [String]
+            enum CodingKeys: String, CodingKey { case customer, ids }
+            static var propertyNames: [PartialKeyPath<Batch>: String] {
+                names(CodingKeys.self, [\.customer: .customer, \.ids: .ids])
+            }
+        }
+        struct Pair: Record {
+            var customer: String
+            var id: String
+            enum CodingKeys: String, CodingKey { case customer, id }
+            static var propertyNames: [PartialKeyPath<Pair>: String] {
+                names(CodingKeys.self, [\.customer: .customer, \.id: .id])
+            }
+        }
+        let machine = StateMachineDefinition(kind: .standard, input: Batch.self) { batch in
+            DistributedMap(
+                "Each", .elements(batch.ids),
+                selecting: Payload<Batch, Pair>(
+                    .init(\.customer, batch.customer), .init(\.id, States.context(.mapItemValue(as: String.self)))),
+                kind: .standard
+            ) { pair in Pass("Id", pair.id) }
+        }
+        #expect(machine.problems == [])
+        guard case .object(let members) = machine.json, case .object(let states)? = members["States"],
+            case .object(let map)? = states["Each"]
+        else {
+            Issue.record("there is no such state")
+            return
+        }
+        #expect(map["ItemsPath"] == "$.ids")
+        #expect(map["ItemSelector"] == ["customer.$": "$.customer", "id.$": "$$.Map.Item.Value"])
     }
 
     @Test("reads the bucket that it was given")

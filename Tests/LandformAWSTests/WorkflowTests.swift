@@ -186,6 +186,18 @@ struct WorkflowTaskTests {
                 "TableName": "aws_dynamodb_table.jobs.name", "Item": item,
                 "ConditionExpression": "attribute_not_exists(#key)", "ExpressionAttributeNames": ["#key": "job_id"],
             ])
+        let own = try state { job, tools in
+            Task(
+                "s", puttingItemInto: tools.jobs, [.set(\.id, job.id), .set(\.isDone, false)], ifAbsent: true,
+                orHas: .set(\.owner, .context(.executionID)))
+        }
+        #expect(
+            own["Parameters"] == [
+                "TableName": "aws_dynamodb_table.jobs.name", "Item": item,
+                "ConditionExpression": "attribute_not_exists(#key) OR #own = :own",
+                "ExpressionAttributeNames": ["#key": "job_id", "#own": "owner"],
+                "ExpressionAttributeValues": [":own": ["S.$": "$$.Execution.Id"]],
+            ])
     }
 
     @Test("gets and deletes an item by its key")

@@ -188,6 +188,8 @@ class World:
             copied = headers.get("x-amz-copy-source")
             if copied:
                 source = self.objects["/" + urllib.parse.unquote(copied.split("?")[0])][-1]
+                if headers.get("x-amz-copy-source-if-match", source["etag"]) != source["etag"]:
+                    raise Refused(412, "PreconditionFailed")
                 body, kept = source["body"], source["headers"]
             checksum = headers.get("x-amz-checksum-sha256")
             if checksum and checksum != base64.b64encode(hashlib.sha256(body).digest()).decode():

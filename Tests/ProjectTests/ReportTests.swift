@@ -1,0 +1,59 @@
+import Foundation
+import Schema
+import TestSupport
+import Testing
+import TransactionCore
+
+@Suite("The reports of a file's parts")
+struct ReportTests {
+    private let file = StoredFile(runID: "r", fileID: "f", key: "files/f.csv", version: nil, rows: 9, headerSize: 57)
+
+    private func report(_ change: (inout TransactionCore.Progress) -> Void) -> Report {
+        var progress = TransactionCore.Progress()
+        change(&progress)
+        return Report(of: file, progress)
+    }
+
+    @Test("are added up, exactly")
+    func sums() throws {
+        let merged = try Report(
+            merging: [
+                report {
+                    ($0.written, $0.unchanged, $0.conflicting, $0.conflicts) = (3, 1, 1, ["a"])
+                    $0.totals = ["EUR": "0.10", "JPY": "5"]
+                },
+                report {
+                    ($0.written, $0.unchanged, $0.conflicting, $0.conflicts) = (2, 0, 2, ["b", "c"])
+                    $0.totals = ["EUR": "0.20", "KWD": "9999999999999999.999"]
+                },
+            ], of: file)
+        #expect((merged.written, merged.unchanged, merged.conflicting) == (5, 1, 3))
+        #expect(merged.conflicts == ["a", "b", "c"])
+        #expect(merged.totals.mapValues(\.description) == ["EUR": "0.30", "JPY": "5", "KWD": "9999999999999999.999"])
+        #expect((merged.runID, merged.fileID) == ("r", "f"))
+    }
+
+    @Test("name so many conflicting transactions, and count all")
+    func conflicts() throws {
+        let part = report { ($0.conflicting, $0.conflicts) = (80, (0..<80).map(String.init)) }
+        let merged = try Report(merging: [part, part], of: file)
+        #expect(merged.conflicting == 160)
+        #expect(merged.conflicts.count == Report.namedConflicts)
+    }
+
+    @Test("of a sum that no table holds are an error")
+    func tooLarge() {
+        let most = DecimalNumber("99999999999999999999999999999999999999")
+        let part = report { $0.totals["EUR"] = most }
+        #expect(throws: SumTooLarge.self) { try Report(merging: [part, part], of: file) }
+    }
+
+    @Test("of a run begin with what the state machine has, and are kept where it puts them")
+    func names() throws {
+        let stack = try String(
+            contentsOf: Project.folder.appendingPathComponent("cdk.out/transactions/terraform.tf.json"), encoding: .utf8
+        )
+        #expect(Report.key(ofPartAt: 57, run: "upload-1") == "reports/upload-1/57.json")
+        #expect(stack.contains("States.Format('reports/{}/{}.json', $.file.run_id, $.file.part.start)"))
+    }
+}
