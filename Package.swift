@@ -109,7 +109,7 @@ let systems: [Target] = [
     .executableTarget(
         name: "csv-validator",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "Hashing", "CSV", "MediaTypes", "Schema", "TransactionCore",
+            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "MediaTypes", "Schema", "TransactionCore",
             "CSVValidatorInterface",
         ],
         path: "lambdas/csv-validator/program"),

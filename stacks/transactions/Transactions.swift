@@ -78,11 +78,11 @@ public func transactions(_ environment: Environment) -> Stack {
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
     let alarms = Alarms(of: environment, in: stack, account: account)
-    alarms.watch(validator)
+    alarms.watch(validator, answers: TransactionMetrics.rejected)
     alarms.watch(transformer)
     alarms.watch(notifier)
     alarms.watch(issuer)
-    alarms.watch(uploadValidator)
+    alarms.watch(uploadValidator, answers: TransactionMetrics.rejected)
     alarms.watch(partTransformer)
     alarms.watch(merger)
     alarms.watch("processing", processing)

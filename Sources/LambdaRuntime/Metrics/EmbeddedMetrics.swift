@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// The lines of the embedded metric format.
 struct EmbeddedMetrics {
     /// The limits that the format has; that of the properties is ours, so that a line stays one event of the log.
@@ -49,13 +51,15 @@ struct EmbeddedMetrics {
         return lines.map(line)
     }
 
-    private static let reserved: Set<String> = ["", "_aws", "function", "level", "requestId", "timestamp"]
+    private static let reserved: Set<String> = [
+        "", "_aws", FunctionMetric.functionDimension, "level", "requestId", "timestamp",
+    ]
 
     private var dimensions: [(name: String, value: String)] {
         let own = declaration.dimensions.sorted { $0.key < $1.key }.filter { name, value in
             !Self.reserved.contains(name) && !value.isEmpty
         }
-        return [("function", function)]
+        return [(FunctionMetric.functionDimension, function)]
             + own.prefix(Limit.dimensions - 1).map {
                 ($0.key.bounded(to: Limit.dimensionNameBytes - 3), $0.value.bounded(to: Limit.dimensionBytes - 3))
             }

@@ -1,3 +1,4 @@
+public import Contracts
 public import Landform
 
 /// The alarms that a system of functions needs, with their thresholds and why these.
@@ -23,13 +24,18 @@ public struct Alarms {
 
     /// Watches a function: how many of a hundred runs fail, whether it is throttled, and whether its slowest runs come
     /// near the timeout (the 99th percentile, 80% of it: a run that takes longer is lost).
+    ///
+    /// Where the function answers by failures of its contract, too, it counts them in `answers`: these are not alarming.
     public func watch(
         _ name: String, _ function: LambdaMetrics, timeoutSeconds: Int, errorPercentage: Double = 5,
-        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+        answers: FunctionMetric? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
     ) {
         let alarms = locating(sourceFile, sourceLine, sourceColumn)
         alarms.alarm(
-            name, "errors", when: function.errorPercentage, is: .greaterThan(errorPercentage),
+            name, "errors",
+            when: answers.map { function.errorPercentage(without: $0) } ?? function.errorPercentage,
+            is: .greaterThan(errorPercentage),
             "More than \(decimal(errorPercentage))% of the runs of \(name) failed: its log tells why.")
         alarms.alarm(
             name, "throttles", when: function.throttles, is: .greaterThan(0),

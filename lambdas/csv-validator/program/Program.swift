@@ -1,6 +1,7 @@
 import AWSClient
 import CSV
 import CSVValidatorInterface
+import Contracts
 import LambdaRuntime
 import TransactionCore
 
@@ -15,7 +16,7 @@ struct Program: LambdaProgram {
     let status: TableWriter<RunStatus>
     let partSize: Int
 
-    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: CSVValidator.Needs, environment: RuntimeEnvironment) throws {
         let aws = try AWS(environment: environment.variables)
@@ -79,7 +80,7 @@ struct Program: LambdaProgram {
 
     private func record(_ rejected: Rejected, of run: String, _ context: Context) async throws {
         let failure = rejected.failure.rawValue
-        context.metrics.count("rejected")
+        context.metrics.count(TransactionMetrics.rejected.name)
         context.logger.info("rejected", ["failure": .text(failure), "errors": .number(rejected.rejection.count)])
         try await status.put(
             RunStatus(

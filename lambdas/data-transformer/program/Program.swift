@@ -12,7 +12,7 @@ struct Program: LambdaProgram {
     let files: BucketReader
     let writer: TransactionWriter
 
-    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: DataTransformer.Needs, environment: RuntimeEnvironment) throws {
         let aws = try AWS(environment: environment.variables)

@@ -20,7 +20,7 @@ struct Program: LambdaProgram {
     let status: TableWriter<RunStatus>
     let environment: String
 
-    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: NotificationSender.Needs, environment: RuntimeEnvironment) throws {
         let aws = try AWS(environment: environment.variables)

@@ -18,7 +18,7 @@ struct Program: LambdaProgram {
     let uploads: BucketWriter
     let validity: Int
 
-    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: "Transactions") }
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: UploadIssuer.Needs, environment: RuntimeEnvironment) throws {
         let aws = try AWS(environment: environment.variables)
