@@ -1,5 +1,4 @@
 """Files that come in by the API: what is answered, stored, recorded and announced."""
-import base64
 import json
 
 import aws

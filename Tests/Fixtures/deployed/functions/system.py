@@ -3,13 +3,11 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import aws
 
 OUTPUTS = {name: output["value"] for name, output in json.load(open(os.environ["TF_OUTPUTS"])).items()}
