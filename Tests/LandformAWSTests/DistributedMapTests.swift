@@ -45,7 +45,7 @@ struct DistributedMapTests {
         #expect(
             items.contains(
                 #"["states:DescribeExecution", "states:StopExecution"], "Effect" = "Allow", "Resource" = "#
-                    + #""${replace(aws_sfn_state_machine.import.arn, ":stateMachine:", ":execution:")}/*""#))
+                    + #""${replace(aws_sfn_state_machine.import.arn, ":stateMachine:", ":execution:")}/*:*""#))
     }
 
     @Test("makes the items of what it was given and of each element")

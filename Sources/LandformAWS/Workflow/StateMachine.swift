@@ -69,7 +69,9 @@ public struct StateMachine<Input, Output> {
         }
         if let policy = role.policy { machine.dependsOn(policy) }
         if definition.json.hasDistributedMap {
-            role.allow([Grant.itemExecutions(of: machine)], id: "\(id)-items", in: scope)
+            role.allow([Grant.itemExecutions(of: machine)], id: "\(id)-items", in: scope)?.accepting(
+                "RESOURCE_MISMATCH",
+                because: "an item's execution is named as a Standard one, which is all there is of it")
         }
     }
 
@@ -150,7 +152,7 @@ extension Grant {
         let executions = Terraform.replace(machine.arn.string, ":stateMachine:", ":execution:")
         return Grant(
             .allow("states:StartExecution", on: machine.arn),
-            .allow("states:DescribeExecution", "states:StopExecution", on: "\(executions.rawCast(to: ARN.self))/*"))
+            .allow("states:DescribeExecution", "states:StopExecution", on: "\(executions.rawCast(to: ARN.self))/*:*"))
     }
 }
 
