@@ -131,7 +131,7 @@ private func keepReport(
 ) -> Task<Transformation, PutObjectResult, NoStateError> {
     Task(
         "keep-report", puttingObjectInto: files,
-        key: "reports/\(step.file.runID)/\(step.file.part.start).json", States.jsonToString(step.report),
+        key: "\(Report.partPrefix)\(step.file.runID)/\(step.file.part.start).json", States.jsonToString(step.report),
         by: files.write(under: Report.partPrefix)
     ).retry(.transient(.s3))
 }

@@ -37,6 +37,10 @@ public struct StateText<Input>: StringInterpolationProtocol, Sendable {
 
     /// Adds a value that is known in Swift.
     public mutating func appendInterpolation(_ value: some StatesScalar) {
-        parts.append(.value(.literal(value.statesJSON)))
+        if case .string(let text) = value.statesJSON {
+            appendLiteral(text)
+        } else {
+            parts.append(.value(.literal(value.statesJSON)))
+        }
     }
 }
