@@ -72,7 +72,7 @@ public struct FileCheck: ~Copyable {
     // MARK: Rows
 
     private mutating func checkRows(isLast: Bool) {
-        rows.begin(isLast: isLast)
+        rows.begin()
         while !rows.hasEnded {
             if hasHeader { checkPlainRows(isLast: isLast) }
             switch rows.next(into: &fields, isLast: isLast) {
@@ -91,9 +91,9 @@ public struct FileCheck: ~Copyable {
     private mutating func readHeader() {
         switch Header.read(fields, for: all) {
         case .success(let columns):
-            schema = CompiledSchema(columns)
-            hasHeader = true
             lineEnd = rows.buffer.lastLineEnd
+            schema = CompiledSchema(columns, lineEnd: lineEnd)
+            hasHeader = true
         case .failure(let found):
             for problem in found.problems { errors.append(problem) }
             rows.end()
@@ -126,26 +126,26 @@ public struct FileCheck: ~Copyable {
     /// Checks the rows that are plain, as far as they follow each other.
     private mutating func checkPlainRows(isLast: Bool) {
         let longest = min(limits.field, limits.row)
-        repeat {
-            schema.batch.take(from: &rows, lineEnd: lineEnd, longestField: longest)
+        while true {
+            schema.batch.take(from: &rows, lineEnd: lineEnd, longestRow: longest)
             guard schema.batch.count > 0 else { return }
             checkBatch(isLast: isLast)
-        } while schema.batch.count == schema.batch.capacity
+        }
     }
 
     private mutating func checkBatch(isLast: Bool) {
-        let bytes = rows.buffer.bytes
         let (count, faults) = (schema.batch.count, schema.batch.faults)
-        schema.checkBatch(in: bytes)
+        let isRefused = schema.checkBatch()
         if let unique = schema.unique {
             let keyed = schema.batch.column(unique)
             let hash = hash
             for row in 0..<count where faults[row] == 0 {
-                keys.insert(hash.hash(bytes + keyed.start(row), keyed.length(row)))
+                let key = keyed.field(row)
+                keys.insert(hash.hash(key.bytes, key.count))
             }
         }
         var row = 0
-        while row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
+        while isRefused, row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
             rowCount += next - row
             rows.buffer.rescan(at: schema.batch.start(of: next), into: &fields, isLast: isLast)
             checkScanned(line: schema.batch.line(of: next))

@@ -18,6 +18,7 @@ static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) {
     return _mm_cmpeq_epi8(_mm_min_epu8(a, b), a);
 }
 static inline cbytes_vector cbytes_or(cbytes_vector a, cbytes_vector b) { return _mm_or_si128(a, b); }
+static inline cbytes_vector cbytes_and(cbytes_vector a, cbytes_vector b) { return _mm_and_si128(a, b); }
 static inline cbytes_vector cbytes_minus(cbytes_vector a, cbytes_vector b) { return _mm_sub_epi8(a, b); }
 static inline uint32_t cbytes_bits(cbytes_vector flags) { return (uint32_t)_mm_movemask_epi8(flags); }
 
@@ -31,6 +32,7 @@ static inline cbytes_vector cbytes_all(uint8_t byte) { return vdupq_n_u8(byte); 
 static inline cbytes_vector cbytes_equal(cbytes_vector a, cbytes_vector b) { return vceqq_u8(a, b); }
 static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) { return vcleq_u8(a, b); }
 static inline cbytes_vector cbytes_or(cbytes_vector a, cbytes_vector b) { return vorrq_u8(a, b); }
+static inline cbytes_vector cbytes_and(cbytes_vector a, cbytes_vector b) { return vandq_u8(a, b); }
 static inline cbytes_vector cbytes_minus(cbytes_vector a, cbytes_vector b) { return vsubq_u8(a, b); }
 static inline uint32_t cbytes_bits(cbytes_vector flags) {
     const uint8x16_t bit = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
@@ -90,3 +92,6 @@ static inline uint64_t cbytes_word(const uint8_t *bytes) {
     memcpy(&word, bytes, sizeof word);
     return word;
 }
+
+#include "CBytesColumns.h"
+#include "CBytesRows.h"

@@ -21,6 +21,9 @@ struct RowBuffer: ~Copyable {
     var position = 0
     /// The first mark that is not before it.
     var mark = 0
+    private var isIndexed = false
+    /// Where the fields of regular rows end.
+    private(set) var ends = FieldEnds()
 
     init(longestRow: Int) {
         capacity = (longestRow + Self.window + 63) & ~63
@@ -59,12 +62,39 @@ struct RowBuffer: ~Copyable {
         position = 0
     }
 
-    /// Finds the structure of what is there.
-    mutating func index() {
+    /// There are other bytes than before.
+    mutating func begin() {
         (bytes + count).update(repeating: 0x20, count: Self.padding)
+        isIndexed = false
+        ends.removeAll()
+    }
+
+    /// How many rows at the position are regular, up to so many.
+    mutating func regularRows(form: FieldEnds.Form, most: Int) -> Int {
+        ends.regularRows(at: position, in: bytes, count, form: form, most: most)
+    }
+
+    /// Goes on behind so many regular rows.
+    mutating func skip(_ rows: Int, columns: Int, to place: Int) {
+        ends.skip(rows, columns: columns)
+        position = place
+    }
+
+    /// Whether all that is left is known to be a row that does not end in the buffer.
+    mutating func endsWithinRow() -> Bool { ends.endsWithin(rowAt: position, in: bytes) }
+
+    /// Finds the structure of what is there, which regular rows do without, and the first mark at the position.
+    mutating func index() {
+        if isIndexed {
+            if mark == markCount || marks[mark] < position || (mark > 0 && marks[mark - 1] >= position) {
+                mark = firstMark(from: position)
+            }
+            return
+        }
+        isIndexed = true
         markCount = cbytes_index(bytes, count, marks)
         // Whoever goes on beyond the last mark finds a byte behind the last, which is no structure.
         (marks + markCount).update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
-        mark = 0
+        mark = firstMark(from: position)
     }
 }
