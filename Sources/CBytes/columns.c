@@ -80,6 +80,41 @@ BODY size_t cbytes_timestamp_column_body(cbytes_column column, uint8_t behind, u
 FOR_EACH_PROCESSOR(
     size_t, cbytes_timestamp_column, (cbytes_column column, uint8_t behind, uint32_t *rest), column, behind, rest)
 
+/// Whether so many bytes are a fraction of a second and a `Z`, or an offset.
+BODY bool is_end_of_time(const uint8_t *bytes, uint32_t count) {
+    static const uint8_t least[17] = "+00:00", width[17] = "\x2\x2\x9\0\x5\x9";
+    const cbytes_vector end = cbytes_load(bytes);
+    const uint32_t digits = cbytes_bits(cbytes_at_most(cbytes_minus(end, cbytes_all('0')), cbytes_all(9)));
+    // All between the point and the Z are digits, one to nine.
+    const uint32_t between = all_of(count - 1) & ~1u;
+    const bool is_fraction = (bytes[0] == '.') & (count - 3 < 9) & (bytes[(count - 1) & 15] == 'Z')
+                             & ((between & ~digits) == 0);
+    const uint32_t form = cbytes_bits(within(end, cbytes_load(least), cbytes_load(width)));
+    const bool is_offset = (count == 6) & ((form & 0x3F) == 0x3F) & (bytes[0] != ',')
+                           & ((bytes[1] & 15) * 10 + (bytes[2] & 15) < 24);
+    return is_fraction | is_offset;
+}
+
+BODY size_t cbytes_timestamp_rest_body(cbytes_column column, uint32_t *rest, size_t count) {
+    static const uint8_t least[33] = "2000-00-00T00:000-00-00T00:00:00";
+    static const uint8_t width[33] =
+        "\0\0\x9\x9\0\x1\x9\0\x3\x9\0\x2\x9\0\x5\x9\x9\0\x1\x9\0\x3\x9\0\x2\x9\0\x5\x9\0\x5\x9";
+    size_t left = 0;
+    for (size_t place = 0; place < count; place++) {
+        const uint32_t row = rest[place];
+        const field field = field_in(&column, row);
+        const cbytes_vector first = within(cbytes_load(field.bytes), cbytes_load(least), cbytes_load(width));
+        const cbytes_vector later = within(cbytes_load(field.bytes + 3), cbytes_load(least + 16), cbytes_load(width + 16));
+        const bool is_good = (cbytes_bits(cbytes_and(first, later)) == 0xFFFF) & is_date_and_hour(field.bytes + 5)
+                             & (field.length > 20) & is_end_of_time(field.bytes + 19, field.length - 19);
+        rest[left] = row;
+        left += !is_good;
+    }
+    return left;
+}
+FOR_EACH_PROCESSOR(
+    size_t, cbytes_timestamp_rest, (cbytes_column column, uint32_t *rest, size_t count), column, rest, count)
+
 BODY size_t set_column(
     cbytes_column column, const cbytes_set *set, bool is_long, uint8_t *numbers, uint32_t *rest) {
     const uint64_t key = set->key, multiplier = set->multiplier, shift = set->shift;

@@ -45,6 +45,20 @@ public struct FileCheck: ~Copyable {
         while rows.fill(from: &rest) { checkRows(isLast: false) }
     }
 
+    /// Takes the next bytes of the file from where they come, without a copy between: `read` is given room for some, writes
+    /// as many as it has, and says how many these are, 0 at the file's end.
+    ///
+    ///     while try check.consume(reading: { try file.read(into: $0) }) > 0 {}
+    ///
+    /// - Returns: How many bytes were taken; 0 at the file's end, and where the rest of it does not matter.
+    public mutating func consume<Failure: Error>(
+        reading read: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        let (count, isFull) = try rows.fill(by: read)
+        if isFull { checkRows(isLast: false) }
+        return count
+    }
+
     /// What the check comes to, once all bytes were taken.
     public enum Step: ~Copyable {
         /// The check is done.

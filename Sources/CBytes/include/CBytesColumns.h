@@ -18,7 +18,7 @@ typedef struct {
 
 /// Questions about all fields of a column, which have an answer for most fields: each function writes the rows whose fields
 /// it cannot say to be as they must be, and returns how many these are; there is room for as many as there are rows. Another
-/// look at these fields tells, which has quotes, rare forms and faults in mind. 31 bytes from a field's beginning can be
+/// look at these fields tells, which has quotes, rare forms and faults in mind. From each field's beginning on, 48 bytes can be
 /// read.
 
 /// Whether fields are so many characters of ASCII, neither spaces nor control characters.
@@ -41,6 +41,10 @@ size_t cbytes_decimal_column(
 /// Whether fields are times of this century in UTC, without a fraction of a second, `2026-11-21T09:30:00Z`. The byte that is
 /// behind each field is given.
 size_t cbytes_timestamp_column(cbytes_column column, uint8_t behind, uint32_t *rest);
+
+/// The same, of the rows that it left, `count` of them in `rest`, with what else may be behind the seconds: a fraction of a
+/// second, before the `Z`, or an offset, `2026-11-21T09:30:00+01:00`.
+size_t cbytes_timestamp_rest(cbytes_column column, uint32_t *rest, size_t count);
 
 /// A text of a set, and the byte that is behind each field.
 typedef struct {

@@ -18,7 +18,8 @@ extension FieldCheck {
                     fields, shortest, most, quick.takesDoubledQuotes, rest,
                     cbytes_text_column(fields, shortest, most, quick.takesDoubledQuotes, rest))
             case .visibleText: cbytes_visible_column(fields, shortest, most, rest)
-            case .timestamp: cbytes_timestamp_column(fields, quick.behind, rest)
+            case .timestamp:
+                cbytes_timestamp_rest(fields, rest, cbytes_timestamp_column(fields, quick.behind, rest))
             case .integer: all(fields.rows, rest)
             case .decimal: cbytes_decimal_column(fields, most, fraction, numbers, rest)
             case .values:

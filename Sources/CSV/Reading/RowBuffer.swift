@@ -47,6 +47,17 @@ struct RowBuffer: ~Copyable {
         return taken
     }
 
+    /// Lets bytes be written where there is room, and says how many were.
+    mutating func take<Failure: Error>(
+        _ write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        let room = capacity - count
+        let taken = try write(UnsafeMutableRawBufferPointer(start: bytes + count, count: room))
+        precondition((0...room).contains(taken), "more bytes were written than there is room for")
+        count += taken
+        return taken
+    }
+
     var isFull: Bool { count == capacity }
 
     /// How many bytes the line end before the position has.

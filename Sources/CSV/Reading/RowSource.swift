@@ -34,6 +34,15 @@ struct RowSource: ~Copyable {
         return buffer.isFull
     }
 
+    /// Takes bytes that are written where there is room, and says how many these are, and whether rows are to be scanned now.
+    mutating func fill<Failure: Error>(
+        by write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> (count: Int, isFull: Bool) {
+        guard !hasEnded else { return (0, false) }
+        let count = try buffer.take(write)
+        return (count, buffer.isFull)
+    }
+
     /// Nothing more is to be read.
     mutating func end() { hasEnded = true }
 
