@@ -75,37 +75,38 @@ BODY uint64_t after(uint64_t bits, uint64_t *carry) {
     return moved;
 }
 
-/// What is carried from block to block: of the byte before, whether a field may begin behind it, it closes a quote, is a
-/// CR; and whether it is in quotes, in all bits.
-typedef struct {
-    uint64_t opens, closed, returned, inside;
-} carried;
-
-/// Which bytes of a block with CRs or NULs, or behind a CR, may not be where they are. Adds what may stand behind a
-/// quote.
-BODY uint64_t wrong_returns(
-    const uint8_t *bytes, uint64_t feed, uint64_t quoted, bool has_returns, uint64_t *behind_close, carried *carry) {
-    const uint64_t cr = equal64(bytes, '\r'), behind = after(cr, &carry->returned);
-    *behind_close |= cr;
-    return equal64(bytes, 0) | (behind & ~feed) | (has_returns ? feed & ~quoted & ~behind : cr & ~quoted);
+/// Which bytes of a block may not be where they are in a file whose lines end with CRLF: NULs, CRs without an LF behind, and
+/// LFs that end a line without a CR. `is_behind` says whether a CR is before the block.
+BODY uint64_t wrong_returns(const uint8_t *bytes, uint64_t feed, uint64_t quoted, uint64_t cr, bool is_behind) {
+    const uint64_t behind = cr << 1 | is_behind;
+    return equal64(bytes, 0) | (behind & ~feed) | (feed & ~quoted & ~behind);
 }
 
-#define FIND_ENDS(structure_of, parity)                                                                                \
+#define FIND_ENDS(structure_of, parity, has_returns)                                                                   \
+    /* Of the byte before a block: whether a field may begin behind it, it closes a quote, is a CR; and whether it is */  \
+    /* in quotes, in all bits. */                                                                                      \
+    uint64_t opens = 1, closed = 0, inside = 0;                                                                        \
+    bool returned = false;                                                                                             \
     uint32_t *next = ends;                                                                                             \
     size_t line_ends = 0, quoted_feeds = 0, limit = end, base = start;                                                 \
     uint64_t wrong = 0;                                                                                                \
-    carried carry = {1, 0, 0, 0};                                                                                      \
     for (; base < end; base += 64) {                                                                                   \
         structure block = structure_of(bytes + base);                                                            \
-        const uint64_t quoted = parity(block.quote) ^ carry.inside;                                                    \
+        const uint64_t quoted = parity(block.quote) ^ inside;                                                          \
         uint64_t separators = block.separator & ~quoted;                                                               \
         const uint64_t close = block.quote & ~quoted, open = block.quote & quoted;                                     \
         uint64_t behind_close = separators | open;                                                                     \
-        wrong = open & ~after(separators | close, &carry.opens);                                                       \
-        if (block.is_odd | (carry.returned != 0) | has_returns)                                                        \
-            wrong |= wrong_returns(bytes + base, block.feed, quoted, has_returns, &behind_close, &carry);              \
-        wrong |= after(close, &carry.closed) & ~behind_close;                                                          \
-        carry.inside = (uint64_t)((int64_t)quoted >> 63);                                                              \
+        wrong = open & ~after(separators | close, &opens);                                                             \
+        if (has_returns) {                                                                                             \
+            const uint64_t cr = equal64(bytes + base, '\r');                                                           \
+            wrong |= wrong_returns(bytes + base, block.feed, quoted, cr, returned);                                    \
+            returned = cr >> 63;                                                                                       \
+            behind_close |= cr;                                                                                        \
+        } else if (__builtin_expect(block.is_odd, 0)) {                                                                \
+            wrong |= equal64(bytes + base, '\r') | equal64(bytes + base, 0);                                           \
+        }                                                                                                              \
+        wrong |= after(close, &closed) & ~behind_close;                                                                \
+        inside = (uint64_t)((int64_t)quoted >> 63);                                                                    \
         if (__builtin_expect(wrong != 0, 0)) {                                                                         \
             separators &= (wrong & -wrong) - 1;                                                                        \
             block.feed &= (wrong & -wrong) - 1;                                                                        \
@@ -118,10 +119,17 @@ BODY uint64_t wrong_returns(
     }                                                                                                                  \
     return (cbytes_ends){(size_t)(next - ends), line_ends, quoted_feeds, limit};
 
+#define FIND_ENDS_IN_EACH_FORM(structure_of, parity)                                                                   \
+    if (has_returns) {                                                                                                 \
+        FIND_ENDS(structure_of, parity, true)                                                                          \
+    } else {                                                                                                           \
+        FIND_ENDS(structure_of, parity, false)                                                                         \
+    }
+
 #if defined(__x86_64__)
 WIDE static cbytes_ends find_ends_wide(
     const uint8_t *bytes, size_t start, size_t end, bool has_returns, uint32_t *ends) {
-    FIND_ENDS(structure_wide, parity_wide)
+    FIND_ENDS_IN_EACH_FORM(structure_wide, parity_wide)
 }
 #endif
 
@@ -129,7 +137,7 @@ cbytes_ends cbytes_find_ends(const uint8_t *bytes, size_t start, size_t end, boo
 #if defined(__x86_64__)
     if (is_wide()) return find_ends_wide(bytes, start, end, has_returns, ends);
 #endif
-    FIND_ENDS(structure_narrow, parity_narrow)
+    FIND_ENDS_IN_EACH_FORM(structure_narrow, parity_narrow)
 }
 
 BODY size_t cbytes_regular_rows_body(

@@ -16,9 +16,9 @@ typedef struct {
 } cbytes_ends;
 
 /// Writes the places at which the fields of a part end, in order, up to the first byte that may not be where it is: a quote
-/// that neither begins nor ends a field nor is doubled, text behind the quote that ends a field, a NUL, a CR that is not
-/// before an LF, and a line end outside of quotes that is another one than the file's: CRLF where lines have returns,
-/// else LF. The place of a CRLF is its LF's.
+/// that neither begins nor ends a field nor is doubled, text behind the quote that ends a field, and a NUL. In a file whose
+/// lines have returns, the ends of lines are CRLFs, whose place is that of the LF, and a CR or an LF alone may not be there,
+/// save for an LF in quotes. In others they are LFs, and a CR may be nowhere.
 ///
 /// The part begins with a row, and has a multiple of 64 bytes, or 64 spaces follow, as far as which it is read. Up to eight
 /// numbers behind the last are written.
