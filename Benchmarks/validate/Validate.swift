@@ -28,7 +28,9 @@ struct FileReader: ~Copyable {
     }
 
     /// Reads the next part to somewhere else, and says how many bytes it has.
-    func read(into other: UnsafeMutableRawBufferPointer) -> Int { max(0, fill(descriptor, other.baseAddress, other.count)) }
+    func read(into other: UnsafeMutableRawBufferPointer) -> Int {
+        max(0, fill(descriptor, other.baseAddress, other.count))
+    }
 
     func next() -> UnsafeRawBufferPointer? {
         let count = read(into: buffer)

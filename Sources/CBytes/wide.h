@@ -1,6 +1,9 @@
 #pragma once
 #include "CBytes.h"
 
+/// Whether what each processor has is used, even where there is more.
+extern _Atomic(bool) only_portable;
+
 /// A function that is compiled twice on x86-64: for each of its processors, and for those with AVX2, which also find bits
 /// with one instruction. Which one runs is asked when it is called.
 #if defined(__x86_64__)
@@ -8,7 +11,7 @@
 #define WIDE __attribute__((target("avx2,bmi,bmi2,popcnt,pclmul")))
 
 static inline bool is_wide(void) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
+    return !only_portable && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
            && __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
 }
 

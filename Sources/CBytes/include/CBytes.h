@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -60,6 +61,9 @@ static inline uint64_t cbytes_structure64(const uint8_t *bytes) {
 /// Writes the places of all such bytes, in order, and says how many there are. Up to 63 bytes behind the last are read, which
 /// are none of them, and up to eight numbers behind the last are written. Uses wider vectors where the processor has them.
 size_t cbytes_index(const uint8_t *bytes, size_t count, uint32_t *marks);
+
+/// Whether only such vectors are used as each processor has. For tests, which compare the results.
+void cbytes_use_only_portable(bool is_only);
 
 /// Which of 16 bytes are digits.
 static inline uint32_t cbytes_digits16(const uint8_t *bytes) {
