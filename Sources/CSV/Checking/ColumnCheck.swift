@@ -9,22 +9,10 @@ extension FieldCheck {
         _ fields: cbytes_column, _ values: UnsafePointer<ValueSet>, _ quick: QuickColumn,
         rest: UnsafeMutablePointer<UInt32>, faults: UnsafeMutablePointer<UInt8>, numbers: UnsafeMutablePointer<UInt8>
     ) -> Bool {
-        // An empty field is no shorter than a text may be if it may be empty.
-        let shortest = isOptional && least == 1 ? 0 : least
+        // Where one field is in quotes, the column's others mostly are, which only the look at texts knows.
         let left =
-            switch kind {
-            case .anyText:
-                cbytes_text_rest(
-                    fields, shortest, most, quick.takesDoubledQuotes, rest,
-                    cbytes_text_column(fields, shortest, most, quick.takesDoubledQuotes, rest))
-            case .visibleText: cbytes_visible_column(fields, shortest, most, rest)
-            case .timestamp:
-                cbytes_timestamp_rest(fields, rest, cbytes_timestamp_column(fields, quick.behind, rest))
-            case .integer: all(fields.rows, rest)
-            case .decimal: cbytes_decimal_column(fields, most, fraction, numbers, rest)
-            case .values:
-                quick.set.map { cbytes_set_column(fields, $0.set, numbers, rest) } ?? all(fields.rows, rest)
-            }
+            kind != .anyText && fields.field(0).isQuoted
+            ? all(fields.rows, rest) : lookQuickly(at: fields, quick, rest: rest, numbers: numbers)
         var isRefused = false
         for index in 0..<left {
             let row = Int(truncatingIfNeeded: rest[index])
@@ -34,6 +22,28 @@ extension FieldCheck {
             isRefused = isRefused || number < 0
         }
         return isRefused
+    }
+
+    /// Writes the rows whose fields are left to another look, and says how many these are.
+    private func lookQuickly(
+        at fields: cbytes_column, _ quick: QuickColumn, rest: UnsafeMutablePointer<UInt32>,
+        numbers: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        // An empty field is no shorter than a text may be if it may be empty.
+        let shortest = isOptional && least == 1 ? 0 : least
+        switch kind {
+        case .anyText:
+            let left = cbytes_text_column(fields, shortest, most, quick.takesDoubledQuotes, rest)
+            return cbytes_text_rest(fields, shortest, most, quick.takesDoubledQuotes, rest, left)
+        case .visibleText: return cbytes_visible_column(fields, shortest, most, rest)
+        case .timestamp:
+            return cbytes_timestamp_rest(fields, rest, cbytes_timestamp_column(fields, quick.behind, rest))
+        case .decimal: return cbytes_decimal_column(fields, most, fraction, numbers, rest)
+        case .values:
+            guard let set = quick.set else { return all(fields.rows, rest) }
+            return cbytes_set_column(fields, set.set, numbers, rest)
+        case .integer: return all(fields.rows, rest)
+        }
     }
 
     private func all(_ rows: Int, _ rest: UnsafeMutablePointer<UInt32>) -> Int {
@@ -47,13 +57,21 @@ extension FieldCheck {
         of field: (bytes: UnsafePointer<UInt8>, count: Int, isQuoted: Bool), _ values: UnsafePointer<ValueSet>,
         takesDoubledQuotes: Bool
     ) -> Number {
-        if field.isQuoted, !takesDoubledQuotes,
-            UnsafeBufferPointer(start: field.bytes, count: field.count).contains(UInt8(ascii: "\""))
-        {
-            return Self.refused
-        }
+        if field.isQuoted, !takesDoubledQuotes, hasQuote(field.bytes, field.count) { return Self.refused }
         return number(field.bytes, field.count, values)
     }
+}
+
+/// Whether there is a quote in a field.
+@inline(__always)
+private func hasQuote(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var at = 0
+    while at < count {
+        let rest = UInt32(1) &<< UInt32(truncatingIfNeeded: min(count &- at, 16)) &- 1
+        if cbytes_equal16(bytes + at, UInt8(ascii: "\"")) & rest != 0 { return true }
+        at &+= 16
+    }
+    return false
 }
 
 /// What the quick look at a column in a file goes by.
