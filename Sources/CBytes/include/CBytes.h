@@ -62,6 +62,10 @@ static inline uint64_t cbytes_structure64(const uint8_t *bytes) {
 /// are none of them, and up to eight numbers behind the last are written. Uses wider vectors where the processor has them.
 size_t cbytes_index(const uint8_t *bytes, size_t count, uint32_t *marks);
 
+/// Says that memory is better had in large pages, where the system has these: most of the time that new memory takes goes by
+/// pages.
+void cbytes_prefer_large_pages(void *start, size_t size);
+
 /// Whether only such vectors are used as each processor has. For tests, which compare the results.
 void cbytes_use_only_portable(bool is_only);
 

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// The hashes of the keys of all rows, to find those that come twice.
 ///
 /// A table of millions would miss the cache with every key. So hashes are only put aside, by their highest bits in 256
@@ -9,10 +11,9 @@ struct KeySet: ~Copyable {
     /// Of so many bytes the blocks are that hashes are put in, of more than one part.
     private static let block = 4_096
     /// Up to so many keys are looked through at once.
-    private static let few = 65_536
-
-    /// So many blocks are asked for at once.
-    private static let slab = 64
+    private static let few = 16_384
+    /// So many blocks are asked for at once: as many bytes as a large page of the system has, which it gives at once, too.
+    private static let slab = 512
 
     private var early: [UInt64] = []
     private var cursors: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>?
@@ -57,7 +58,10 @@ struct KeySet: ~Copyable {
     @inline(never)
     private mutating func addBlock(_ part: Int) {
         if free == 0 {
-            slabs.append(.allocate(byteCount: Self.slab * Self.block, alignment: Self.block))
+            let size = Self.slab * Self.block
+            let slab = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size)
+            cbytes_prefer_large_pages(slab, size)
+            slabs.append(slab)
             free = Self.slab
         }
         free -= 1
