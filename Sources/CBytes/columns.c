@@ -52,8 +52,8 @@ BODY cbytes_vector within(cbytes_vector bytes, cbytes_vector least, cbytes_vecto
     return cbytes_at_most(cbytes_minus(bytes, least), width);
 }
 
-/// Whether bytes of the form `11-21T09` are a date and an hour. That of a leap day is left to another look.
-BODY bool is_date_and_hour(const uint8_t *bytes) {
+/// 1 where bytes of the form `11-21T09` are a date and an hour, else 0. That of a leap day is left to another look.
+BODY uint32_t is_date_and_hour(const uint8_t *bytes) {
     // A bit for each day of a month.
     static const uint64_t days[32] = {0,          0xFFFFFFFE, 0x1FFFFFFE, 0xFFFFFFFE, 0x7FFFFFFE, 0xFFFFFFFE, 0x7FFFFFFE,
                                       0xFFFFFFFE, 0xFFFFFFFE, 0x7FFFFFFE, 0xFFFFFFFE, 0x7FFFFFFE, 0xFFFFFFFE};
@@ -61,7 +61,7 @@ BODY bool is_date_and_hour(const uint8_t *bytes) {
     const uint64_t word = cbytes_word(bytes) & 0x0F0F000F0F000F0F;
     const uint64_t pairs = word * 10 + (word >> 8);
     const uint64_t month = pairs & 31, day = pairs >> 24 & 63;
-    return (days[month] >> day & 1) & ((pairs >> 48 & 31) < 24);
+    return (uint32_t)(days[month] >> day & 1) & (uint32_t)((pairs >> 48 & 31) < 24);
 }
 
 BODY size_t cbytes_timestamp_column_body(cbytes_column column, uint8_t behind, uint32_t *rest) {
@@ -80,8 +80,8 @@ BODY size_t cbytes_timestamp_column_body(cbytes_column column, uint8_t behind, u
 FOR_EACH_PROCESSOR(
     size_t, cbytes_timestamp_column, (cbytes_column column, uint8_t behind, uint32_t *rest), column, behind, rest)
 
-/// Whether so many bytes are a fraction of a second and a `Z`, or an offset.
-BODY bool is_end_of_time(const uint8_t *bytes, uint32_t count) {
+/// 1 where so many bytes are a fraction of a second and a `Z`, or an offset, else 0.
+BODY uint32_t is_end_of_time(const uint8_t *bytes, uint32_t count) {
     static const uint8_t least[17] = "+00:00", width[17] = "\x2\x2\x9\0\x5\x9";
     const cbytes_vector end = cbytes_load(bytes);
     const uint32_t digits = cbytes_bits(cbytes_at_most(cbytes_minus(end, cbytes_all('0')), cbytes_all(9)));
@@ -90,9 +90,9 @@ BODY bool is_end_of_time(const uint8_t *bytes, uint32_t count) {
     const bool is_fraction = (bytes[0] == '.') & (count - 3 < 9) & (bytes[(count - 1) & 15] == 'Z')
                              & ((between & ~digits) == 0);
     const uint32_t form = cbytes_bits(within(end, cbytes_load(least), cbytes_load(width)));
-    const bool is_offset = (count == 6) & ((form & 0x3F) == 0x3F) & (bytes[0] != ',')
-                           & ((bytes[1] & 15) * 10 + (bytes[2] & 15) < 24);
-    return is_fraction | is_offset;
+    const uint32_t hour = (bytes[1] & 15u) * 10 + (bytes[2] & 15u);
+    const bool is_offset = (count == 6) & ((form & 0x3F) == 0x3F) & (bytes[0] != ',') & (hour < 24);
+    return (uint32_t)is_fraction | (uint32_t)is_offset;
 }
 
 BODY size_t cbytes_timestamp_rest_body(cbytes_column column, uint32_t *rest, size_t count) {
@@ -104,7 +104,8 @@ BODY size_t cbytes_timestamp_rest_body(cbytes_column column, uint32_t *rest, siz
         const uint32_t row = rest[place];
         const field field = field_in(&column, row);
         const cbytes_vector first = within(cbytes_load(field.bytes), cbytes_load(least), cbytes_load(width));
-        const cbytes_vector later = within(cbytes_load(field.bytes + 3), cbytes_load(least + 16), cbytes_load(width + 16));
+        const cbytes_vector later =
+            within(cbytes_load(field.bytes + 3), cbytes_load(least + 16), cbytes_load(width + 16));
         const bool is_good = (cbytes_bits(cbytes_and(first, later)) == 0xFFFF) & is_date_and_hour(field.bytes + 5)
                              & (field.length > 20) & is_end_of_time(field.bytes + 19, field.length - 19);
         rest[left] = row;
