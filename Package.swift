@@ -181,7 +181,7 @@ let systems: [Target] = [
             "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
-    .testTarget(name: "CSVTests", dependencies: ["CSV", "Schema", "TestSupport"]),
+    .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
     .testTarget(

@@ -9,6 +9,9 @@ import PeerSchema
     import Darwin
 #endif
 
+/// The system's `read`, by a name of its own.
+private let fill: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = { read($0, $1, $2) }
+
 /// Reads a file in parts; nil at its end.
 struct FileReader: ~Copyable {
     private let descriptor: Int32
@@ -24,8 +27,13 @@ struct FileReader: ~Copyable {
         buffer.deallocate()
     }
 
+    /// Reads the next part to somewhere else, and says how many bytes it has.
+    func read(into other: UnsafeMutableRawBufferPointer) -> Int {
+        max(0, fill(descriptor, other.baseAddress, other.count))
+    }
+
     func next() -> UnsafeRawBufferPointer? {
-        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        let count = read(into: buffer)
         return count > 0 ? UnsafeRawBufferPointer(rebasing: buffer[..<count]) : nil
     }
 }
@@ -55,7 +63,7 @@ struct Validate {
     static func check(_ path: String) -> (rows: Int, errors: Int) {
         var check = FileCheck(PeerRow.schema)
         let reader = FileReader(path)
-        while let chunk = reader.next() { check.consume(chunk) }
+        while check.consume(reading: { reader.read(into: $0) }) > 0 {}
         switch check.finish() {
         case .finished(let report): return (report.rows, report.errorCount)
         case .repeatedKeys(var second):

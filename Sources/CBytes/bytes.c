@@ -1,4 +1,8 @@
-#include "CBytes.h"
+#include "wide.h"
+
+_Atomic(bool) only_portable = false;
+
+void cbytes_use_only_portable(bool is_only) { only_portable = is_only; }
 
 /// Writes the places of all set bits of each block. Most blocks have at most eight: that many are written without asking,
 /// and what is too much is overwritten.
@@ -20,9 +24,7 @@
     return (size_t)(found - marks);
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-__attribute__((target("avx2,bmi,popcnt"))) static inline uint64_t structure64_avx2(const uint8_t *bytes) {
+WIDE static inline uint64_t structure64_avx2(const uint8_t *bytes) {
     const __m256i comma = _mm256_set1_epi8(','), quote = _mm256_set1_epi8('"'), control = _mm256_set1_epi8(0x1F);
     uint64_t bits = 0;
     for (int part = 0; part < 2; part++) {
@@ -35,13 +37,12 @@ __attribute__((target("avx2,bmi,popcnt"))) static inline uint64_t structure64_av
     return bits;
 }
 
-__attribute__((target("avx2,bmi,popcnt"))) static size_t index_avx2(
-    const uint8_t *bytes, size_t count, uint32_t *marks) {
+WIDE static size_t index_avx2(const uint8_t *bytes, size_t count, uint32_t *marks) {
     INDEX_BLOCKS(structure64_avx2)
 }
 
 size_t cbytes_index(const uint8_t *bytes, size_t count, uint32_t *marks) {
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) return index_avx2(bytes, count, marks);
+    if (is_wide()) return index_avx2(bytes, count, marks);
     INDEX_BLOCKS(cbytes_structure64)
 }
 

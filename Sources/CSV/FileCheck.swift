@@ -50,6 +50,20 @@ public struct FileCheck: ~Copyable {
         while rows.fill(from: &rest) { checkRows(isLast: false) }
     }
 
+    /// Takes the next bytes of the file from where they come, without a copy between: `read` is given room for some, writes
+    /// as many as it has, and says how many these are, 0 at the file's end.
+    ///
+    ///     while try check.consume(reading: { try file.read(into: $0) }) > 0 {}
+    ///
+    /// - Returns: How many bytes were taken; 0 at the file's end, and where the rest of it does not matter.
+    public mutating func consume<Failure: Error>(
+        reading read: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        let (count, isFull) = try rows.fill(by: read)
+        if isFull { checkRows(isLast: false) }
+        return count
+    }
+
     /// What the check comes to, once all bytes were taken.
     public enum Step: ~Copyable {
         /// The check is done.
@@ -79,7 +93,7 @@ public struct FileCheck: ~Copyable {
     // MARK: Rows
 
     private mutating func checkRows(isLast: Bool) {
-        rows.begin(isLast: isLast)
+        rows.begin()
         while !rows.hasEnded {
             if hasHeader {
                 checkPlainRows(isLast: isLast)
@@ -101,9 +115,9 @@ public struct FileCheck: ~Copyable {
     private mutating func readHeader() {
         switch Header.read(fields, for: all) {
         case .success(let columns):
-            schema = CompiledSchema(columns)
-            hasHeader = true
             lineEnd = rows.buffer.lastLineEnd
+            schema = CompiledSchema(columns, lineEnd: lineEnd)
+            hasHeader = true
             parts.begin(at: rows.buffer.offset)
         case .failure(let found):
             for problem in found.problems { errors.append(problem) }
@@ -137,12 +151,12 @@ public struct FileCheck: ~Copyable {
     /// Checks the rows that are plain, as far as they follow each other.
     private mutating func checkPlainRows(isLast: Bool) {
         let longest = min(limits.field, limits.row)
-        repeat {
-            schema.batch.take(from: &rows, lineEnd: lineEnd, longestField: longest)
+        while true {
+            schema.batch.take(from: &rows, lineEnd: lineEnd, longestRow: longest)
             guard schema.batch.count > 0 else { return }
             if parts.mayEnd(before: rows.buffer.offset) { noteParts() }
             checkBatch(isLast: isLast)
-        } while schema.batch.count == schema.batch.capacity
+        }
     }
 
     /// Notes the parts that end within a batch, whose rows are not counted yet.
@@ -154,18 +168,18 @@ public struct FileCheck: ~Copyable {
     }
 
     private mutating func checkBatch(isLast: Bool) {
-        let bytes = rows.buffer.bytes
         let (count, faults) = (schema.batch.count, schema.batch.faults)
-        schema.checkBatch(in: bytes)
+        let isRefused = schema.checkBatch()
         if let unique = schema.unique {
             let keyed = schema.batch.column(unique)
             let hash = hash
             for row in 0..<count where faults[row] == 0 {
-                keys.insert(hash.hash(bytes + keyed.start(row), keyed.length(row)))
+                let key = keyed.field(row)
+                keys.insert(hash.hash(key.bytes, key.count))
             }
         }
         var row = 0
-        while row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
+        while isRefused, row < count, let next = (row..<count).first(where: { faults[$0] != 0 }) {
             rowCount += next - row
             rows.buffer.rescan(at: schema.batch.start(of: next), into: &fields, isLast: isLast)
             checkScanned(line: schema.batch.line(of: next))

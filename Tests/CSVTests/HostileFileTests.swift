@@ -90,7 +90,7 @@ struct HostileFileTests {
         var fields = FieldList(longestRow: limits.row)
         var rows: [[[UInt8]]] = []
         func take(isLast: Bool) -> Bool {
-            source.begin(isLast: isLast)
+            source.begin()
             while true {
                 switch source.next(into: &fields, isLast: isLast) {
                 case .row: rows.append((0..<fields.count).map { Array(fields[$0].buffer) })

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -18,6 +19,7 @@ static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) {
     return _mm_cmpeq_epi8(_mm_min_epu8(a, b), a);
 }
 static inline cbytes_vector cbytes_or(cbytes_vector a, cbytes_vector b) { return _mm_or_si128(a, b); }
+static inline cbytes_vector cbytes_and(cbytes_vector a, cbytes_vector b) { return _mm_and_si128(a, b); }
 static inline cbytes_vector cbytes_minus(cbytes_vector a, cbytes_vector b) { return _mm_sub_epi8(a, b); }
 static inline uint32_t cbytes_bits(cbytes_vector flags) { return (uint32_t)_mm_movemask_epi8(flags); }
 
@@ -31,6 +33,7 @@ static inline cbytes_vector cbytes_all(uint8_t byte) { return vdupq_n_u8(byte); 
 static inline cbytes_vector cbytes_equal(cbytes_vector a, cbytes_vector b) { return vceqq_u8(a, b); }
 static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) { return vcleq_u8(a, b); }
 static inline cbytes_vector cbytes_or(cbytes_vector a, cbytes_vector b) { return vorrq_u8(a, b); }
+static inline cbytes_vector cbytes_and(cbytes_vector a, cbytes_vector b) { return vandq_u8(a, b); }
 static inline cbytes_vector cbytes_minus(cbytes_vector a, cbytes_vector b) { return vsubq_u8(a, b); }
 static inline uint32_t cbytes_bits(cbytes_vector flags) {
     const uint8x16_t bit = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
@@ -58,6 +61,13 @@ static inline uint64_t cbytes_structure64(const uint8_t *bytes) {
 /// Writes the places of all such bytes, in order, and says how many there are. Up to 63 bytes behind the last are read, which
 /// are none of them, and up to eight numbers behind the last are written. Uses wider vectors where the processor has them.
 size_t cbytes_index(const uint8_t *bytes, size_t count, uint32_t *marks);
+
+/// Says that memory is better had in large pages, where the system has these: most of the time that new memory takes goes by
+/// pages.
+void cbytes_prefer_large_pages(void *start, size_t size);
+
+/// Whether only such vectors are used as each processor has. For tests, which compare the results.
+void cbytes_use_only_portable(bool is_only);
 
 /// Which of 16 bytes are digits.
 static inline uint32_t cbytes_digits16(const uint8_t *bytes) {
@@ -90,3 +100,6 @@ static inline uint64_t cbytes_word(const uint8_t *bytes) {
     memcpy(&word, bytes, sizeof word);
     return word;
 }
+
+#include "CBytesColumns.h"
+#include "CBytesRows.h"

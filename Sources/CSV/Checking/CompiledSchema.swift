@@ -19,11 +19,13 @@ struct CompiledSchema: ~Copyable {
     /// The rows that are checked at once.
     var batch: RowBatch
     let count: Int
+    let quick: [QuickColumn]
     let bounds: [Bound]
     /// The place of the column whose values are unique; nil where there is none.
     let unique: Int?
 
-    init(_ columns: [CheckedColumn]) {
+    /// Of a file whose lines end with so many bytes: LF, or CRLF.
+    init(_ columns: [CheckedColumn], lineEnd: Int = 1) {
         batch = RowBatch(columns: columns.count)
         self.columns = columns
         count = columns.count
@@ -39,8 +41,17 @@ struct CompiledSchema: ~Copyable {
         unique = columns.firstIndex(where: \.isUnique)
         // A text with its quotes doubled is not too short, and what is not too long with them is not without them. (Keys are
         // compared as they are.)
-        for (place, column) in columns.enumerated() where !column.isUnique {
-            if case .text(let length, .any) = column.type, length.lowerBound <= 1 { batch.takeDoubledQuotes(in: place) }
+        let lineEnd = lineEnd == 2 ? UInt8(ascii: "\r") : UInt8(ascii: "\n")
+        quick = columns.indices.map { place in
+            let column = columns[place]
+            let behind = place == columns.count - 1 ? lineEnd : UInt8(ascii: ",")
+            var takesDoubledQuotes = false
+            if case .text(let length, .any) = column.type {
+                takesDoubledQuotes = length.lowerBound <= 1 && !column.isUnique
+            }
+            return QuickColumn(
+                takesDoubledQuotes: takesDoubledQuotes, behind: behind,
+                set: QuickSet(column.type.numberedValues, behind: behind))
         }
         bounds = columns.indices.compactMap { place in
             guard case .decimal(let rule) = columns[place].type, case .minorUnits(let name) = rule.fraction,

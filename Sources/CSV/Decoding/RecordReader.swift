@@ -74,7 +74,7 @@ public struct RecordReader<Row: Record>: ~Copyable {
     }
 
     private mutating func readRows(isLast: Bool, into records: inout [Numbered]) throws(RecordReadError) {
-        rows.begin(isLast: isLast)
+        rows.begin()
         while true {
             switch rows.next(into: &fields, isLast: isLast) {
             case .row(let line): try read(line: line, into: &records)

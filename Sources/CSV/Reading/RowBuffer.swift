@@ -23,6 +23,9 @@ struct RowBuffer: ~Copyable {
     var mark = 0
     /// How many bytes of the file were dropped.
     private var dropped = 0
+    private var isIndexed = false
+    /// Where the fields of regular rows end.
+    private(set) var ends = FieldEnds()
 
     init(longestRow: Int) {
         capacity = (longestRow + Self.window + 63) & ~63
@@ -46,6 +49,17 @@ struct RowBuffer: ~Copyable {
         return taken
     }
 
+    /// Lets bytes be written where there is room, and says how many were.
+    mutating func take<Failure: Error>(
+        _ write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        let room = capacity - count
+        let taken = try write(UnsafeMutableRawBufferPointer(start: bytes + count, count: room))
+        precondition((0...room).contains(taken), "more bytes were written than there is room for")
+        count += taken
+        return taken
+    }
+
     var isFull: Bool { count == capacity }
 
     /// Where the next row begins in the file.
@@ -65,12 +79,39 @@ struct RowBuffer: ~Copyable {
         position = 0
     }
 
-    /// Finds the structure of what is there.
-    mutating func index() {
+    /// There are other bytes than before.
+    mutating func begin() {
         (bytes + count).update(repeating: 0x20, count: Self.padding)
+        isIndexed = false
+        ends.removeAll()
+    }
+
+    /// How many rows at the position are regular, up to so many.
+    mutating func regularRows(form: FieldEnds.Form, most: Int) -> Int {
+        ends.regularRows(at: position, in: bytes, count, form: form, most: most)
+    }
+
+    /// Goes on behind so many regular rows.
+    mutating func skip(_ rows: Int, columns: Int, to place: Int) {
+        ends.skip(rows, columns: columns)
+        position = place
+    }
+
+    /// Whether all that is left is known to be a row that does not end in the buffer.
+    mutating func endsWithinRow() -> Bool { ends.endsWithin(rowAt: position, in: bytes) }
+
+    /// Finds the structure of what is there, which regular rows do without, and the first mark at the position.
+    mutating func index() {
+        if isIndexed {
+            if mark == markCount || marks[mark] < position || (mark > 0 && marks[mark - 1] >= position) {
+                mark = firstMark(from: position)
+            }
+            return
+        }
+        isIndexed = true
         markCount = cbytes_index(bytes, count, marks)
         // Whoever goes on beyond the last mark finds a byte behind the last, which is no structure.
         (marks + markCount).update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
-        mark = 0
+        mark = firstMark(from: position)
     }
 }

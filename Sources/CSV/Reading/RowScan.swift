@@ -148,13 +148,13 @@ extension RowBuffer {
     mutating func rescan(at start: Int, into fields: inout FieldList, isLast: Bool) {
         let (position, mark) = (self.position, self.mark)
         self.position = start
-        self.mark = firstMark(from: start)
+        index()
         _ = scanRow(into: &fields, isLast: isLast)
         (self.position, self.mark) = (position, mark)
     }
 
     /// The first mark that is not before a place.
-    private func firstMark(from place: Int) -> Int {
+    func firstMark(from place: Int) -> Int {
         var (low, high) = (0, markCount)
         while low < high {
             let middle = (low + high) / 2

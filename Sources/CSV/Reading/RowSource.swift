@@ -34,22 +34,35 @@ struct RowSource: ~Copyable {
         return buffer.isFull
     }
 
+    /// Takes bytes that are written where there is room, and says how many these are, and whether rows are to be scanned now.
+    mutating func fill<Failure: Error>(
+        by write: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> (count: Int, isFull: Bool) {
+        guard !hasEnded else { return (0, false) }
+        let count = try buffer.take(write)
+        return (count, buffer.isFull)
+    }
+
     /// Nothing more is to be read.
     mutating func end() { hasEnded = true }
 
-    /// Finds the structure of what was read.
-    mutating func begin(isLast: Bool) {
+    /// Rows are going to be taken of what was read.
+    mutating func begin() {
         if !hasBegun {
             hasBegun = true
             let start = UnsafeBufferPointer(start: buffer.bytes, count: min(3, buffer.count))
             if start.elementsEqual(Self.byteOrderMark) { buffer.position = 3 }
             buffer.compact()
         }
-        buffer.index()
+        buffer.begin()
     }
 
     /// Scans the next row.
     mutating func next(into fields: inout FieldList, isLast: Bool) -> Next {
+        if !isLast, !isSkippingLine, buffer.endsWithinRow() {
+            return buffer.count - buffer.position > limits.row ? tooLong(line) : .needsMore
+        }
+        buffer.index()
         if isSkippingLine {
             guard buffer.skipLine(from: buffer.position, isLast: isLast) else { return .needsMore }
             isSkippingLine = false

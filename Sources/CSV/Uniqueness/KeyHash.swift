@@ -14,14 +14,12 @@ struct KeyHash {
     /// The hash of a field's bytes; some behind the last are read, but do not matter.
     @inline(__always)
     func hash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-        if count <= 16 {
-            let all = UInt64.max
-            let low = count >= 8 ? all : all &>> (64 &- 8 &* UInt64(truncatingIfNeeded: count))
-            let head = cbytes_word(bytes) & (count == 0 ? 0 : low)
-            let tail = count > 8 ? cbytes_word(bytes + count - 8) : 0
-            return fold(head ^ first, tail ^ second &+ UInt64(truncatingIfNeeded: count))
+        let length = UInt64(truncatingIfNeeded: count)
+        if UInt(bitPattern: count &- 8) <= 8 {
+            return fold(cbytes_word(bytes) ^ first, cbytes_word(bytes + count - 8) ^ second &+ length)
         }
-        return long(bytes, count)
+        guard count < 8 else { return long(bytes, count) }
+        return fold((count == 0 ? 0 : cbytes_word(bytes) & .max &>> (64 &- 8 &* length)) ^ first, second &+ length)
     }
 
     @inline(never)

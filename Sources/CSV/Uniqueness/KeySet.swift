@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// The hashes of the keys of all rows, to find those that come twice.
 ///
 /// A table of millions would miss the cache with every key. So hashes are only put aside, by their highest bits in 256
@@ -9,10 +11,9 @@ struct KeySet: ~Copyable {
     /// Of so many bytes the blocks are that hashes are put in, of more than one part.
     private static let block = 4_096
     /// Up to so many keys are looked through at once.
-    private static let few = 65_536
-
-    /// So many blocks are asked for at once.
-    private static let slab = 64
+    private static let few = 16_384
+    /// So many blocks are asked for at once: as many bytes as a large page of the system has, which it gives at once, too.
+    private static let slab = 512
 
     private var early: [UInt64] = []
     private var cursors: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>?
@@ -57,7 +58,10 @@ struct KeySet: ~Copyable {
     @inline(never)
     private mutating func addBlock(_ part: Int) {
         if free == 0 {
-            slabs.append(.allocate(byteCount: Self.slab * Self.block, alignment: Self.block))
+            let size = Self.slab * Self.block
+            let slab = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: size)
+            cbytes_prefer_large_pages(slab, size)
+            slabs.append(slab)
             free = Self.slab
         }
         free -= 1
@@ -71,54 +75,36 @@ struct KeySet: ~Copyable {
     consuming func repeated() -> Set<UInt64> {
         var found: Set<UInt64> = []
         guard cursors != nil else {
-            Self.addRepeated(of: early, to: &found)
+            var search = RepeatedHashes(most: early.count)
+            for hash in early { search.note(hash) }
+            search.beginAgain()
+            for hash in early { search.keepIfSuspect(hash) }
+            search.addRepeated(to: &found)
             return found
         }
-        for part in 0..<Self.parts where seemsRepeated(in: part) {
-            var hashes: [UInt64] = []
-            forEach(in: part) { hashes.append($0) }
-            Self.addRepeated(of: hashes, to: &found)
+        for part in 0..<Self.parts {
+            var search = RepeatedHashes(most: blocks[part].count * (Self.block / Self.entry))
+            forEach(in: part) { search.note($0) }
+            guard search.hasSuspects else { continue }
+            search.beginAgain()
+            forEach(in: part) { search.keepIfSuspect($0) }
+            search.addRepeated(to: &found)
         }
         return found
     }
 
+    @inline(__always)
     private func forEach(in part: Int, _ body: (UInt64) -> Void) {
         guard let cursors else { return }
-        for block in blocks[part] {
-            let isLast = block == blocks[part].last
-            let end = isLast ? cursors[part] : block + Self.block - 7
+        let last = blocks[part].count - 1
+        for (place, block) in blocks[part].enumerated() {
+            let end = place == last ? cursors[part] : block + Self.block - 7
             var at = block
             while at < end {
                 let stored = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
-                body(stored & 0xFFFF_FFFF_FFFF | UInt64(part) &<< 48)
+                body(stored & 0xFFFF_FFFF_FFFF | UInt64(truncatingIfNeeded: part) &<< 48)
                 at += Self.entry
             }
         }
-    }
-
-    /// Whether two hashes of a part have the same 32 bits: a small table, which stays in the first cache, says that
-    /// nearly none of the parts needs another look.
-    private func seemsRepeated(in part: Int) -> Bool {
-        var size = 64
-        while size < blocks[part].count * (Self.block / Self.entry) * 3 / 2 { size *= 2 }
-        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size) { table in
-            table.initialize(repeating: 0)
-            var isRepeated = false
-            let mask = size &- 1
-            forEach(in: part) { hash in
-                // 0 is free.
-                let value = UInt32(truncatingIfNeeded: hash &>> 16) | 1
-                var slot = Int(truncatingIfNeeded: hash) & mask
-                while table[slot] != 0, table[slot] != value { slot = (slot &+ 1) & mask }
-                isRepeated = isRepeated || table[slot] == value
-                table[slot] = value
-            }
-            return isRepeated
-        }
-    }
-
-    private static func addRepeated(of hashes: [UInt64], to found: inout Set<UInt64>) {
-        var seen = Set<UInt64>(minimumCapacity: hashes.count)
-        for hash in hashes where !seen.insert(hash).inserted { found.insert(hash) }
     }
 }

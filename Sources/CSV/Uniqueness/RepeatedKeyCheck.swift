@@ -58,7 +58,7 @@ public struct RepeatedKeyCheck: ~Copyable {
     }
 
     private mutating func compareRows(isLast: Bool) {
-        rows.begin(isLast: isLast)
+        rows.begin()
         while !rows.hasEnded {
             switch rows.next(into: &fields, isLast: isLast) {
             case .row(let line): compareRow(line: line)
