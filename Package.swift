@@ -58,12 +58,14 @@ let library: [Target] = [
             "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
+    .target(name: "CBytes"),
+    .target(name: "JSONCoding", dependencies: ["CBytes"]),
+    .target(name: "Base64"),
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
-    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "Schema", "Contracts"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "Schema"]),
-    .target(name: "CBytes"),
+    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "JSONCoding", "Base64", "Schema"]),
     .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
     .target(name: "MediaTypes"),
     .systemLibrary(name: "CZlib"),
@@ -80,7 +82,7 @@ let generated: [Target] = bindings.map { name in
 let libraryProducts: [Product] =
     ([
         "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
-        "CSV", "Hashing", "MediaTypes",
+        "CSV", "Hashing", "MediaTypes", "JSONCoding", "Base64",
     ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
@@ -103,8 +105,8 @@ let systems: [Target] = [
     .executableTarget(
         name: "csv-validator",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "Hashing", "CSV", "MediaTypes", "Schema", "TransactionCore",
-            "CSVValidatorInterface",
+            "LambdaRuntime", "AWSClient", "Hashing", "CSV", "MediaTypes", "JSONCoding", "Base64", "Schema",
+            "TransactionCore", "CSVValidatorInterface",
         ],
         path: "lambdas/csv-validator/program"),
     .executableTarget(
@@ -113,7 +115,9 @@ let systems: [Target] = [
         path: "lambdas/data-transformer/program"),
     .executableTarget(
         name: "notification-sender",
-        dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "NotificationSenderInterface"],
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "JSONCoding", "TransactionCore", "NotificationSenderInterface",
+        ],
         path: "lambdas/notification-sender/program"),
     .target(
         name: "RegistryStack",
@@ -168,8 +172,12 @@ let systems: [Target] = [
             "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CSV", "Schema", "TestSupport"]),
+    .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
+    .testTarget(name: "Base64Tests", dependencies: ["Base64"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
-    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
+    .testTarget(
+        name: "AWSClientTests",
+        dependencies: ["AWSClient", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
     .testTarget(
         name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport", "example-function"]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),

@@ -84,6 +84,24 @@ static inline uint32_t cbytes_within16(const uint8_t *bytes, const uint8_t *leas
     return cbytes_bits(cbytes_at_most(cbytes_minus(cbytes_load(bytes), cbytes_load(least)), cbytes_load(width)));
 }
 
+/// Which of a vector's bytes are written escaped in a text of JSON: `"`, `\` and control characters below the space.
+static inline cbytes_vector cbytes_escapes(cbytes_vector vector) {
+    return cbytes_or(
+        cbytes_or(cbytes_equal(vector, cbytes_all('"')), cbytes_equal(vector, cbytes_all('\\'))),
+        cbytes_at_most(vector, cbytes_all(0x1F)));
+}
+
+/// Which of 16 bytes are written escaped in a text of JSON.
+static inline uint32_t cbytes_escapes16(const uint8_t *bytes) {
+    return cbytes_bits(cbytes_escapes(cbytes_load(bytes)));
+}
+
+/// Which of 16 bytes end or escape something in a text of JSON, are not allowed there, or are no ASCII.
+static inline uint32_t cbytes_marks16(const uint8_t *bytes) {
+    cbytes_vector vector = cbytes_load(bytes);
+    return cbytes_bits(cbytes_or(cbytes_escapes(vector), cbytes_at_most(cbytes_all(0x80), vector)));
+}
+
 /// Eight bytes as a number, the first its lowest.
 static inline uint64_t cbytes_word(const uint8_t *bytes) {
     uint64_t word;
