@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// The lines of the embedded metric format.
 struct EmbeddedMetrics {
     /// The limits that the format has; that of the properties is ours, so that a line stays one event of the log.
@@ -67,7 +69,7 @@ struct EmbeddedMetrics {
         directive.add("Namespace", declaration.namespace)
         directive.add("Dimensions") { bytes in
             JSONText.append([dimensions], to: &bytes) { set, bytes in
-                JSONText.append(set, to: &bytes) { JSONText.append($0.name, to: &$1) }
+                JSONText.append(set, to: &bytes) { JSON.write($0.name, to: &$1) }
             }
         }
         directive.add("Metrics") { bytes in
