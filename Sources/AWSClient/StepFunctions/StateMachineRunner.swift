@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Executes an Express state machine, and waits for its end: for programs that people run.
 public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
     let caller: Caller
@@ -40,7 +42,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         call.idle = Self.longest + .seconds(10)
         do throws(Refusal) {
             return try await caller.call(call) { answer throws(UnreadableAnswer) in
-                guard let json = JSON(answer.body), let arn = json["executionArn"]?.string,
+                guard let json = try? JSON(answer.body), let arn = json["executionArn"]?.string,
                     let status = json["status"]?.string
                 else { throw UnreadableAnswer(message: "The answer tells of no execution.") }
                 return Execution(arn: arn, status: status, error: json["error"]?.string, output: json["output"]?.string)
