@@ -27,7 +27,8 @@ struct Base64Tests {
     @Test(
         "What is none is refused",
         arguments: [
-            "A", "AA", "AAA", "AA=", "A===", "=", "====", "AAAA=", "AAAA==", "AA==AA==", "AA=A", "A=AA", "AA==A", "ab=", "=abc",
+            "A", "AA", "AAA", "AA=", "A===", "=", "====", "AAAA=", "AAAA==", "AA==AA==", "AA=A", "A=AA", "AA==A", "ab=",
+            "=abc",
             "Zm9v!", "Zm9-", "Zm9_",
             "Zm9vé", "Zm9v\u{0}", "Zg==\u{FEFF}", "Zh==", "Zm9=", "Zm 9v", "Zm9v\n",
         ])
