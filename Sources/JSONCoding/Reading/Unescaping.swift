@@ -25,8 +25,7 @@ private struct Unescaping {
         guard let source = bytes.baseAddress, let target = room.baseAddress else { return 0 }
         while read + 16 <= bytes.count {
             // All are copied; what is too much is overwritten. There is room: no more was written than was read.
-            UnsafeMutableRawPointer(target + written).copyMemory(from: source + read, byteCount: 16)
-            let escapes = cbytes_equal16(source + read, UInt8(ascii: "\\"))
+            let escapes = cbytes_copy16(source + read, target + written, UInt8(ascii: "\\"))
             let count = escapes == 0 ? 16 : escapes.trailingZeroBitCount
             read += count
             written += count
