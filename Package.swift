@@ -179,7 +179,10 @@ let systems: [Target] = [
         name: "AWSClientTests",
         dependencies: ["AWSClient", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
     .testTarget(
-        name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport", "example-function"]),
+        name: "LambdaRuntimeTests",
+        dependencies: [
+            "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionCore", "example-function",
+        ]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(

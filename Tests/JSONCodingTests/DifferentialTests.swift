@@ -1,5 +1,6 @@
 import Foundation
 import JSONCoding
+import TestSupport
 import Testing
 
 @Suite("Beside Foundation's JSONDecoder and JSONEncoder")

@@ -1,26 +1,29 @@
-import TestSupport
-
-/// Documents as writers of all kinds write them.
-struct RandomDocuments {
+/// Documents of JSON as writers of all kinds write them; the same ones in every run.
+public struct RandomDocuments {
     private var random: SeededGenerator
     /// Whether no object has a name twice.
     private let hasUniqueNames: Bool
     private var names = 0
 
-    init(seed: UInt64, hasUniqueNames: Bool = false) {
+    /// Of the same seed the same documents come.
+    public init(seed: UInt64, hasUniqueNames: Bool = false) {
         random = SeededGenerator(seed: seed)
         self.hasUniqueNames = hasUniqueNames
     }
 
-    mutating func valid() -> [UInt8] {
+    /// A document.
+    public mutating func valid() -> [UInt8] {
         var text = space()
         text += value(depth: Int.random(in: 0...5, using: &random)) + space()
         return Array(text.utf8)
     }
 
-    /// A valid one that something was done to.
-    mutating func mutated() -> [UInt8] {
-        var bytes = valid()
+    /// One that something was done to, so that it may be none any more.
+    public mutating func mutated() -> [UInt8] { mutated(valid()) }
+
+    /// A document that something was done to.
+    public mutating func mutated(_ document: [UInt8]) -> [UInt8] {
+        var bytes = document
         for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &random)
             switch Int.random(in: 0..<7, using: &random) {
@@ -36,7 +39,8 @@ struct RandomDocuments {
         return bytes
     }
 
-    mutating func value(depth: Int) -> String {
+    /// A value, with so many levels of arrays and objects at most.
+    public mutating func value(depth: Int) -> String {
         switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &random) {
         case 0: return pick(["null", "true", "false"])
         case 1, 2: return number()
@@ -61,7 +65,8 @@ struct RandomDocuments {
 
     private mutating func space() -> String { pick(["", "", "", "", " ", "\n", "\t", "\r\n  "]) }
 
-    mutating func number() -> String {
+    /// A number.
+    public mutating func number() -> String {
         let sign = pick(["", "", "-"])
         switch Int.random(in: 0..<6, using: &random) {
         case 0: return sign + String(Int.random(in: 0...20, using: &random))
@@ -82,7 +87,7 @@ struct RandomDocuments {
         return hasUniqueNames ? "\"\(names)\(text().dropFirst())" : text()
     }
 
-    mutating func text() -> String {
+    private mutating func text() -> String {
         let length = pick([0, 1, 3, 8, 15, 16, 17, 40])
         return "\"" + (0..<length).map { _ in character() }.joined() + "\""
     }

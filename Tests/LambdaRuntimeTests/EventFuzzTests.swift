@@ -1,0 +1,54 @@
+import Contracts
+import JSONCoding
+import TestSupport
+import Testing
+import TransactionCore
+
+@testable import LambdaRuntime
+
+@Suite("Events that are damaged")
+struct EventFuzzTests {
+    /// A text that no report may have.
+    private static let secret = "s3cr3t"
+
+    /// Reads so many events that something was done to, and as many random documents.
+    private func feed<Event: Codable>(_ event: Event, seed: UInt64, isSame: (Event, Event) -> Bool) throws {
+        let intact = try JSON.encode(event)
+        #expect(isSame(try EventCoding.input(Event.self, from: intact), event))
+        var documents = RandomDocuments(seed: seed)
+        for round in 0..<5_000 {
+            let bytes = round % 2 == 0 ? documents.mutated(intact) : documents.mutated()
+            let read: Event
+            do throws(ErrorReport) { read = try EventCoding.input(Event.self, from: bytes) } catch {
+                try #require(error.type == RuntimeFailure.unreadableEvent.rawValue)
+                try #require(!error.message.contains(Self.secret))
+                continue
+            }
+            let again = try EventCoding.input(Event.self, from: try EventCoding.answer(read))
+            try #require(isSame(again, read), "\(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    private func feed(_ event: some Codable & Equatable, seed: UInt64) throws {
+        try feed(event, seed: seed) { $0 == $1 }
+    }
+
+    @Test("5,000 for each of the functions (seeds 1 to 4) are read, or refused without a word of what is in them")
+    func events() throws {
+        let secret = Self.secret
+        let upload = Upload(contentType: "text/csv", body: "a,b\n\(secret),\"é🙂\"\r\n", encoding: .text, replaces: nil)
+        try feed(Submission(runID: secret, upload: upload), seed: 1)
+        try feed(StoredFile(runID: secret, fileID: secret, key: secret, version: nil, rows: 1_000), seed: 2)
+        let outcome = """
+            {"run_id":"\(secret)","state":"rejected","failure":"InvalidFile","cause":"{\\"errorMessage\\":\\"\(secret)\\"}"}
+            """
+        try feed(JSON.decode(Outcome.self, from: outcome), seed: 3)
+        let batch = """
+            {"Records":[{"messageId":"\(secret)","body":"{\\"a\\":1}","attributes":{"SenderId":"\(secret)"},"x":[1.5e3]}]}
+            """
+        try feed(JSON.decode(QueueEvent<StoredFile>.self, from: batch), seed: 4) {
+            $0.records.map(\.body) == $1.records.map(\.body)
+                && $0.records.map(\.attributes) == $1.records.map(\.attributes)
+        }
+    }
+}
