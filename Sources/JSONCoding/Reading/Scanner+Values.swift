@@ -26,13 +26,13 @@ extension Scanner {
     /// Skips ASCII that stands for itself.
     private mutating func skipPlain() {
         guard let base = bytes.baseAddress else { return }
-        while position + 16 <= bytes.count {
-            let marks = cbytes_marks16(base + position)
+        while position + 32 <= bytes.count {
+            let marks = cbytes_marks16(base + position) | cbytes_marks16(base + position + 16) << 16
             guard marks == 0 else {
                 position += marks.trailingZeroBitCount
                 return
             }
-            position += 16
+            position += 32
         }
         while position < bytes.count {
             switch bytes[position] {

@@ -23,10 +23,12 @@ private struct Unescaping {
 
     mutating func run() -> Int {
         guard let source = bytes.baseAddress, let target = room.baseAddress else { return 0 }
-        while read + 16 <= bytes.count {
+        while read + 32 <= bytes.count {
             // All are copied; what is too much is overwritten. There is room: no more was written than was read.
-            let escapes = cbytes_copy16(source + read, target + written, UInt8(ascii: "\\"))
-            let count = escapes == 0 ? 16 : escapes.trailingZeroBitCount
+            let first = cbytes_copy16(source + read, target + written, UInt8(ascii: "\\"))
+            let second = cbytes_copy16(source + read + 16, target + written + 16, UInt8(ascii: "\\"))
+            let escapes = first | second << 16
+            let count = escapes == 0 ? 32 : escapes.trailingZeroBitCount
             read += count
             written += count
             if escapes != 0 { unescape() }
