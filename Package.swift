@@ -58,12 +58,14 @@ let library: [Target] = [
             "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
+    .target(name: "CBytes"),
+    .target(name: "JSONCoding", dependencies: ["CBytes"]),
+    .target(name: "Base64"),
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
-    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "Schema", "Contracts"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "Schema"]),
-    .target(name: "CBytes"),
+    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "JSONCoding", "Base64", "Schema"]),
     .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
     .target(name: "MediaTypes"),
     .systemLibrary(name: "CZlib"),
@@ -80,7 +82,7 @@ let generated: [Target] = bindings.map { name in
 let libraryProducts: [Product] =
     ([
         "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
-        "CSV", "Hashing", "MediaTypes",
+        "CSV", "Hashing", "MediaTypes", "JSONCoding", "Base64",
     ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
@@ -109,8 +111,8 @@ let systems: [Target] = [
     .executableTarget(
         name: "csv-validator",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "MediaTypes", "Schema", "TransactionCore",
-            "CSVValidatorInterface",
+            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "MediaTypes", "JSONCoding", "Base64", "Schema",
+            "TransactionCore", "CSVValidatorInterface",
         ],
         path: "lambdas/csv-validator/program"),
     .executableTarget(
@@ -119,15 +121,21 @@ let systems: [Target] = [
         path: "lambdas/data-transformer/program"),
     .executableTarget(
         name: "notification-sender",
-        dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "NotificationSenderInterface"],
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "JSONCoding", "TransactionCore", "NotificationSenderInterface",
+        ],
         path: "lambdas/notification-sender/program"),
     .executableTarget(
         name: "upload-issuer",
-        dependencies: ["LambdaRuntime", "AWSClient", "Contracts", "TransactionCore", "UploadIssuerInterface"],
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "Contracts", "JSONCoding", "TransactionCore", "UploadIssuerInterface",
+        ],
         path: "lambdas/upload-issuer/program"),
     .executableTarget(
         name: "report-merger",
-        dependencies: ["LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface"],
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "JSONCoding", "Schema", "TransactionCore", "ReportMergerInterface",
+        ],
         path: "lambdas/report-merger/program"),
     .target(
         name: "RegistryStack",
@@ -182,10 +190,17 @@ let systems: [Target] = [
             "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
+    .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
+    .testTarget(name: "Base64Tests", dependencies: ["Base64"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
-    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Hashing", "Schema", "Contracts", "TestSupport"]),
     .testTarget(
-        name: "LambdaRuntimeTests", dependencies: ["LambdaRuntime", "Contracts", "TestSupport", "example-function"]),
+        name: "AWSClientTests",
+        dependencies: ["AWSClient", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
+    .testTarget(
+        name: "LambdaRuntimeTests",
+        dependencies: [
+            "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionCore", "example-function",
+        ]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),
     .testTarget(

@@ -17,14 +17,18 @@ struct Program: LambdaProgram {
     init(needs: NoNeeds, environment: RuntimeEnvironment) {}
 
     func handle(_ input: Input, _ context: Context) -> Output {
-        var check = FileCheck(PeerRow.schema)
-        check.consume(Array(input.body.utf8))
-        switch check.finish() {
-        case .finished(let report): return Output(rows: report.rows, bad: report.errorCount)
-        case .repeatedKeys(var second):
-            second.consume(Array(input.body.utf8))
-            let report = second.finish()
-            return Output(rows: report.rows, bad: report.errorCount)
+        var body = input.body
+        return body.withUTF8 { text in
+            let bytes = UnsafeRawBufferPointer(text)
+            var check = FileCheck(PeerRow.schema)
+            check.consume(bytes)
+            switch check.finish() {
+            case .finished(let report): return Output(rows: report.rows, bad: report.errorCount)
+            case .repeatedKeys(var second):
+                second.consume(bytes)
+                let report = second.finish()
+                return Output(rows: report.rows, bad: report.errorCount)
+            }
         }
     }
 }

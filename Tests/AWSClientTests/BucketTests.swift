@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Schema
 import Testing
 

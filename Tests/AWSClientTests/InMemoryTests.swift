@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Schema
 import TestSupport
 import Testing
@@ -147,7 +148,7 @@ struct InMemoryTests {
                     HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
                     HTTPHeader(name: "x-amz-target", value: "AmazonSQS.CreateQueue"),
                 ], body: JSON.object([.init(name: "QueueName", value: "jobs")]).bytes)
-        ) { JSON($0.body)?["QueueUrl"]?.string ?? "" }
+        ) { (try? JSON($0.body))?["QueueUrl"]?.string ?? "" }
         let sender = aws.queue(Capability<SendMessages<Job>>(resource: queue))
         try await sender.send(MessageTests.hostile, attributes: ["a": .string("b c")], delay: .seconds(0))
         #expect(try await sender.send((0..<12).map { OutgoingMessage(Job("\($0)")) }).count == 12)

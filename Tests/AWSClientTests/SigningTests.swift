@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Hashing
+import JSONCoding
 import Schema
 import Testing
 import TestSupport
@@ -115,7 +116,7 @@ struct SigningTests {
         let run = try Command.run(
             python, [Project.folder.appendingPathComponent("Tests/Fixtures/signing/sign.py").path, file.path])
         try #require(run.status == 0, "\(run.errors)")
-        let expected = try #require(JSON(Array(run.output.utf8))?.array).compactMap(\.string)
+        let expected = try #require(JSON(Array(run.output.utf8)).array).compactMap(\.string)
         #expect(expected.count == cases.count)
         for (one, expected) in zip(cases, expected) {
             let signed = try one.signed()

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Schema
 import TestSupport
 
@@ -39,7 +40,7 @@ struct World {
     private static func ask(_ method: HTTPRequest.Method, _ key: String, _ body: [UInt8] = []) async throws -> JSON {
         let request = HTTPRequest(method: method, url: "\(try origin())/_world/\(key)", headers: [], body: body)
         let answer = try await transport.send(request).get()
-        return JSON(answer.body) ?? .null
+        return (try? JSON(answer.body)) ?? .null
     }
 
     func state() async throws -> JSON { try await World.ask(.get, key) }

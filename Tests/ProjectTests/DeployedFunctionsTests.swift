@@ -25,9 +25,7 @@ struct DeployedFunctionsTests {
 
         let fixture = Project.folder.appendingPathComponent("Tests/Fixtures/deployed/functions")
         let fault = folder.appendingPathComponent("fault")
-        let functions = try [
-            "csv-validator", "data-transformer", "notification-sender", "upload-issuer", "report-merger",
-        ].map { name in
+        let functions = try Project.functions.map { name in
             let program = folder.appendingPathComponent(name)
             let between = fixture.appendingPathComponent("between").path
             let script = "#!/bin/sh\nexec '\(between)' '\(try Project.built(name).path)' '\(fault.path)'\n"

@@ -54,6 +54,13 @@ struct PackageTests {
         }
     }
 
+    @Test("has functions that link no Foundation", arguments: Project.functions)
+    func foundation(function: String) throws {
+        let program = try Data(contentsOf: Project.built(function))
+        #expect(
+            program.range(of: Data("libFoundation".utf8)) == nil, "a module that \(function) uses imports Foundation")
+    }
+
     @Test("has the top level that it is to have")
     func topLevel() throws {
         let entries = try FileManager.default.contentsOfDirectory(atPath: Project.folder.path)

@@ -2,6 +2,11 @@ public import Foundation
 
 /// Where things are in this package.
 public enum Project {
+    /// The names of the systems' functions, which are those of their programs.
+    public static let functions = [
+        "csv-validator", "data-transformer", "notification-sender", "upload-issuer", "report-merger",
+    ]
+
     /// The package's folder.
     public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

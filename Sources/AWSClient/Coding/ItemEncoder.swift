@@ -1,3 +1,4 @@
+internal import JSONCoding
 internal import Schema
 
 /// Why a value is none that can be written: where it is, and what is wrong.
@@ -6,23 +7,26 @@ struct UnwritableValue: Error {
     var problem: String
 
     var description: String { path.isEmpty ? problem : "\(path): \(problem)" }
+
+    init(path: String, problem: String) {
+        self.path = path
+        self.problem = problem
+    }
+
+    /// Of an error that writing ended with.
+    init(_ error: any Error) {
+        switch error {
+        case let error as UnwritableValue: self = error
+        case EncodingError.invalidValue(_, let context):
+            self.init(path: pathText(context.codingPath), problem: context.debugDescription)
+        default: self.init(path: "", problem: "The value cannot be written: its type refuses.")
+        }
+    }
 }
 
-/// How values are written: for DynamoDB, which has exact numbers and bytes, or for JSON, as `Codable` says.
-enum ItemForm: Sendable { case item, json }
-
-/// The value that `Codable` writes. Nil is left out of objects; elsewhere it is null.
-func attributeValue(_ value: some Encodable, form: ItemForm = .item) throws(UnwritableValue) -> AttributeValue {
-    let encoder = ItemEncoder(form: form, codingPath: [])
-    do {
-        return try encoder.encoded(value)
-    } catch let error as UnwritableValue {
-        throw error
-    } catch let EncodingError.invalidValue(_, context) {
-        throw UnwritableValue(path: pathText(context.codingPath), problem: context.debugDescription)
-    } catch {
-        throw UnwritableValue(path: "", problem: "The value cannot be written: its type refuses.")
-    }
+/// The value that `Codable` writes, with numbers and bytes as DynamoDB has them. Nil is left out of objects; elsewhere it is null.
+func attributeValue(_ value: some Encodable) throws(UnwritableValue) -> AttributeValue {
+    do { return try ItemEncoder(codingPath: []).encoded(value) } catch { throw UnwritableValue(error) }
 }
 
 /// The attributes of a record.
@@ -35,7 +39,7 @@ func attributes(of item: some Encodable) throws(UnwritableValue) -> AttributeMap
 
 /// The JSON of a message.
 func messageText(_ message: some Encodable) throws(UnwritableValue) -> String {
-    String(decoding: try attributeValue(message, form: .json).plainJSON.bytes, as: UTF8.self)
+    do { return String(decoding: try JSON.encode(message), as: UTF8.self) } catch { throw UnwritableValue(error) }
 }
 
 /// A path as a reader says it: `rows[3].amount`.
@@ -86,25 +90,21 @@ final class ItemNode {
 }
 
 struct ItemEncoder: Encoder {
-    var form: ItemForm
     var codingPath: [any CodingKey]
     var userInfo: [CodingUserInfoKey: Any] { [:] }
     let node = ItemNode()
 
-    init(form: ItemForm, codingPath: [any CodingKey]) {
-        self.form = form
-        self.codingPath = codingPath
-    }
+    init(codingPath: [any CodingKey]) { self.codingPath = codingPath }
 
     /// The value, by what it is or else by what it writes. A type that writes nothing is an empty object.
     func encoded<T: Encodable>(_ value: T) throws -> AttributeValue {
         if let single = try single(value) { return single }
-        let encoder = ItemEncoder(form: form, codingPath: codingPath)
+        let encoder = ItemEncoder(codingPath: codingPath)
         try value.encode(to: encoder)
         return encoder.node.value ?? .map([:])
     }
 
-    func with(_ key: any CodingKey) -> ItemEncoder { ItemEncoder(form: form, codingPath: codingPath + [key]) }
+    func with(_ key: any CodingKey) -> ItemEncoder { ItemEncoder(codingPath: codingPath + [key]) }
 
     private func single(_ value: some Encodable) throws -> AttributeValue? {
         switch value {
@@ -113,8 +113,8 @@ struct ItemEncoder: Encoder {
         case let number as Double: try finite(number, number.description)
         case let number as Float: try finite(Double(number), number.description)
         case let number as any BinaryInteger: .number(String(number))
-        case let number as DecimalNumber where form == .item: .number(number.description)
-        case let bytes as [UInt8] where form == .item && type(of: value) == [UInt8].self: .binary(bytes)
+        case let number as DecimalNumber: .number(number.description)
+        case let bytes as [UInt8] where type(of: value) == [UInt8].self: .binary(bytes)
         default: nil
         }
     }

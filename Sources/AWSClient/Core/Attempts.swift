@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// The attempts of one call: what became of them, and whether there is to be another.
 struct Attempts {
     let call: Call
@@ -119,7 +121,7 @@ enum RefusalReason {
         var message: String?
         switch service {
         case .dynamodb, .sqs, .states:
-            let document = JSON(answer.body)
+            let document = try? JSON(answer.body)
             code = document?["__type"]?.string ?? document?["code"]?.string ?? answer.head["x-amzn-errortype"]
             message = (document?["message"] ?? document?["Message"])?.string
             // SQS names some errors as its older protocol did: `AWS.SimpleQueueService.NonExistentQueue;Sender`.

@@ -1,5 +1,6 @@
 internal import CCurl
 internal import Hashing
+internal import JSONCoding
 internal import Synchronization
 
 /// What all clients of an `AWS` share.

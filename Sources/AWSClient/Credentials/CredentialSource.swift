@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Where credentials come from.
 enum CredentialSource: Sendable {
     case fixed(Credentials)
@@ -83,7 +85,7 @@ struct ContainerCredentials: Sendable {
                 .credentials, "The container's endpoint for credentials refuses.", status: answer.head.status,
                 isRetryable: answer.head.status >= 500 || answer.head.status == 429)
         }
-        guard let document = JSON(answer.body), let key = document["AccessKeyId"]?.string,
+        guard let document = try? JSON(answer.body), let key = document["AccessKeyId"]?.string,
             let secret = document["SecretAccessKey"]?.string
         else { throw AWSError(.credentials, "What the container's endpoint gives are no credentials.") }
         return Credentials(

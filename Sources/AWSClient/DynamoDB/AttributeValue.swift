@@ -1,3 +1,5 @@
+internal import Base64
+internal import JSONCoding
 internal import Schema
 
 /// A value of an item.
@@ -28,7 +30,7 @@ extension AttributeValue {
         case .string(let text): ["S": .string(text)]
         case .number(let text): ["N": .string(text)]
         case .bool(let flag): ["BOOL": .bool(flag)]
-        case .binary(let bytes): ["B": .string(base64(bytes))]
+        case .binary(let bytes): ["B": .string(Base64.encoded(bytes))]
         case .list(let values), .set(let values): ["L": .array(values.map(\.typedJSON))]
         case .map(let values): ["M": values.typedJSON]
         case .null: ["NULL": .bool(true)]
@@ -44,7 +46,7 @@ extension AttributeValue {
         case ("BOOL", .bool(let flag)): self = .bool(flag)
         case ("NULL", _): self = .null
         case ("B", .string(let text)):
-            guard let bytes = bytes(fromBase64: text) else { return nil }
+            guard let bytes = Base64.decoded(text) else { return nil }
             self = .binary(bytes)
         case ("L", .array(let values)):
             let read = values.compactMap(AttributeValue.init(typedJSON:))
@@ -78,24 +80,6 @@ extension AttributeMap {
             map[member.name] = value
         }
         self = map
-    }
-}
-
-// MARK: JSON
-
-extension AttributeValue {
-    /// The value as JSON of its own.
-    var plainJSON: JSON {
-        switch self {
-        case .string(let text): .string(text)
-        case .number(let text): .number(text)
-        case .bool(let flag): .bool(flag)
-        case .binary(let bytes): .array(bytes.map { .number(String($0)) })
-        case .list(let values), .set(let values): .array(values.map(\.plainJSON))
-        case .map(let values):
-            .object(values.sorted { $0.key < $1.key }.map { JSON.Member(name: $0.key, value: $0.value.plainJSON) })
-        case .null: .null
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import JSONCoding
 internal import Schema
 
 /// Calls of DynamoDB about one table.
@@ -15,7 +16,9 @@ struct Table: Sendable {
             if let expected = answer.head["x-amz-crc32"].flatMap({ UInt32($0) }), expected != crc32(of: answer.body) {
                 throw UnreadableAnswer(message: "The answer was damaged on its way: its CRC-32 is another.")
             }
-            guard let document = JSON(answer.body) else { throw UnreadableAnswer(message: "The answer is no JSON.") }
+            guard let document = try? JSON(answer.body) else {
+                throw UnreadableAnswer(message: "The answer is no JSON.")
+            }
             return document
         }
     }

@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// An expression of DynamoDB, with what its placeholders stand for: names are never written into it, since hundreds of
 /// them are reserved.
 ///

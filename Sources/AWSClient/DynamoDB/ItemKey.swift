@@ -1,3 +1,4 @@
+internal import Base64
 public import Contracts
 public import Schema
 
@@ -43,7 +44,7 @@ extension AttributeMap {
         sorted { $0.key < $1.key }.map { name, value in
             switch value {
             case .string(let text), .number(let text): "\(name)=\(text)"
-            case .binary(let bytes): "\(name)=\(base64(bytes))"
+            case .binary(let bytes): "\(name)=\(Base64.encoded(bytes))"
             default: "\(name)=…"
             }
         }.joined(separator: ", ")

@@ -1,4 +1,5 @@
 public import Contracts
+internal import JSONCoding
 public import Schema
 
 /// Which of a partition's items a query gives, by the sort key.

@@ -1,4 +1,5 @@
 public import Contracts
+internal import JSONCoding
 public import Schema
 
 /// Puts and deletes a table's items in batches, whatever is there.

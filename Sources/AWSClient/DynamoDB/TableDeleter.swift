@@ -1,3 +1,4 @@
+internal import JSONCoding
 public import Schema
 
 /// Deletes a table's items.

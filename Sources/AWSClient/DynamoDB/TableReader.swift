@@ -1,4 +1,5 @@
 internal import Contracts
+internal import JSONCoding
 public import Schema
 
 /// Reads a table's items by their keys, and by queries of the table itself.

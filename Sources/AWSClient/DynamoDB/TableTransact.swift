@@ -1,3 +1,4 @@
+internal import JSONCoding
 internal import Schema
 
 extension TableWriter {
@@ -28,7 +29,7 @@ extension TableWriter {
                 return .done
             } catch {
                 guard error.error.code == "TransactionCanceledException" else { throw error.error }
-                let reasons = JSON(error.body)?["CancellationReasons"]?.array ?? []
+                let reasons = (try? JSON(error.body))?["CancellationReasons"]?.array ?? []
                 let passing = reasons.allSatisfy { Self.passing.contains($0["Code"]?.string ?? "None") }
                 if !passing {
                     var refusals: [WriteRefusal<Item>] = []

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import JSONCoding
 public import Schema
 
 /// Puts a table's items, and changes them.
@@ -94,7 +95,7 @@ extension Table {
             return try await call(operation, request, isRepeatable: isRepeatable)["Attributes"]
         } catch {
             guard error.error.code == "ConditionalCheckFailedException" else { throw error.error }
-            let item = JSON(error.body)?["Item"]
+            let item = (try? JSON(error.body))?["Item"]
             if error.error.mayHaveHappened, let item, let map = AttributeMap(typedJSON: item), isDone(map) {
                 return item
             }

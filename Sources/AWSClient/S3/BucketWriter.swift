@@ -1,3 +1,4 @@
+internal import Base64
 internal import Hashing
 
 /// Where an object was put.
@@ -43,7 +44,7 @@ public struct BucketWriter: Sendable {
         }
         call.headers = [
             HTTPHeader(name: "content-type", value: contentType),
-            HTTPHeader(name: "x-amz-checksum-sha256", value: base64(digest)),
+            HTTPHeader(name: "x-amz-checksum-sha256", value: Base64.encoded(digest)),
         ]
         if onlyIfAbsent { call.headers.append(HTTPHeader(name: "if-none-match", value: "*")) }
         call.headers += try bucket.headers(metadata: metadata, "PutObject")

@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Takes messages out of a queue: for programs that people run. (A function gets its messages from Lambda.)
 public struct QueueReceiver: Sendable {
     let caller: Caller
@@ -41,7 +43,9 @@ public struct QueueReceiver: Sendable {
 
     private func call(_ operation: String, _ request: JSON) async throws(AWSError) -> JSON {
         do throws(Refusal) {
-            return try await caller.call(Call(.sqs, operation, request, by: caller)) { JSON($0.body) ?? .object([]) }
+            return try await caller.call(Call(.sqs, operation, request, by: caller)) {
+                (try? JSON($0.body)) ?? .object([])
+            }
         } catch { throw error.error }
     }
 }

@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Sends messages to a queue.
 ///
 /// SQS delivers at least once. A message whose answer is lost is sent again, so that a standard queue may hold it
@@ -84,7 +86,9 @@ public struct QueueSender<Message: Codable & Sendable>: Sendable {
         _ operation: String, _ request: JSON, read: (JSON) throws(UnreadableAnswer) -> Answer
     ) async throws(Refusal) -> Answer {
         return try await caller.call(Call(.sqs, operation, request, by: caller)) { answer throws(UnreadableAnswer) in
-            guard let document = JSON(answer.body) else { throw UnreadableAnswer(message: "The answer is no JSON.") }
+            guard let document = try? JSON(answer.body) else {
+                throw UnreadableAnswer(message: "The answer is no JSON.")
+            }
             return try read(document)
         }
     }

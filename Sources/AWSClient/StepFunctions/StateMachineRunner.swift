@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Executes a state machine: for programs that people run.
 public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
     let caller: Caller
@@ -35,7 +37,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         call.idle = Self.longest + .seconds(10)
         do throws(Refusal) {
             return try await caller.call(call) { answer throws(UnreadableAnswer) in
-                guard let json = JSON(answer.body), let arn = json["executionArn"]?.string,
+                guard let json = try? JSON(answer.body), let arn = json["executionArn"]?.string,
                     let status = json["status"]?.string
                 else { throw UnreadableAnswer(message: "The answer tells of no execution.") }
                 return Execution(arn: arn, status: status, error: json["error"]?.string, output: json["output"]?.string)
@@ -55,7 +57,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         let call = try call("StartExecution", input, name)
         do throws(Refusal) {
             return try await caller.call(call) { answer throws(UnreadableAnswer) in
-                guard let arn = JSON(answer.body)?["executionArn"]?.string else {
+                guard let arn = (try? JSON(answer.body))?["executionArn"]?.string else {
                     throw UnreadableAnswer(message: "The answer tells of no execution.")
                 }
                 return arn

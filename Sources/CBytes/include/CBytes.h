@@ -13,6 +13,7 @@
 typedef __m128i cbytes_vector;
 
 static inline cbytes_vector cbytes_load(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
+static inline void cbytes_store(uint8_t *bytes, cbytes_vector vector) { _mm_storeu_si128((__m128i *)bytes, vector); }
 static inline cbytes_vector cbytes_all(uint8_t byte) { return _mm_set1_epi8((char)byte); }
 static inline cbytes_vector cbytes_equal(cbytes_vector a, cbytes_vector b) { return _mm_cmpeq_epi8(a, b); }
 static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) {
@@ -29,6 +30,7 @@ static inline uint32_t cbytes_bits(cbytes_vector flags) { return (uint32_t)_mm_m
 typedef uint8x16_t cbytes_vector;
 
 static inline cbytes_vector cbytes_load(const uint8_t *bytes) { return vld1q_u8(bytes); }
+static inline void cbytes_store(uint8_t *bytes, cbytes_vector vector) { vst1q_u8(bytes, vector); }
 static inline cbytes_vector cbytes_all(uint8_t byte) { return vdupq_n_u8(byte); }
 static inline cbytes_vector cbytes_equal(cbytes_vector a, cbytes_vector b) { return vceqq_u8(a, b); }
 static inline cbytes_vector cbytes_at_most(cbytes_vector a, cbytes_vector b) { return vcleq_u8(a, b); }
@@ -92,6 +94,31 @@ static inline uint32_t cbytes_text16(const uint8_t *bytes) {
 /// Which of 16 bytes lie between two: from that of `least`, and at most that of `width` above it.
 static inline uint32_t cbytes_within16(const uint8_t *bytes, const uint8_t *least, const uint8_t *width) {
     return cbytes_bits(cbytes_at_most(cbytes_minus(cbytes_load(bytes), cbytes_load(least)), cbytes_load(width)));
+}
+
+/// Which of a vector's bytes are written escaped in a text of JSON: `"`, `\` and control characters below the space.
+static inline cbytes_vector cbytes_escapes(cbytes_vector vector) {
+    return cbytes_or(
+        cbytes_or(cbytes_equal(vector, cbytes_all('"')), cbytes_equal(vector, cbytes_all('\\'))),
+        cbytes_at_most(vector, cbytes_all(0x1F)));
+}
+
+/// Which of 16 bytes are written escaped in a text of JSON.
+static inline uint32_t cbytes_escapes16(const uint8_t *bytes) {
+    return cbytes_bits(cbytes_escapes(cbytes_load(bytes)));
+}
+
+/// Which of 16 bytes end or escape something in a text of JSON, are not allowed there, or are no ASCII.
+static inline uint32_t cbytes_marks16(const uint8_t *bytes) {
+    cbytes_vector vector = cbytes_load(bytes);
+    return cbytes_bits(cbytes_or(cbytes_escapes(vector), cbytes_at_most(cbytes_all(0x80), vector)));
+}
+
+/// Copies 16 bytes, and answers which of them are this one.
+static inline uint32_t cbytes_copy16(const uint8_t *bytes, uint8_t *target, uint8_t byte) {
+    cbytes_vector vector = cbytes_load(bytes);
+    cbytes_store(target, vector);
+    return cbytes_bits(cbytes_equal(vector, cbytes_all(byte)));
 }
 
 /// Eight bytes as a number, the first its lowest.

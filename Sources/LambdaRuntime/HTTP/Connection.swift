@@ -18,6 +18,9 @@ struct Connection: Sendable {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 16_384)
     private var unread = 0..<0
+    /// How long a wait may take, in milliseconds, where the system was told; and whether another follows then.
+    private var patience: Int?
+    private var isEndless = true
     /// Whether anything came since something was written.
     private(set) var hasReceived = false
 
@@ -36,8 +39,11 @@ struct Connection: Sendable {
     func end() { close(descriptor) }
 
     /// How long each wait for bytes may take; nil for ever.
-    func setPatience(milliseconds: Int?) {
-        let milliseconds = milliseconds ?? 0
+    mutating func setPatience(milliseconds: Int?) {
+        isEndless = milliseconds == nil
+        // What was told to the system stays: it is asked twice for each event.
+        guard let milliseconds, milliseconds != patience else { return }
+        patience = milliseconds
         var time = timeval()
         time.tv_sec = milliseconds / 1000
         time.tv_usec = .init(milliseconds % 1000 * 1000)
@@ -77,7 +83,7 @@ struct Connection: Sendable {
     mutating func readBody(_ framing: HTTPHead.Framing) throws(HTTPError) -> [UInt8] {
         var body: [UInt8] = []
         switch framing {
-        case .length(let length): try read(length, into: &body)
+        case .length(let length): body = try readWhole(length)
         case .chunked: try readChunks(into: &body)
         case .untilClose:
             while try hasBytes() {
@@ -145,6 +151,29 @@ struct Connection: Sendable {
         }
     }
 
+    /// Reads so many bytes to where they stay: what was not read ahead comes straight from the system.
+    private mutating func readWhole(_ count: Int) throws(HTTPError) -> [UInt8] {
+        guard count <= Self.bodyLimit else { throw .tooLarge("a body of over \(Self.bodyLimit) bytes") }
+        var result = Result<Void, HTTPError>.success(())
+        let body = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+            let ahead = unread.prefix(count)
+            filled = ahead.count
+            _ = room.update(fromContentsOf: buffer[ahead])
+            unread = unread.dropFirst(filled)
+            while filled < count, case .success = result {
+                let rest = UnsafeMutableBufferPointer(rebasing: room[filled...])
+                let count = recv(descriptor, rest.baseAddress, rest.count, 0)
+                do throws(HTTPError) {
+                    guard try isDone(count) else { continue }
+                    if count == 0 { throw .truncated }
+                    filled += count
+                } catch { result = .failure(error) }
+            }
+        }
+        try result.get()
+        return body
+    }
+
     private mutating func append(_ count: Int, to body: inout [UInt8]) throws(HTTPError) {
         guard count <= Self.bodyLimit - body.count else { throw .tooLarge("a body of over \(Self.bodyLimit) bytes") }
         body += buffer[unread.prefix(count)]
@@ -161,13 +190,20 @@ struct Connection: Sendable {
     private mutating func fill() throws(HTTPError) -> Bool {
         while true {
             let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count >= 0 {
-                unread = 0..<count
-                hasReceived = hasReceived || count > 0
-                return count > 0
-            }
-            if errno != EINTR { throw failure(of: "recv") }
+            guard try isDone(count) else { continue }
+            unread = 0..<count
+            return count > 0
         }
+    }
+
+    /// Whether a call received so many bytes, or the end, and is not to be made again.
+    private mutating func isDone(_ count: Int) throws(HTTPError) -> Bool {
+        if count >= 0 {
+            hasReceived = hasReceived || count > 0
+            return true
+        }
+        guard errno == EINTR || errno == EAGAIN && isEndless else { throw failure(of: "recv") }
+        return false
     }
 
     private func failure(of call: String) -> HTTPError {

@@ -1,10 +1,5 @@
 internal import Contracts
-
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
+internal import JSONCoding
 
 /// Events and answers as JSON.
 enum EventCoding {
@@ -15,21 +10,15 @@ enum EventCoding {
 
     /// Reads an event. What is reported of a wrong one says where it is wrong, and nothing of its content.
     static func input<Input: Decodable>(_ type: Input.Type, from event: [UInt8]) throws(ErrorReport) -> Input {
-        // The decoder would take other encodings, and repair what is wrong with this one.
-        guard String(validating: event, as: UTF8.self) != nil else {
-            throw ErrorReport(.unreadableEvent, "The event is not UTF-8.")
-        }
-        do { return try JSONDecoder().decode(type, from: Data(event)) } catch {
+        do { return try JSON.decode(type, from: event) } catch {
             throw ErrorReport(.unreadableEvent, explanation(of: error))
         }
     }
 
     /// Writes an answer: members sorted by name, so that the same answer is the same text.
     static func answer(_ output: some Encodable) throws(ErrorReport) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let answer: [UInt8]
-        do { answer = [UInt8](try encoder.encode(output)) } catch {
+        do { answer = try JSON.encode(output) } catch {
             throw ErrorReport(.unwritableAnswer, "The answer cannot be written: \(error)")
         }
         guard answer.count <= answerLimit else {
@@ -41,6 +30,8 @@ enum EventCoding {
 
     private static func explanation(of error: any Error) -> String {
         switch error {
+        case let error as JSONError where error.reason == .notUTF8: "The event is not UTF-8."
+        case let error as JSONError: "The event is no JSON: \(error.reason.rawValue), at byte \(error.offset)."
         case DecodingError.keyNotFound(let key, let context):
             "The event has no \(path(context.codingPath + [key]))."
         case DecodingError.valueNotFound(_, let context): "The event has nothing at \(path(context.codingPath))."

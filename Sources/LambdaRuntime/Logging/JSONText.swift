@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// JSON as it is written: an object, member by member, on one line.
 ///
 /// A name that is there already is left out, so that the text is valid whatever it is made of.
@@ -8,7 +10,7 @@ struct JSONObject {
     /// The finished object, as bytes of UTF-8.
     var finished: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
-    mutating func add(_ name: String, _ text: String) { add(name) { JSONText.append(text, to: &$0) } }
+    mutating func add(_ name: String, _ text: String) { add(name) { JSON.write(text, to: &$0) } }
     mutating func add(_ name: String, _ number: Int64) { add(name) { $0 += String(number).utf8 } }
     mutating func add(_ name: String, _ number: Double) { add(name) { JSONText.append(number, to: &$0) } }
     mutating func add(_ name: String, _ flag: Bool) { add(name) { $0 += (flag ? "true" : "false").utf8 } }
@@ -19,7 +21,7 @@ struct JSONObject {
         guard !names.contains(name) else { return }
         if !names.isEmpty { bytes.append(UInt8(ascii: ",")) }
         names.append(name)
-        JSONText.append(name, to: &bytes)
+        JSON.write(name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         value(&bytes)
     }
@@ -27,28 +29,9 @@ struct JSONObject {
 
 /// Values of JSON as text.
 enum JSONText {
-    static func append(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x0A: bytes += "\\n".utf8
-            case 0x0D: bytes += "\\r".utf8
-            case 0x09: bytes += "\\t".utf8
-            case 0..<0x20, 0x7F:
-                bytes += "\\u00".utf8
-                bytes += [hexadecimal(byte >> 4), hexadecimal(byte & 0xF)]
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
     /// A number; null where it is none.
     static func append(_ number: Double, to bytes: inout [UInt8]) {
-        guard number.isFinite else { return bytes += "null".utf8 }
-        // A whole number is written as one: `12`, not `12.0`.
-        bytes += (Int64(exactly: number).map(String.init) ?? number.description).utf8
+        (JSON.number(number) ?? .null).write(to: &bytes)
     }
 
     /// Values between brackets.
@@ -59,10 +42,6 @@ enum JSONText {
             each(value, &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
-    }
-
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import JSONCoding
 
 /// The lines of the embedded metric format.
 struct EmbeddedMetrics {
@@ -71,7 +72,7 @@ struct EmbeddedMetrics {
         directive.add("Namespace", declaration.namespace)
         directive.add("Dimensions") { bytes in
             JSONText.append([dimensions], to: &bytes) { set, bytes in
-                JSONText.append(set, to: &bytes) { JSONText.append($0.name, to: &$1) }
+                JSONText.append(set, to: &bytes) { JSON.write($0.name, to: &$1) }
             }
         }
         directive.add("Metrics") { bytes in

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
+internal import Base64
 internal import Synchronization
 
 /// What is behind a ``ResponseStream``: the handler's task writes, and the waiting thread ends it.
@@ -67,7 +63,7 @@ final class ResponseChannel: Sendable {
             guard state.isBegun, !state.isEnded else { return false }
             var bounded = report
             bounded.message = report.message.bounded(to: 8192)
-            let values = [report.headerValue, Data(bounded.json).base64EncodedString()]
+            let values = [report.headerValue, Base64.encoded(bounded.json)]
             let trailer = zip(Self.errorFields, values).map { "\($0): \($1)\r\n" }.joined()
             do throws(HTTPError) { try finish(&state, trailer: trailer) } catch { return false }
             return true

@@ -1,13 +1,9 @@
+import Base64
 import CSVValidatorInterface
+import JSONCoding
 import MediaTypes
 import Schema
 import TransactionCore
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Takes the content of a CSV file out of what a request has.
 enum Intake {
@@ -51,10 +47,10 @@ enum Intake {
             }
             return Array(upload.body.utf8)
         case .base64:
-            guard let data = Data(base64Encoded: upload.body, options: .ignoreUnknownCharacters) else {
+            guard let bytes = Base64.decoded(upload.body, ignoringWhiteSpace: true) else {
                 throw Rejected(.invalidFile, "The body is no base64.")
             }
-            return Array(data)
+            return bytes
         }
     }
 
@@ -81,7 +77,7 @@ private struct JSONRequest: Decodable {
     var transactions: [[String: String]]?
 
     static func content(of body: [UInt8]) throws -> [UInt8] {
-        guard let request = try? JSONDecoder().decode(JSONRequest.self, from: Data(body)),
+        guard let request = try? JSON.decode(JSONRequest.self, from: body),
             (request.content == nil) != (request.transactions == nil)
         else {
             throw Rejected(.invalidFile, #"The JSON has to be an object with either "content" or "transactions"."#)

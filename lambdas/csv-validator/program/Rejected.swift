@@ -1,12 +1,7 @@
 import CSV
 import CSVValidatorInterface
+import JSONCoding
 import TransactionCore
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension Rejection {
     /// What a check found, in the form in which it is answered.
@@ -20,11 +15,7 @@ extension Rejection {
 
     /// The message of a failure.
     var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+        get throws { String(decoding: try JSON.encode(self), as: UTF8.self) }
     }
 }
 

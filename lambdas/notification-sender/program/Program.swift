@@ -1,13 +1,8 @@
 import AWSClient
+import JSONCoding
 import LambdaRuntime
 import NotificationSenderInterface
 import TransactionCore
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Announces how a run ended, and closes its record and its claim of the file.
 @main
@@ -80,8 +75,8 @@ extension Outcome {
     fileprivate var rejection: Rejection? {
         struct Failure: Decodable { var errorMessage: String }
         guard state == .rejected, let cause,
-            let failure = try? JSONDecoder().decode(Failure.self, from: Data(cause.utf8))
+            let failure = try? JSON.decode(Failure.self, from: cause)
         else { return nil }
-        return try? JSONDecoder().decode(Rejection.self, from: Data(failure.errorMessage.utf8))
+        return try? JSON.decode(Rejection.self, from: failure.errorMessage)
     }
 }

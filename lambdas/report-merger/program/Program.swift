@@ -1,14 +1,9 @@
 import AWSClient
+import JSONCoding
 import LambdaRuntime
 import ReportMergerInterface
 import Schema
 import TransactionCore
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Adds up what became of the parts of a file.
 @main
@@ -50,6 +45,6 @@ struct Program: LambdaProgram {
     private func read(partAt start: Int, of file: StoredFile) async throws -> Report {
         let key = Report.key(ofPartAt: start, run: file.runID)
         let text = try await reports.get(key).body.collect(upTo: Self.longestReport)
-        return try JSONDecoder().decode(Report.self, from: Data(text))
+        return try JSON.decode(Report.self, from: text)
     }
 }

@@ -1,14 +1,9 @@
 import AWSClient
 import Contracts
+import JSONCoding
 import LambdaRuntime
 import TransactionCore
 import UploadIssuerInterface
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Gives a URL by which one file of the size that was said can be put once.
 @main
@@ -30,7 +25,7 @@ struct Program: LambdaProgram {
     func handle(_ request: APIRequest, _ context: Context) async throws -> APIResponse {
         let most = UploadArrival.largestFile
         guard !request.isBase64Encoded, let body = request.body,
-            let wanted = try? JSONDecoder().decode(UploadRequest.self, from: Data(body.utf8)), wanted.size > 0
+            let wanted = try? JSON.decode(UploadRequest.self, from: Array(body.utf8)), wanted.size > 0
         else {
             return try response(400, Problem(message: #"The body has to be {"size": N}, the bytes of the file."#))
         }
@@ -61,9 +56,7 @@ struct Program: LambdaProgram {
     }
 
     private func response(_ status: Int, _ body: some Encodable) throws -> APIResponse {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(body), as: UTF8.self)
+        let text = String(decoding: try JSON.encode(body), as: UTF8.self)
         // Whoever has the URL may use it: nothing on the way is to keep it.
         return APIResponse(
             statusCode: status, headers: ["Content-Type": "application/json", "Cache-Control": "no-store"], body: text)
