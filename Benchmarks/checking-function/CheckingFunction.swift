@@ -14,13 +14,15 @@ enum CheckingFunction: LambdaFunction {
 struct Program: LambdaProgram {
     typealias Function = CheckingFunction
 
+    static let format = CSVFormat(PeerRow.schema)
+
     init(needs: NoNeeds, environment: RuntimeEnvironment) {}
 
     func handle(_ input: Input, _ context: Context) -> Output {
         var body = input.body
         return body.withUTF8 { text in
             let bytes = UnsafeRawBufferPointer(text)
-            var check = FileCheck(PeerRow.schema)
+            var check = FileCheck(Self.format)
             check.consume(bytes)
             switch check.finish() {
             case .finished(let report): return Output(rows: report.rows, bad: report.errorCount)

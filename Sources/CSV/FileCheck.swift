@@ -29,11 +29,16 @@ public struct FileCheck: ~Copyable {
     private var parts: PartList
 
     /// A check of a file's rows against a schema.
+    public init<Row>(_ schema: Schema<Row>, limits: CSVLimits = CSVLimits(), partSize: Int? = nil) {
+        self.init(CSVFormat(schema), limits: limits, partSize: partSize)
+    }
+
+    /// A check of a file's rows against a schema that is prepared.
     ///
     /// - Parameter partSize: Of at least so many bytes are the parts that the report divides the file into; without it
     ///   there is one.
-    public init<Row>(_ schema: Schema<Row>, limits: CSVLimits = CSVLimits(), partSize: Int? = nil) {
-        all = schema.checkedColumns
+    public init<Row>(_ format: CSVFormat<Row>, limits: CSVLimits = CSVLimits(), partSize: Int? = nil) {
+        all = format.columns
         self.limits = limits
         rows = RowSource(limits: limits)
         fields = FieldList(longestRow: limits.row)

@@ -76,7 +76,7 @@ func slowCheck<Row>(_ bytes: [UInt8], _ schema: Schema<Row>) -> (rows: Int, erro
             switch source.next(into: &fields, isLast: isLast) {
             case .row(let line):
                 guard let columns = compiled?.columns else {
-                    if case .success(let columns) = Header.read(fields, for: schema.checkedColumns) {
+                    if case .success(let columns) = Header.read(fields, for: CSVFormat(schema).columns) {
                         compiled = CompiledSchema(columns)
                     }
                     continue

@@ -90,7 +90,7 @@ extension CompiledSchema {
         var isRefused = false
         for place in 0..<count {
             let isColumnRefused = checks[place].check(
-                batch.column(place), values + place, quick[place], rest: batch.rest,
+                batch.column(place), values[place], quick[place], rest: batch.rest,
                 faults: batch.faults, numbers: batchNumbers + place * batch.capacity)
             isRefused = isRefused || isColumnRefused
         }

@@ -11,7 +11,7 @@ struct CompiledSchema: ~Copyable {
     /// The columns in the file's order.
     let columns: [CheckedColumn]
     let checks: UnsafeMutablePointer<FieldCheck>
-    let values: UnsafeMutablePointer<ValueSet>
+    let values: UnsafeMutablePointer<UnsafePointer<ValueSet>>
     /// What the checks of a row's fields say, to be held against each other.
     let numbers: UnsafeMutablePointer<FieldCheck.Number>
     /// The same of the rows of a batch, column by column.
@@ -36,7 +36,7 @@ struct CompiledSchema: ~Copyable {
         batchNumbers = .allocate(capacity: max(1, count) * batch.capacity)
         for (place, column) in columns.enumerated() {
             (checks + place).initialize(to: FieldCheck(column.type, isOptional: column.isOptional))
-            (values + place).initialize(to: ValueSet(column.type.numberedValues))
+            (values + place).initialize(to: column.set.values)
         }
         unique = columns.firstIndex(where: \.isUnique)
         // A text with its quotes doubled is not too short, and what is not too long with them is not without them. (Keys are
@@ -51,7 +51,7 @@ struct CompiledSchema: ~Copyable {
             }
             return QuickColumn(
                 takesDoubledQuotes: takesDoubledQuotes, behind: behind,
-                set: QuickSet(column.type.numberedValues, behind: behind))
+                set: column.set.quickSet(behind: behind))
         }
         bounds = columns.indices.compactMap { place in
             guard case .decimal(let rule) = columns[place].type, case .minorUnits(let name) = rule.fraction,
@@ -63,7 +63,6 @@ struct CompiledSchema: ~Copyable {
 
     deinit {
         checks.deinitialize(count: count)
-        values.deinitialize(count: count)
         checks.deallocate()
         values.deallocate()
         numbers.deallocate()
@@ -77,18 +76,7 @@ struct CheckedColumn: Sendable {
     var type: FieldType
     var isUnique: Bool
     var isOptional: Bool
-}
-
-extension FieldType {
-    /// The values of a closed set, each with the number that other fields are held against: a currency's minor units.
-    fileprivate var numberedValues: [(text: String, number: Int)] {
-        switch self {
-        case .oneOf(let values): values.map { ($0, 0) }
-        case .currency:
-            Currency.allCases.map { ($0.rawValue, $0.minorUnits ?? DecimalRule.maximumFraction) }
-        case .text, .decimal, .timestamp, .integer: []
-        }
-    }
+    var set: ColumnSet
 }
 
 extension CompiledSchema {
@@ -122,7 +110,7 @@ extension CompiledSchema {
     /// Whether the fields of a row are as they must be; there are as many as columns.
     func accepts(_ fields: borrowing FieldList) -> Bool {
         for place in 0..<count {
-            let number = checks[place].number(fields[place].bytes, fields[place].count, values + place)
+            let number = checks[place].number(fields[place].bytes, fields[place].count, values[place])
             if number < 0 { return false }
             numbers[place] = number
         }
@@ -131,14 +119,6 @@ extension CompiledSchema {
 
     /// Whether a field is as its column says, whatever the row's others are.
     func isGood(_ field: Field, at place: Int) -> Bool {
-        checks[place].number(field.bytes, field.count, values + place) >= 0
-    }
-}
-
-extension Schema {
-    var checkedColumns: [CheckedColumn] {
-        columns.map {
-            CheckedColumn(name: $0.name, type: $0.type, isUnique: $0.isUnique, isOptional: $0.isOptional)
-        }
+        checks[place].number(field.bytes, field.count, values[place]) >= 0
     }
 }

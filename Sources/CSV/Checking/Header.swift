@@ -8,14 +8,17 @@ enum Header {
         var problems: [Problem] = []
         for place in 0..<min(fields.count, FieldList.capacity) {
             let name = text(fields[place].buffer)
-            let value = shown(fields[place].buffer)
             if ordered.contains(where: { $0.name == name }) {
-                problems.append(Problem(line: 1, value: value, message: "is the name of two columns"))
+                problems.append(
+                    Problem(line: 1, value: shown(fields[place].buffer), message: "is the name of two columns"))
             } else if let column = columns.first(where: { $0.name == name }) {
                 ordered.append(column)
             } else {
                 let names = columns.map(\.name).joined(separator: ", ")
-                problems.append(Problem(line: 1, value: value, message: "is no column's name; these are \(names)"))
+                problems.append(
+                    Problem(
+                        line: 1, value: shown(fields[place].buffer), message: "is no column's name; these are \(names)")
+                )
             }
         }
         let missing = columns.filter { column in !ordered.contains { $0.name == column.name } }

@@ -1,8 +1,8 @@
 internal import CBytes
 
 /// A closed set of short texts, in which the fields of a column are looked up together with the byte that is behind each: so
-/// no length matters. ``ValueSet`` is for what it leaves.
-final class QuickSet {
+/// no length matters. ``ValueSet`` is for what it leaves. It never changes.
+final class QuickSet: @unchecked Sendable {
     private let entries: UnsafeMutableBufferPointer<cbytes_entry>
     private let numbers: UnsafeMutableBufferPointer<UInt8>
     let set: UnsafeMutablePointer<cbytes_set>

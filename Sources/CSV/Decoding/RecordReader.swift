@@ -31,6 +31,14 @@ public struct RecordReader<Row: Record>: ~Copyable {
     private var hasHeader = false
     private var row: Int
 
+    /// A reader of a file's records, as ``init(_:given:rowNumber:rowsBefore:limits:)-(CSVFormat<Row>,_,_,_,_)``.
+    public init(
+        _ schema: Schema<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
+        rowsBefore: Int = 0, limits: CSVLimits = CSVLimits()
+    ) {
+        self.init(CSVFormat(schema), given: given, rowNumber: rowNumber, rowsBefore: rowsBefore, limits: limits)
+    }
+
     /// A reader of a file's records.
     ///
     /// - Parameters:
@@ -38,11 +46,11 @@ public struct RecordReader<Row: Record>: ~Copyable {
     ///   - rowNumber: The property that holds the number of the row.
     ///   - rowsBefore: How many rows of the file are before the first that is read.
     public init(
-        _ schema: Schema<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
+        _ format: CSVFormat<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
         rowsBefore: Int = 0, limits: CSVLimits = CSVLimits()
     ) {
-        self.schema = schema
-        all = schema.checkedColumns
+        schema = format.schema
+        all = format.columns
         self.limits = limits
         row = rowsBefore
         self.given = Dictionary(given.map { ($0.name, $0.text) }) { $1 }

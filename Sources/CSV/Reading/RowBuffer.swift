@@ -9,6 +9,8 @@ struct RowBuffer: ~Copyable {
     static let padding = 64
     /// How much is read between two times that rows are taken. With its marks it fits a processor's first cache.
     static let window = 32_768
+    /// Of so many bytes the structure is found at first: a multiple of 64.
+    private static let beginning = 4_096
 
     let bytes: UnsafeMutablePointer<UInt8>
     let marks: UnsafeMutablePointer<UInt32>
@@ -23,14 +25,14 @@ struct RowBuffer: ~Copyable {
     var mark = 0
     /// How many bytes of the file were dropped.
     private var dropped = 0
-    private var isIndexed = false
+    /// As far as which the structure is known that irregular rows are scanned by.
+    private var indexed = 0
     /// Where the fields of regular rows end.
     private(set) var ends = FieldEnds()
 
     init(longestRow: Int) {
         capacity = (longestRow + Self.window + 63) & ~63
         bytes = .allocate(capacity: capacity + Self.padding)
-        bytes.initialize(repeating: 0, count: capacity + Self.padding)
         marks = .allocate(capacity: capacity + 64 + FieldList.capacity)
     }
 
@@ -82,7 +84,7 @@ struct RowBuffer: ~Copyable {
     /// There are other bytes than before.
     mutating func begin() {
         (bytes + count).update(repeating: 0x20, count: Self.padding)
-        isIndexed = false
+        indexed = 0
         ends.removeAll()
     }
 
@@ -100,18 +102,20 @@ struct RowBuffer: ~Copyable {
     /// Whether all that is left is known to be a row that does not end in the buffer.
     mutating func endsWithinRow() -> Bool { ends.endsWithin(rowAt: position, in: bytes) }
 
-    /// Finds the structure of what is there, which regular rows do without, and the first mark at the position.
-    mutating func index() {
-        if isIndexed {
-            if mark == markCount || marks[mark] < position || (mark > 0 && marks[mark - 1] >= position) {
-                mark = firstMark(from: position)
-            }
+    /// Whether the structure of all that is there is known.
+    var isIndexed: Bool { indexed == count }
+
+    /// Finds the structure of what is there, which regular rows do without, and the first mark at the position; if not of all,
+    /// then of the beginning, where a header is.
+    mutating func index(all: Bool = true) {
+        if indexed != count, all || indexed == 0 {
+            indexed = all ? count : min(count, Self.beginning)
+            markCount = cbytes_index(bytes, indexed, marks)
+            // Whoever goes on beyond the last mark finds a byte behind the last, which is no structure.
+            (marks + markCount).update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
+        } else if mark < markCount, marks[mark] >= position, mark == 0 || marks[mark - 1] < position {
             return
         }
-        isIndexed = true
-        markCount = cbytes_index(bytes, count, marks)
-        // Whoever goes on beyond the last mark finds a byte behind the last, which is no structure.
-        (marks + markCount).update(repeating: UInt32(truncatingIfNeeded: count), count: FieldList.capacity)
         mark = firstMark(from: position)
     }
 }

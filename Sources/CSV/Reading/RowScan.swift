@@ -19,7 +19,6 @@ struct FieldList: ~Copyable {
 
     init(longestRow: Int) {
         scratch = .allocate(capacity: longestRow + RowBuffer.window + 2 * RowBuffer.padding)
-        scratch.initialize(repeating: 0x20, count: longestRow + RowBuffer.window + 2 * RowBuffer.padding)
     }
 
     deinit {
@@ -48,6 +47,8 @@ struct FieldList: ~Copyable {
             used += 1
             index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
         }
+        // Bytes beyond the last may be read; the next field is put over them.
+        (scratch + used).update(repeating: 0x20, count: RowBuffer.padding)
         fields[count] = Field(bytes: scratch + start, count: used - start)
     }
 }

@@ -62,7 +62,7 @@ struct RowSource: ~Copyable {
         if !isLast, !isSkippingLine, buffer.endsWithinRow() {
             return buffer.count - buffer.position > limits.row ? tooLong(line) : .needsMore
         }
-        buffer.index()
+        buffer.index(all: isSkippingLine)
         if isSkippingLine {
             guard buffer.skipLine(from: buffer.position, isLast: isLast) else { return .needsMore }
             isSkippingLine = false
@@ -74,7 +74,7 @@ struct RowSource: ~Copyable {
             }
             let first = line
             let start = buffer.position
-            switch buffer.scanRow(into: &fields, isLast: isLast) {
+            switch scanRow(into: &fields, isLast: isLast) {
             case .row(let lines):
                 line += lines
                 if fields.count == 1, fields[0].count == 0, buffer.bytes[start] != UInt8(ascii: "\"") { continue }
@@ -89,6 +89,16 @@ struct RowSource: ~Copyable {
                 return .fault(self.fault(fault, at: place, isLast: isLast))
             }
         }
+    }
+
+    /// Scans the row at the position; what seems not to end once more, when all of the buffer is known.
+    private mutating func scanRow(into fields: inout FieldList, isLast: Bool) -> RowScan {
+        if !buffer.isIndexed {
+            let scan = buffer.scanRow(into: &fields, isLast: false)
+            guard case .incomplete = scan else { return scan }
+            buffer.index()
+        }
+        return buffer.scanRow(into: &fields, isLast: isLast)
     }
 
     private mutating func tooLong(_ line: Int) -> Next {
@@ -127,6 +137,7 @@ struct RowSource: ~Copyable {
             }
         let problem = Problem(line: line + ends, value: shown(surroundings(of: place)), message: message)
         line += ends + 1
+        buffer.index()
         isSkippingLine = !buffer.skipLine(from: place, isLast: isLast)
         return problem
     }

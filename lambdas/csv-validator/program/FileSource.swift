@@ -11,6 +11,8 @@ enum FileSource {
     case content([UInt8])
     case object(key: String, in: BucketReader)
 
+    private static let format = CSVFormat(Transaction.schema)
+
     init(_ upload: Upload, in bucket: BucketReader) throws {
         guard upload.body.utf8.count <= Upload.longestBody else {
             throw Rejected(.tooLarge, "The file is larger than \(Upload.longestBody) bytes as it was sent.")
@@ -24,7 +26,7 @@ enum FileSource {
 
     /// Checks the file, and finds what tells it from others.
     func check(_ context: Context, partSize: Int) async throws -> CheckedFile {
-        var check = FileCheck(Transaction.schema, partSize: partSize)
+        var check = FileCheck(Self.format, partSize: partSize)
         var etag: String?
         var hash = try SHA256()
         switch self {

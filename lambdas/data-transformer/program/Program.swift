@@ -9,6 +9,8 @@ import TransactionCore
 struct Program: LambdaProgram {
     typealias Function = DataTransformer
 
+    private static let format = CSVFormat(Transaction.schema)
+
     let files: BucketReader
     let writer: TransactionWriter
 
@@ -30,7 +32,7 @@ struct Program: LambdaProgram {
         let object = try await files.get(file.key, range: file.part.map { $0.start..<$0.end })
         let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
             var reader = RecordReader(
-                Transaction.schema, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
+                Self.format, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
                 rowsBefore: file.part?.rowsBefore ?? 0)
             var queue = BatchQueue(writer: writer, after: done)
             let hasTime = { context.remainingTime > reserve }
