@@ -40,23 +40,14 @@ func processUploads(
                 Pass("rejected") { _ in outcome(of: caught.input.runID, .rejected, caught.error) }
                 GoTo(announce)
             }
-        Choice("processed-before?", taking: StoredFile.self) { file in
-            When(file.earlier.isPresent && !file.earlier.isNull) {
-                Pass("repeated", taking: StoredFile.self) { file in
-                    processed(file.runID, file.earlier.unchecked(), isRepeated: true)
-                }
-            }
-            Otherwise {
-                DistributedMap(
-                    "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
-                    kind: .standard, options: .init(maxConcurrency: 10)
-                ) { _ in bring(by: transformer, reportsIn: files) }
-                .discardingResult()
-                Task(invoking: merger).retry(.transient)
-                Pass("processed", taking: Report.self) { report in
-                    processed(report.runID, report, isRepeated: false)
-                }
-            }
+        unlessProcessedBefore { file in
+            DistributedMap(
+                "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
+                kind: .standard, options: .init(maxConcurrency: 10)
+            ) { _ in bring(by: transformer, reportsIn: files) }
+            .discardingResult()
+            Task(invoking: merger).retry(.transient)
+            Pass("processed", taking: Report.self) { report in processed(report.runID, report, isRepeated: false) }
         }
         Task(invoking: notifier).retry(.transient).labeled(announce)
     } catchAll: { caught in

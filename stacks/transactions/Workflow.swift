@@ -23,24 +23,17 @@ func process(
             Pass("rejected") { _ in outcome(of: .context(.executionName), .rejected, caught.error) }
             GoTo(announce)
         }
-        Choice("processed-before?", taking: StoredFile.self) { file in
-            When(file.earlier.isPresent && !file.earlier.isNull) {
-                Pass("repeated", taking: StoredFile.self) { file in
-                    processed(file.runID, file.earlier.unchecked(), isRepeated: true)
+        unlessProcessedBefore { _ in
+            Task(invoking: transformer).retry(.transient).labeled(transform)
+            Choice("done?", taking: Transformation.self) { step in
+                When(step.report.isPresent && !step.report.isNull) {
+                    Pass("processed", taking: Transformation.self) { step in
+                        processed(step.file.runID, step.report.unchecked(), isRepeated: false)
+                    }
                 }
-            }
-            Otherwise {
-                Task(invoking: transformer).retry(.transient).labeled(transform)
-                Choice("done?", taking: Transformation.self) { step in
-                    When(step.report.isPresent && !step.report.isNull) {
-                        Pass("processed", taking: Transformation.self) { step in
-                            processed(step.file.runID, step.report.unchecked(), isRepeated: false)
-                        }
-                    }
-                    Otherwise {
-                        Pass<Transformation, StoredFile>("unfinished", .path(\.file))
-                        GoTo(transform)
-                    }
+                Otherwise {
+                    Pass<Transformation, StoredFile>("unfinished", .path(\.file))
+                    GoTo(transform)
                 }
             }
         }

@@ -41,6 +41,20 @@ func outcome<I>(
         .init(\.runID, run), .init(\.state, .literal(state)), .init(\.failure, error.name), .init(\.cause, error.cause))
 }
 
+/// A file that was processed before comes to what became of it then, another to what these steps make of it.
+func unlessProcessedBefore(
+    @WorkflowBuilder _ steps: (StateInput<StoredFile>) -> Workflow<StoredFile, Outcome>
+) -> Choice<StoredFile, Outcome> {
+    Choice("processed-before?", taking: StoredFile.self) { file in
+        When(file.earlier.isPresent && !file.earlier.isNull) {
+            Pass("repeated", taking: StoredFile.self) { file in
+                processed(file.runID, file.earlier.unchecked(), isRepeated: true)
+            }
+        }
+        Otherwise { steps(file) }
+    }
+}
+
 /// The outcome of a run whose transactions are in the table.
 func processed<I>(
     _ run: StateValue<I, String>, _ report: StateValue<I, Report>, isRepeated: Bool
