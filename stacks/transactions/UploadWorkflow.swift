@@ -96,7 +96,7 @@ private func part(of file: StateInput<StoredFile>) -> Payload<StoredFile, Stored
 /// Brings a part's transactions into the table, in as many steps as it takes, and keeps the report.
 private func bring(
     by transformer: Function<DataTransformer>, reportsIn files: Bucket
-) -> Workflow<StoredFile, PutObjectResult> {
+) -> Workflow<StoredFile, Bool> {
     let transform = Label<StoredFile>("transform")
     return Workflow(taking: StoredFile.self) { _ in
         // What one of many parts fails by is tried again: a step that was done is found to be done.
@@ -108,6 +108,8 @@ private func bring(
         Choice("done?", taking: Transformation.self) { step in
             When(step.report.isPresent && !step.report.isNull) {
                 keepReport(of: step, in: files)
+                // The Map state has what all parts give, and may have 256 KiB.
+                Pass("kept", constant: true, giving: Bool.self)
             }
             Otherwise {
                 Pass<Transformation, StoredFile>("unfinished", .path(\.file))
