@@ -92,7 +92,7 @@ let libraryProducts: [Product] =
 
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
-    .target(name: "TransactionCore", dependencies: ["Schema", "Contracts"]),
+    .target(name: "TransactionCore", dependencies: ["Schema", "Contracts", "JSONCoding"]),
     .target(
         name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/csv-validator/interface"),
@@ -134,7 +134,7 @@ let systems: [Target] = [
     .executableTarget(
         name: "report-merger",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "JSONCoding", "Schema", "TransactionCore", "ReportMergerInterface",
+            "LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface",
         ],
         path: "lambdas/report-merger/program"),
     .target(

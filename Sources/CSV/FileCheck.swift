@@ -89,8 +89,14 @@ public struct FileCheck: ~Copyable {
         let report = FileReport(
             rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [],
             headerSize: parts.headerSize, parts: parts.parts)
-        let repeated = schema.unique == nil ? [] : keys.repeated()
+        var errors = errors
+        let most = limits.repeated
+        let repeated = schema.unique == nil ? [] : keys.repeated(most: most)
         guard !repeated.isEmpty else { return .finished(report) }
+        guard repeated.count <= most else {
+            errors.append(Problem(message: "more than \(most) keys come more than once"))
+            return .finished(report.with(errors))
+        }
         return .repeatedKeys(
             RepeatedKeyCheck(of: all, limits: limits, hash: hash, suspects: repeated, after: errors, report))
     }
@@ -100,7 +106,7 @@ public struct FileCheck: ~Copyable {
     private mutating func checkRows(isLast: Bool) {
         rows.begin()
         while !rows.hasEnded {
-            if hasHeader {
+            if hasHeader, !rows.isSkippingLine {
                 checkPlainRows(isLast: isLast)
                 parts.noteRow(at: rows.buffer.offset, after: rowCount)
             }
@@ -147,7 +153,10 @@ public struct FileCheck: ~Copyable {
         let isGood = schema.accepts(fields)
         if let unique = schema.unique {
             let key = fields[unique]
-            if isGood || schema.isGood(key, at: unique) { keys.insert(hash.hash(key.bytes, key.count)) }
+            // Of a file that is as wrong as that, keys are not held against each other: they would take memory for nothing.
+            if isGood || errors.count < limits.repeated && schema.isGood(key, at: unique) {
+                keys.insert(hash.hash(key.bytes, key.count))
+            }
         }
         guard !isGood else { return }
         for problem in schema.problems(of: fields, line: line) { errors.append(problem) }

@@ -15,6 +15,13 @@ public struct FileReport: Sendable, Hashable {
     /// The parts in which the rows of a valid file can be read, each by itself: all that is behind the header.
     public var parts: [FilePart]
 
+    /// The report with other errors.
+    func with(_ errors: ProblemList) -> FileReport {
+        var report = self
+        (report.errorCount, report.errors) = (errors.count, errors.first)
+        return report
+    }
+
     /// Whether the file is as its schema says. Warnings do not matter.
     public var isValid: Bool { errorCount == 0 }
 }

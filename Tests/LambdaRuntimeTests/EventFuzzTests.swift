@@ -35,7 +35,8 @@ struct EventFuzzTests {
     @Test("5,000 for each of the functions (seeds 1 to 5) are read, or refused without a word of what is in them")
     func events() async throws {
         let secret = Self.secret
-        let upload = Upload(contentType: "text/csv", body: "a,b\n\(secret),\"é🙂\"\r\n", encoding: .text, replaces: nil)
+        let upload = Upload(
+            contentType: "text/csv", body: "a,b\n\(secret),\"é🙂\"\r\n", encoding: .text, replaces: [secret])
         try await feed(Submission(runID: secret, upload: upload, lease: 300), seed: 1)
         let parts = [StoredFile.Part(start: 57, end: 8_388_608, rowsBefore: 0)]
         let file = StoredFile(

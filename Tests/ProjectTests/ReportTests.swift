@@ -48,6 +48,19 @@ struct ReportTests {
         #expect(throws: SumTooLarge.self) { try Report(merging: [part, part], of: file) }
     }
 
+    @Test("are read as they are kept: as JSON, or as a text that is JSON")
+    func kept() throws {
+        let text =
+            #"{"conflicting":0,"conflicts":[],"file_id":"f","run_id":"r","totals":{"EUR":"1.50"},"unchanged":0,"written":1}"#
+        let quoted = "\"" + text.replacing("\"", with: "\\\"") + "\""
+        for object in [text, quoted] {
+            let report = try Report(keptIn: Array(object.utf8))
+            #expect(report.written == 1 && report.totals == ["EUR": "1.50"])
+        }
+        #expect(throws: (any Error).self) { try Report(keptIn: Array("\"{}\"".utf8)) }
+        #expect(throws: (any Error).self) { try Report(keptIn: []) }
+    }
+
     @Test("of a run begin with what the state machine has, and are kept where it puts them")
     func names() throws {
         let stack = try String(

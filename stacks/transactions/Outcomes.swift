@@ -35,10 +35,13 @@ private func deadLetter(
 
 /// The outcome of a run that an error ended.
 func outcome<I>(
-    of run: StateValue<I, String>, _ state: Outcome.State, _ error: StateValue<I, ErrorOutput>
+    of run: StateValue<I, String>, _ state: Outcome.State, _ error: StateValue<I, ErrorOutput>,
+    _ more: PayloadField<I, Outcome>...
 ) -> Payload<I, Outcome> {
-    Payload(
-        .init(\.runID, run), .init(\.state, .literal(state)), .init(\.failure, error.name), .init(\.cause, error.cause))
+    let fields: [PayloadField<I, Outcome>] = [
+        .init(\.runID, run), .init(\.state, .literal(state)), .init(\.failure, error.name), .init(\.cause, error.cause),
+    ]
+    return Payload(fields + more)
 }
 
 /// A file that was processed before comes to what became of it then, another to what these steps make of it.

@@ -32,8 +32,10 @@ public func transactions(_ environment: Environment) -> Stack {
     let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
 
     let validation = CSVValidator.Needs(
-        files: files.write, stored: files.read, claims: claims.write, status: status.write, partSize: 8_388_608)
-    let transformation = DataTransformer.Needs(files: files.read, known: records.read, records: records.write)
+        files: files.write(under: StoredFile.prefix), stored: files.read, claims: claims.write, status: status.write,
+        partSize: 8_388_608)
+    let transformation = DataTransformer.Needs(
+        files: files.read(under: StoredFile.prefix), known: records.read, records: records.write)
     let validator = Function(
         CSVValidator.self, in: stack, image: images[CSVValidator.self], needs: validation, timeout: .seconds(8),
         reservedConcurrency: environment.reservedConcurrency)

@@ -15,14 +15,14 @@ func processUploads(
     recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>
 ) -> StateMachine<UploadArrival, Announcement> {
     let announce = Label<Outcome>("announce")
-    let longest = Duration.hours(12)
+    let longest = Duration.days(2)
     return StateMachine("uploads", in: stack, kind: .standard, timeout: longest, input: UploadArrival.self) { _ in
         Choice("replay?", taking: UploadArrival.self) { arrival in
             When(arrival.runID.isPresent) {
                 Pass("replay", taking: UploadArrival.self) { arrival in
                     submission(
                         of: arrival, as: arrival.runID.unchecked(), for: longest,
-                        .init(\.replaces, arrival.replaces.unchecked(as: String.self)))
+                        .init(\.replaces, arrival.replaces.unchecked(as: [String].self)))
                 }
             }
             Otherwise {
@@ -37,7 +37,9 @@ func processUploads(
         begin(recordingIn: status)
         Task(invoking: validator).retry(.transient)
             .catch(.invalidFile, .tooLarge, .unsupportedMediaType, .inProgress) { caught in
-                Pass("rejected") { _ in outcome(of: caught.input.runID, .rejected, caught.error) }
+                Pass("rejected") { _ in
+                    outcome(of: caught.input.runID, .rejected, caught.error, .init(\.upload, caught.input.upload))
+                }
                 GoTo(announce)
             }
         unlessProcessedBefore { file in

@@ -20,7 +20,9 @@ func process(
         )
         .retry(.transient)
         .catch(.invalidFile, .tooLarge, .unsupportedMediaType, .inProgress) { caught in
-            Pass("rejected") { _ in outcome(of: .context(.executionName), .rejected, caught.error) }
+            Pass("rejected") { _ in
+                outcome(of: .context(.executionName), .rejected, caught.error, .init(\.upload, caught.input))
+            }
             GoTo(announce)
         }
         unlessProcessedBefore { _ in

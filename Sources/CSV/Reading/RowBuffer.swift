@@ -84,7 +84,7 @@ struct RowBuffer: ~Copyable {
     /// There are other bytes than before.
     mutating func begin() {
         (bytes + count).update(repeating: 0x20, count: Self.padding)
-        indexed = 0
+        (indexed, markCount, mark) = (0, 0, 0)
         ends.removeAll()
     }
 

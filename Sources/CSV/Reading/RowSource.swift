@@ -19,7 +19,8 @@ struct RowSource: ~Copyable {
     /// Whether nothing more is read.
     private(set) var hasEnded = false
     private var hasBegun = false
-    private var isSkippingLine = false
+    /// Whether the position is within a line that is none of the file's rows.
+    private(set) var isSkippingLine = false
     private let limits: CSVLimits
 
     init(limits: CSVLimits) {

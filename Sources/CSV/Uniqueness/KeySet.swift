@@ -71,8 +71,8 @@ struct KeySet: ~Copyable {
         cursors?[part] = block
     }
 
-    /// The hashes, as they are kept, that were inserted more than once.
-    consuming func repeated() -> Set<UInt64> {
+    /// The hashes, as they are kept, that were inserted more than once; where these are more than so many, not all.
+    consuming func repeated(most: Int) -> Set<UInt64> {
         var found: Set<UInt64> = []
         guard cursors != nil else {
             var search = RepeatedHashes(most: early.count)
@@ -82,7 +82,7 @@ struct KeySet: ~Copyable {
             search.addRepeated(to: &found)
             return found
         }
-        for part in 0..<Self.parts {
+        for part in 0..<Self.parts where found.count <= most {
             var search = RepeatedHashes(most: blocks[part].count * (Self.block / Self.entry))
             forEach(in: part) { search.note($0) }
             guard search.hasSuspects else { continue }

@@ -55,7 +55,8 @@ extension Task where Output == GottenObject, Failure == NoStateError {
 }
 
 extension Task where Output == PutObjectResult, Failure == NoStateError {
-    /// Puts an object into a bucket; a content that is no text is written as JSON. One attempt takes 30 seconds at most.
+    /// Puts an object into a bucket. The content is written as JSON, a text in quotes, too. One attempt takes 30 seconds at
+    /// most.
     ///
     /// The state machine is given `leave`, such as that of `files.write(under: "reports/")`; without it, leave to write all
     /// objects of the bucket.

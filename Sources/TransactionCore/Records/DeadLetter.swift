@@ -22,7 +22,9 @@ public struct DeadLetter: Record, Hashable {
         public var body: String?
         /// Of an upload.
         public var encoding: Upload.Encoding?
-        /// Of a file in a run.
+        /// Of an upload.
+        public var replaces: [String]?
+        /// Of a file in a run, or of an outcome that could not be announced.
         public var upload: Upload?
         /// Of a stored file.
         public var fileID: String?
@@ -37,7 +39,7 @@ public struct DeadLetter: Record, Hashable {
 
         enum CodingKeys: String, CodingKey {
             case contentType = "content_type"
-            case body, encoding, upload
+            case body, encoding, replaces, upload
             case fileID = "file_id"
             case key, version, state, report
         }

@@ -14,6 +14,8 @@ public struct Outcome: Record, Hashable {
     public var cause: String?
     /// Whether the report is that of an earlier run with the same file, which was announced then.
     public var isRepeated: Bool?
+    /// The file, of a run that was rejected: what it takes to say so again, if it cannot be announced.
+    public var upload: Upload?
 
     /// How a run ended.
     public init(
@@ -42,6 +44,7 @@ public struct Outcome: Record, Hashable {
         case runID = "run_id"
         case state, report, failure, cause
         case isRepeated = "is_repeated"
+        case upload
     }
 
     /// The names in JSON.
@@ -50,7 +53,7 @@ public struct Outcome: Record, Hashable {
             CodingKeys.self,
             [
                 \.runID: .runID, \.state: .state, \.report: .report, \.failure: .failure, \.cause: .cause,
-                \.isRepeated: .isRepeated,
+                \.isRepeated: .isRepeated, \.upload: .upload,
             ])
     }
 }

@@ -66,7 +66,10 @@ public struct StoredFile: Record, Hashable {
     }
 
     /// The key of a file's object.
-    public static func key(of fileID: String) -> String { "files/\(fileID).csv" }
+    public static func key(of fileID: String) -> String { "\(prefix)\(fileID).csv" }
+
+    /// What the keys of files begin with.
+    public static let prefix = "files/"
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"

@@ -8,8 +8,8 @@ public struct Upload: Record, Hashable {
     public var body: String
     /// How the body holds the content.
     public var encoding: Encoding
-    /// The run that failed and is started again: this one takes its claim of the file over.
-    public var replaces: String?
+    /// The runs that failed and are started again: this one takes over a claim of the file that one of them has.
+    public var replaces: [String]?
 
     /// How a body holds a content.
     public enum Encoding: String, Codable, Sendable {
@@ -26,7 +26,7 @@ public struct Upload: Record, Hashable {
     public static let longestBody = 180_000
 
     /// An upload.
-    public init(contentType: String, body: String, encoding: Encoding, replaces: String? = nil) {
+    public init(contentType: String, body: String, encoding: Encoding, replaces: [String]? = nil) {
         self.contentType = contentType
         self.body = body
         self.encoding = encoding

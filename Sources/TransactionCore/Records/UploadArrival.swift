@@ -7,8 +7,8 @@ public struct UploadArrival: EventBridgeEvent, Hashable {
     public var detail: ObjectCreated
     /// The run, of one that is started again; that of an upload is in the object's key.
     public var runID: String?
-    /// The run that failed and is started again: this one takes its claim of the file over.
-    public var replaces: String?
+    /// The runs that failed and are started again: this one takes over a claim of the file that one of them has.
+    public var replaces: [String]?
 
     /// What the keys of files begin with that come in by a URL. The run follows.
     public static let prefix = "uploads/"
@@ -19,7 +19,7 @@ public struct UploadArrival: EventBridgeEvent, Hashable {
     public static let largestFile = 5_368_709_120
 
     /// A file that came in.
-    public init(detail: ObjectCreated, runID: String? = nil, replaces: String? = nil) {
+    public init(detail: ObjectCreated, runID: String? = nil, replaces: [String]? = nil) {
         self.detail = detail
         self.runID = runID
         self.replaces = replaces

@@ -55,16 +55,17 @@ struct Program: LambdaProgram {
             })
         let now = Moment.now
         // First, so that whoever ends a run that dies finds its file here, and gives the claim up.
-        try await status.put(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: now))
+        try await note(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: now))
+        // A run that is tried again has its own claim, or that of one which it replaces.
+        let isOurs = (submission.upload.replaces ?? []).reduce(Condition<FileClaim>.equals(\.runID, run)) {
+            $0 || .equals(\.runID, $1)
+        }
         do {
-            // A run that is tried again has its own claim; one whose lease is over has died.
+            // One whose lease is over has died.
             try await claims.put(
                 FileClaim(fileID: file.id, runID: run, lease: submission.lease, at: now),
-                onlyIf: .absent(\.fileID) || .equals(\.runID, run)
-                    || .equals(\.state, Outcome.State.failed.rawValue)
-                    || .equals(\.state, RunStatus.processing)
-                        && (.less(\.leaseUntil, now.seconds) || .equals(\.runID, submission.upload.replaces ?? run))
-            )
+                onlyIf: .absent(\.fileID) || .equals(\.state, Outcome.State.failed.rawValue)
+                    || .equals(\.state, RunStatus.processing) && (.less(\.leaseUntil, now.seconds) || isOurs))
         } catch let failed as ConditionFailed<FileClaim> {
             guard let earlier = failed.existing?.report else {
                 throw Rejected(.inProgress, "The same file is being processed by another run.")
@@ -82,9 +83,25 @@ struct Program: LambdaProgram {
         let failure = rejected.failure.rawValue
         context.metrics.count(TransactionMetrics.rejected.name)
         context.logger.info("rejected", ["failure": .text(failure), "errors": .number(rejected.rejection.count)])
-        try await status.put(
+        try await note(
             RunStatus(
                 runID: run, state: Outcome.State.rejected.rawValue, failure: failure, rejection: rejected.rejection,
                 at: .now))
+    }
+
+    /// Records what is known of a run; not of one that has ended meanwhile, whose invocation was given up and comes late.
+    private func note(_ known: RunStatus) async throws {
+        var changes: [Change<RunStatus>] = [
+            .set(\.state, known.state), .set(\.updatedAt, known.updatedAt), .set(\.day, known.day),
+            .set(\.expiresAt, known.expiresAt),
+        ]
+        if let file = known.fileID { changes.append(.set(\.fileID, file)) }
+        if let failure = known.failure { changes.append(.set(\.failure, failure)) }
+        if let rejection = known.rejection { changes.append(.set(\.rejection, rejection)) }
+        do {
+            try await status.update(
+                ItemKey(\.runID, known.runID), changes,
+                onlyIf: .absent(\.runID) || .equals(\.state, RunStatus.processing))
+        } catch is ConditionFailed<RunStatus> {}
     }
 }

@@ -34,9 +34,10 @@ struct BatchQueue {
     /// Takes a transaction, and waits where too many are under way.
     private mutating func add(_ record: Transaction, to group: inout Group) async throws {
         progress.rows = record.row
-        guard ids.insert(record.id).inserted else {
-            progress.unchanged += 1
-            return
+        // A transaction of DynamoDB takes an item once.
+        if !ids.insert(record.id).inserted {
+            try await start(in: &group)
+            ids.insert(record.id)
         }
         batch.append(record)
         if batch.count == TransactionWriter.mostOfBatch { try await start(in: &group) }

@@ -1,5 +1,4 @@
 import AWSClient
-import JSONCoding
 import LambdaRuntime
 import ReportMergerInterface
 import Schema
@@ -45,6 +44,6 @@ struct Program: LambdaProgram {
     private func read(partAt start: Int, of file: StoredFile) async throws -> Report {
         let key = Report.key(ofPartAt: start, run: file.runID)
         let text = try await reports.get(key).body.collect(upTo: Self.longestReport)
-        return try JSON.decode(Report.self, from: text)
+        return try Report(keptIn: text)
     }
 }

@@ -76,10 +76,15 @@ struct Replay {
                 let run = "replay-\(UUID().uuidString.lowercased())"
                 started.insert(run)
                 if content.isExecution(of: options.uploadMachine) {
-                    try await uploads.start(content.arrival(upload, as: run), name: run)
-                    print("\(content.runID): \(content.failure); \(run): started")
-                    try await letters.delete(letter)
-                    done += 1
+                    do {
+                        try await uploads.start(content.arrival(upload, as: run), name: run)
+                        print("\(content.runID): \(content.failure); \(run): started")
+                        try await letters.delete(letter)
+                        done += 1
+                    } catch {
+                        complain("\(content.runID): could not be started; its letter stays in the queue: \(error)\n")
+                        failed += 1
+                    }
                     continue
                 }
                 let result = Result(try await machine.run(upload, name: run))
@@ -160,15 +165,18 @@ extension DeadLetter {
     /// What a run begins with that does what this one was to do: the upload, or the file that it had stored.
     fileprivate var upload: Upload? {
         if let type = input.contentType, let body = input.body, let encoding = input.encoding {
-            return Upload(contentType: type, body: body, encoding: encoding, replaces: runID)
+            return Upload(contentType: type, body: body, encoding: encoding, replaces: replaced)
         }
         if var upload = input.upload {
-            upload.replaces = runID
+            upload.replaces = replaced
             return upload
         }
         guard let file = input.fileID ?? input.report?.fileID else { return nil }
-        return Upload(contentType: "text/csv", body: StoredFile.key(of: file), encoding: .object, replaces: runID)
+        return Upload(contentType: "text/csv", body: StoredFile.key(of: file), encoding: .object, replaces: replaced)
     }
+
+    /// The runs that had the file before, this one's last: whichever has it still, the next may take it over.
+    private var replaced: [String] { ((input.replaces ?? input.upload?.replaces ?? []) + [runID]).suffix(20) }
 
     /// Whether the run that failed was one of this state machine: the seventh part of both ARNs is its name.
     fileprivate func isExecution(of machine: String) -> Bool {
@@ -182,8 +190,8 @@ extension DeadLetter {
     /// The object of a run, as a run of that state machine begins with it.
     fileprivate func arrival(_ upload: Upload, as run: String) -> UploadArrival {
         UploadArrival(
-            detail: ObjectCreated(bucket: .init(name: ""), object: .init(key: upload.body)), runID: run, replaces: runID
-        )
+            detail: ObjectCreated(bucket: .init(name: ""), object: .init(key: upload.body)), runID: run,
+            replaces: upload.replaces)
     }
 }
 
