@@ -33,7 +33,7 @@ struct FunctionTests {
         let outcomes = aws.topic(needs.outcomes)
         let failures = aws.queue(needs.failures)
 
-        let deadline = AWS.instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000) + 20_000)
+        let deadline = AWS.instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000) + 300_000)
         try await AWS.$deadline.withValue(deadline) {
             let now = 1_000
             try await status.put(Job("run-1"), onlyIf: .absent(\.id) || .less(\.leaseUntil, now))
