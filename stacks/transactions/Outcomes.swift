@@ -11,7 +11,8 @@ func recovery(
     Workflow(taking: AnyCaught.self) { _ in
         let now = States.context(.stateEnteredTime) as StateValue<AnyCaught, Timestamp>
         let record: [ItemAttribute<AnyCaught, RunStatus>] = [
-            .set(\.state, "failed"), .set(\.failure, caught.error.name), .set(\.cause, caught.error.cause),
+            .set(\.state, "\(Outcome.State.failed.rawValue)"), .set(\.failure, caught.error.name),
+            .set(\.cause, caught.error.cause),
             .set(\.updatedAt, now.rawValue), .set(\.day, now.day),
         ]
         Task("record-failure", updatingItemOf: status, key: [.set(\.runID, run)], record)

@@ -79,7 +79,8 @@ private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission,
         Task(
             "begin", puttingItemInto: status,
             [
-                .set(\.runID, submission.runID), .set(\.state, "processing"), .set(\.updatedAt, now.rawValue),
+                .set(\.runID, submission.runID), .set(\.state, "\(RunStatus.processing)"),
+                .set(\.updatedAt, now.rawValue),
                 .set(\.day, now.day), execution,
             ], ifAbsent: true, orHas: execution
         )

@@ -52,7 +52,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
     private init<Item>(
         _ name: String, _ items: MapItems<Input, Item>, _ selector: Template?, _ kind: MachineKind,
         _ options: DistributionOptions<Input>, _ requirements: [External], _ file: StaticString, _ line: UInt,
-        _ column: UInt, _ steps: [StatesLanguage.Element], _ batching: Batching? = nil
+        _ column: UInt, _ steps: [Element], _ batching: Batching? = nil
     ) {
         let distribution = Distribution(
             kind: kind, reader: items.reader, batching: batching, writer: options.resultWriter?.template,
