@@ -60,7 +60,7 @@ class CannotJudge(Exception):
 
 def apply(stack: Path, out: Path) -> None:
     environment = dict(os.environ, TFCHECK_OUT=str(out))
-    command = [os.environ["TFCHECK"], "--real", str(stack), "apply"]
+    command = [str(Path(__file__).parent.parent / "Tests/tfcheck"), "--real", str(stack), "apply"]
     result = subprocess.run(command, env=environment, capture_output=True, text=True)
     if result.returncode != 0:
         raise CannotJudge(f"{stack} cannot be applied:\n{result.stdout[-3000:]}{result.stderr[-3000:]}")

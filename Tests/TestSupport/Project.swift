@@ -30,12 +30,14 @@ public enum Project {
     /// Whether this is a run of the CI, where nothing may be left out.
     public static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] != nil }
 
-    /// The folder's `tfcheck`, which runs terraform offline, where this machine has both.
+    /// `Tests/tfcheck`, which runs terraform offline, where this machine has what that needs.
     public static let terraformCheck: String? = {
         let beside = folder.deletingLastPathComponent().appendingPathComponent("shared/terraform-check/tfcheck")
         let tool = ProcessInfo.processInfo.environment["TFCHECK"] ?? beside.path
-        guard FileManager.default.isExecutableFile(atPath: tool) else { return nil }
-        return (try? Command.run("terraform", ["version"]))?.status == 0 ? tool : nil
+        guard FileManager.default.isExecutableFile(atPath: tool),
+            (try? Command.run("terraform", ["version"]))?.status == 0
+        else { return nil }
+        return folder.appendingPathComponent("Tests/tfcheck").path
     }()
 
     /// Deploys a configuration to the in-memory AWS, with the programs of a folder of `Tests/Fixtures/deployed` in place
