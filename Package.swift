@@ -108,6 +108,9 @@ let systems: [Target] = [
     .target(
         name: "ReportMergerInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/report-merger/interface"),
+    .target(
+        name: "StaleRunFinderInterface", dependencies: ["Contracts", "Schema", "TransactionCore"],
+        path: "lambdas/stale-run-finder/interface"),
     .executableTarget(
         name: "csv-validator",
         dependencies: [
@@ -137,11 +140,15 @@ let systems: [Target] = [
             "LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface",
         ],
         path: "lambdas/report-merger/program"),
+    .executableTarget(
+        name: "stale-run-finder",
+        dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "StaleRunFinderInterface"],
+        path: "lambdas/stale-run-finder/program"),
     .target(
         name: "RegistryStack",
         dependencies: [
             "StackEnvironment", "LandformAWS", "CSVValidatorInterface", "DataTransformerInterface",
-            "NotificationSenderInterface", "UploadIssuerInterface", "ReportMergerInterface",
+            "NotificationSenderInterface", "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
         ],
         path: "stacks/registry"),
     .target(
@@ -149,7 +156,7 @@ let systems: [Target] = [
         dependencies: [
             "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
             "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
-            "UploadIssuerInterface", "ReportMergerInterface",
+            "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
         ],
         path: "stacks/transactions", exclude: ["replay"]),
     .executableTarget(
@@ -208,7 +215,8 @@ let systems: [Target] = [
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
             "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
-            "notification-sender", "upload-issuer", "report-merger", "replay",
+            "notification-sender", "upload-issuer", "report-merger",
+            "stale-run-finder", "replay",
         ]),
 ]
 

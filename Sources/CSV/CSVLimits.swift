@@ -6,8 +6,9 @@ public struct CSVLimits: Sendable, Hashable {
     public var field: Int
     /// The errors and the warnings that are described, each; all are counted.
     public var described: Int
-    /// The keys that may come more than once: each is remembered, with a row of it. More are an error. (And in a file with
-    /// more errors than that, keys of rows that are wrong are not looked at.)
+    /// The keys that may come more than once, each of which is remembered with a row of it, and the rows that may be the same
+    /// as earlier ones. More are an error. (And in a file with more errors than that, keys of rows that are wrong are not
+    /// looked at.)
     public var repeated: Int
 
     /// Rows of 64 KiB, fields of 32 KiB, 100 described errors, a million repeated keys, save where other numbers are given.

@@ -88,7 +88,7 @@ public struct FileCheck: ~Copyable {
         if hasHeader { parts.end(at: rows.buffer.offset, after: rowCount) }
         let report = FileReport(
             rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [],
-            headerSize: parts.headerSize, parts: parts.parts)
+            repeats: [], headerSize: parts.headerSize, parts: parts.parts)
         var errors = errors
         let most = limits.repeated
         let repeated = schema.unique == nil ? [] : keys.repeated(most: most)

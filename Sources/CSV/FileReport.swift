@@ -10,6 +10,8 @@ public struct FileReport: Sendable, Hashable {
     public var warningCount: Int
     /// The first warnings, in order of their lines.
     public var warnings: [Problem]
+    /// The numbers of the rows that are the same as an earlier one, key and all else: below the header, counted from 1.
+    public var repeats: [Int]
     /// How many bytes the header has, with its line's end and a byte-order mark.
     public var headerSize: Int
     /// The parts in which the rows of a valid file can be read, each by itself: all that is behind the header.

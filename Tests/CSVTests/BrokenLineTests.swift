@@ -49,5 +49,10 @@ struct BrokenLineTests {
         #expect(report.errors.map(\.description) == ["more than 10 keys come more than once"])
         let fewer = check(Payment.header + pairs + (1..<11).map { Payment.row("i\($0)") }.joined(), limits: limits)
         #expect(fewer.isValid && fewer.warningCount == 10)
+        #expect(fewer.repeats == Array(12...21))
+        let often = String(repeating: Payment.row("i"), count: 14)
+        #expect(
+            check(Payment.header + often, limits: limits).errors.map(\.description)
+                == ["line 13: more than 10 rows are the same as earlier ones"])
     }
 }

@@ -20,6 +20,17 @@ struct UniquenessTests {
             ])
     }
 
+    @Test("and say the same are named by their rows' numbers, however the file comes", arguments: [1, 7, 64, .max])
+    func repeats(size: Int) {
+        let file =
+            Payment.header + Payment.row("a") + "\n" + Payment.row("b", note: "\"two\nlines\"") + Payment.row("a")
+            + Payment.row("c") + "\r\n" + Payment.row("a") + Payment.row("b", note: "\"two\nlines\"")
+        let report = check(Array(file.utf8), parts: size)
+        #expect(report.isValid && report.rows == 6)
+        #expect(report.repeats == [3, 5, 6])
+        #expect(check(Payment.header + Payment.row("a")).repeats == [])
+    }
+
     @Test("stand among the other errors in order of their lines")
     func order() {
         let file = Payment.header + Payment.row("a") + Payment.row("a", amount: "2") + Payment.row("b", kind: "x")

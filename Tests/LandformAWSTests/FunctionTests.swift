@@ -231,6 +231,25 @@ struct EventTests {
                 == true)
     }
 
+    @Test("of a schedule start a state machine, with its input")
+    func scheduledStateMachine() throws {
+        let all = try resources { stack in
+            let nightly = Function(Nightly.self, in: stack, image: .init(repository: "r", tag: "1"))
+            let machine = StateMachine("cleaning", in: stack, kind: .standard, input: Nightly.Input.self) { _ in
+                Task(invoking: nightly)
+            }
+            Schedule("clean-up", in: stack, .every(.minutes(15)), starting: machine, with: .init(days: 1, path: "a"))
+        }
+        let schedule = try #require(all.at("aws_scheduler_schedule", "clean-up"))
+        #expect(schedule["schedule_expression"] == "rate(15 minutes)")
+        #expect(schedule.at("target", "input") == #"{"days":1,"path":"a"}"#)
+        #expect(schedule.at("target", "arn") == "${aws_sfn_state_machine.cleaning.arn}")
+        #expect(
+            all.at("aws_iam_role_policy", "clean-up", "policy")?.text?.contains(
+                #""Action" = "states:StartExecution", "Effect" = "Allow", "Resource" = aws_sfn_state_machine.cleaning.arn"#
+            ) == true)
+    }
+
     @Test(
         "of a schedule come at times that there are",
         arguments: [

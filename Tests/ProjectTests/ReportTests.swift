@@ -19,15 +19,15 @@ struct ReportTests {
         let merged = try Report(
             merging: [
                 report {
-                    ($0.written, $0.unchanged, $0.conflicting, $0.conflicts) = (3, 1, 1, ["a"])
+                    ($0.written, $0.unchanged, $0.conflicting, $0.repeated, $0.conflicts) = (3, 1, 1, 2, ["a"])
                     $0.totals = ["EUR": "0.10", "JPY": "5"]
                 },
                 report {
-                    ($0.written, $0.unchanged, $0.conflicting, $0.conflicts) = (2, 0, 2, ["b", "c"])
+                    ($0.written, $0.unchanged, $0.conflicting, $0.repeated, $0.conflicts) = (2, 0, 2, 1, ["b", "c"])
                     $0.totals = ["EUR": "0.20", "KWD": "9999999999999999.999"]
                 },
             ], of: file)
-        #expect((merged.written, merged.unchanged, merged.conflicting) == (5, 1, 3))
+        #expect((merged.written, merged.unchanged, merged.conflicting, merged.repeated) == (5, 1, 3, 3))
         #expect(merged.conflicts == ["a", "b", "c"])
         #expect(merged.totals.mapValues(\.description) == ["EUR": "0.30", "JPY": "5", "KWD": "9999999999999999.999"])
         #expect((merged.runID, merged.fileID) == ("r", "f"))
@@ -51,7 +51,7 @@ struct ReportTests {
     @Test("are read as they are kept: as JSON, or as a text that is JSON")
     func kept() throws {
         let text =
-            #"{"conflicting":0,"conflicts":[],"file_id":"f","run_id":"r","totals":{"EUR":"1.50"},"unchanged":0,"written":1}"#
+            #"{"conflicting":0,"conflicts":[],"file_id":"f","repeated":0,"run_id":"r","totals":{"EUR":"1.50"},"unchanged":0,"written":1}"#
         let quoted = "\"" + text.replacing("\"", with: "\\\"") + "\""
         for object in [text, quoted] {
             let report = try Report(keptIn: Array(object.utf8))

@@ -5,6 +5,7 @@ public enum Project {
     /// The names of the systems' functions, which are those of their programs.
     public static let functions = [
         "csv-validator", "data-transformer", "notification-sender", "upload-issuer", "report-merger",
+        "stale-run-finder",
     ]
 
     /// The package's folder.

@@ -6,6 +6,7 @@ import LandformAWS
 import NotificationSenderInterface
 import ReportMergerInterface
 public import StackEnvironment
+import StaleRunFinderInterface
 import UploadIssuerInterface
 
 /// What exists in an account before the systems do: the repositories of their functions' images, and leave for API
@@ -14,6 +15,7 @@ public func registry(_ environment: Environment) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
     let functions: [any LambdaFunction.Type] = [
         CSVValidator.self, DataTransformer.self, NotificationSender.self, UploadIssuer.self, ReportMerger.self,
+        StaleRunFinder.self,
     ]
     for function in functions {
         let repository = Repository(

@@ -6,6 +6,7 @@ import LandformAWS
 import NotificationSenderInterface
 import ReportMergerInterface
 public import StackEnvironment
+import StaleRunFinderInterface
 import TransactionCore
 import UploadIssuerInterface
 
@@ -23,7 +24,7 @@ public func transactions(_ environment: Environment) -> Stack {
         indexes: [.init("by-day", partition: \.day, sort: \.timestamp)], isProtected: environment.protectsData)
     let status = Table(
         "processing-status", of: RunStatus.self, in: stack, key: \.runID,
-        indexes: [.init("by-day", partition: \.day, sort: \.updatedAt)], timeToLive: .attribute(\.expiresAt),
+        indexes: [RunStatus.byDay, RunStatus.byState], timeToLive: .attribute(\.expiresAt),
         isProtected: environment.protectsData)
     let claims = Table(
         "processed-files", of: FileClaim.self, in: stack, key: \.fileID, timeToLive: .attribute(\.expiresAt),
@@ -76,6 +77,15 @@ public func transactions(_ environment: Environment) -> Stack {
         "upload-arrivals", in: stack, on: .objectCreated(in: files, under: UploadArrival.prefix), starting: uploads,
         deadLetters: unstarted)
 
+    // Whatever becomes of an execution, its run ends.
+    let finder = Function(
+        StaleRunFinder.self, in: stack, image: images[StaleRunFinder.self],
+        needs: .init(
+            runs: status.query(RunStatus.byState), longestRun: Int(longestUploadRun.components.seconds)),
+        timeout: .seconds(10), reservedConcurrency: environment.reservedConcurrency)
+    let staleRuns = endStaleRuns(in: stack, finder, notifier, losing: failures)
+    Schedule("find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100))
+
     let api = uploadAPI(in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
@@ -87,8 +97,10 @@ public func transactions(_ environment: Environment) -> Stack {
     alarms.watch(uploadValidator, answers: TransactionMetrics.rejected)
     alarms.watch(partTransformer)
     alarms.watch(merger)
+    alarms.watch(finder)
     alarms.watch("processing", processing)
     alarms.watch("uploads", uploads)
+    alarms.watch("stale-runs", staleRuns)
     alarms.watch("api", api)
     alarms.watch("transactions", records)
     alarms.watch("status", status)

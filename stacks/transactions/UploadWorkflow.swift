@@ -7,6 +7,9 @@ import ReportMergerInterface
 import StatesLanguage
 import TransactionCore
 
+/// How long a run of a file that came in by a URL lasts at most.
+let longestUploadRun = Duration.days(2)
+
 /// The same with files of any size, which come in by a URL: a file is validated as a whole, its parts are brought into the
 /// table side by side, and what became of them is put together.
 func processUploads(
@@ -15,13 +18,13 @@ func processUploads(
     recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>
 ) -> StateMachine<UploadArrival, Announcement> {
     let announce = Label<Outcome>("announce")
-    let longest = Duration.days(2)
-    return StateMachine("uploads", in: stack, kind: .standard, timeout: longest, input: UploadArrival.self) { _ in
+    return StateMachine("uploads", in: stack, kind: .standard, timeout: longestUploadRun, input: UploadArrival.self) {
+        _ in
         Choice("replay?", taking: UploadArrival.self) { arrival in
             When(arrival.runID.isPresent) {
                 Pass("replay", taking: UploadArrival.self) { arrival in
                     submission(
-                        of: arrival, as: arrival.runID.unchecked(), for: longest,
+                        of: arrival, as: arrival.runID.unchecked(),
                         .init(\.replaces, arrival.replaces.unchecked(as: [String].self)))
                 }
             }
@@ -29,7 +32,7 @@ func processUploads(
                 Pass("upload", taking: UploadArrival.self) { arrival in
                     // uploads/RUN
                     let segments = States.stringSplit(arrival.detail.object.key, at: "/")
-                    return submission(of: arrival, as: States.arrayGetItem(segments, at: 1), for: longest)
+                    return submission(of: arrival, as: States.arrayGetItem(segments, at: 1))
                 }
             }
         }
@@ -60,7 +63,7 @@ func processUploads(
 
 /// The run of an upload, or its replay.
 private func submission(
-    of arrival: StateInput<UploadArrival>, as run: StateValue<UploadArrival, String>, for longest: Duration,
+    of arrival: StateInput<UploadArrival>, as run: StateValue<UploadArrival, String>,
     _ more: PayloadField<UploadArrival, Upload>...
 ) -> Payload<UploadArrival, Submission> {
     let upload: [PayloadField<UploadArrival, Upload>] = [
@@ -68,7 +71,7 @@ private func submission(
         .init(\.encoding, .literal(.object)),
     ]
     return Payload(
-        .init(\.runID, run), .init(\.upload, Payload(upload + more)), .init(\.lease, lease(of: longest)))
+        .init(\.runID, run), .init(\.upload, Payload(upload + more)), .init(\.lease, lease(of: longestUploadRun)))
 }
 
 /// Records that the run begins; the same execution may do so again, another may not.
@@ -80,8 +83,8 @@ private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission,
             "begin", puttingItemInto: status,
             [
                 .set(\.runID, submission.runID), .set(\.state, "\(RunStatus.processing)"),
-                .set(\.updatedAt, now.rawValue),
-                .set(\.day, now.day), execution,
+                .set(\.updatedAt, now.rawValue), .set(\.day, now.day),
+                .set(\.source, submission.upload.body), execution,
             ], ifAbsent: true, orHas: execution
         )
         .discardingResult().retry(.transient(.dynamoDB))
@@ -93,6 +96,7 @@ private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission,
 private func part(of file: StateInput<StoredFile>) -> Payload<StoredFile, StoredFile> {
     Payload(
         .init(\.runID, file.runID), .init(\.fileID, file.fileID), .init(\.key, file.key), .init(\.rows, file.rows),
+        .init(\.repeats, file.repeats),
         .init(\.headerSize, file.headerSize), .init(\.part, States.context(.mapItemValue(as: StoredFile.Part.self))))
 }
 

@@ -16,7 +16,10 @@ public struct RepeatedKeyCheck: ~Copyable {
     private var rows: RowSource
     private var fields: FieldList
     private var place: Int?
+    private var row = 0
     private var seen: [[UInt8]: Seen] = [:]
+    private var repeats: [Int] = []
+    private var hasTooMany = false
     private var errors: ProblemList
     private var warnings: ProblemList
     private let earlier: ProblemList
@@ -54,7 +57,7 @@ public struct RepeatedKeyCheck: ~Copyable {
         all.merge(errors)
         return FileReport(
             rows: report.rows, errorCount: all.count, errors: all.first, warningCount: warnings.count,
-            warnings: warnings.first, headerSize: report.headerSize, parts: report.parts)
+            warnings: warnings.first, repeats: repeats, headerSize: report.headerSize, parts: report.parts)
     }
 
     private mutating func compareRows(isLast: Bool) {
@@ -62,7 +65,7 @@ public struct RepeatedKeyCheck: ~Copyable {
         while !rows.hasEnded {
             switch rows.next(into: &fields, isLast: isLast) {
             case .row(let line): compareRow(line: line)
-            case .fault: break
+            case .fault: row += place == nil ? 0 : 1
             case .needsMore:
                 rows.buffer.compact()
                 return
@@ -78,20 +81,28 @@ public struct RepeatedKeyCheck: ~Copyable {
             }
             return
         }
+        row += 1
         guard fields.count == columns.count else { return }
         let key = fields[place]
         guard suspects.contains(KeySet.kept(hash.hash(key.bytes, key.count))) else { return }
-        let row = Seen(line: line, digest: digest(by: hash), otherDigest: digest(by: otherHash))
+        let found = Seen(line: line, digest: digest(by: hash), otherDigest: digest(by: otherHash))
         guard let first = seen[Array(key.buffer)] else {
-            seen[Array(key.buffer)] = row
+            seen[Array(key.buffer)] = found
             return
         }
         let column = columns.first(where: \.isUnique)?.name
-        if (first.digest, first.otherDigest) == (row.digest, row.otherDigest) {
+        if (first.digest, first.otherDigest) == (found.digest, found.otherDigest) {
             warnings.append(
                 Problem(
                     line: line, column: column, value: shown(key.buffer),
                     message: "the row is the same as that of line \(first.line), it counts once"))
+            if repeats.count < limits.repeated {
+                repeats.append(row)
+            } else if !hasTooMany {
+                hasTooMany = true
+                errors.append(
+                    Problem(line: line, message: "more than \(limits.repeated) rows are the same as earlier ones"))
+            }
         } else {
             errors.append(
                 Problem(

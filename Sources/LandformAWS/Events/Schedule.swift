@@ -10,18 +10,19 @@ public import struct Landform.Expression
     import Foundation
 #endif
 
-/// A function that is invoked at certain times, by EventBridge Scheduler.
+/// A function that is invoked, or a state machine that is started, at certain times, by EventBridge Scheduler.
 ///
 ///     Schedule("nightly", in: stack, .cron("0 3 * * ? *", timeZone: "Europe/Berlin"), invoking: importer, with: .all)
+///     Schedule("clean-up", in: stack, .every(.minutes(15)), starting: cleaning, with: .init(most: 100))
 ///
 /// Source: <https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html>
 public struct Schedule {
     /// The schedule itself.
     public let schedule: SchedulerSchedule
-    /// The role by which the scheduler invokes the function.
+    /// The role by which the scheduler does it.
     public let role: Role
 
-    /// When a function is invoked.
+    /// When something is done.
     public struct Times: Sendable, Hashable {
         let expression: String
         let timeZone: String?
@@ -59,10 +60,30 @@ public struct Schedule {
     public init<Handler: Contracts.LambdaFunction>(
         _ id: String, in scope: Scope, _ times: Times, invoking function: Function<Handler>,
         with input: Handler.Input, deadLetters: Queue<Handler.Input>? = nil, sourceFile: StaticString = #filePath,
-        sourceLine: UInt = #line,
-        sourceColumn: UInt = #column
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
-        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.init(
+            id, in: scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn), times,
+            target: function.arn, function.invoke, Schedule.json(of: input), deadLetters)
+    }
+
+    /// Starts an execution of the state machine with this input at these times. One that cannot be started is tried again
+    /// twice, within an hour; what then could not be started becomes a dead letter, where there is a queue for it.
+    @discardableResult
+    public init<Input: Encodable, Output>(
+        _ id: String, in scope: Scope, _ times: Times, starting machine: StateMachine<Input, Output>,
+        with input: Input, deadLetters: Queue<Input>? = nil, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(
+            id, in: scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn), times,
+            target: machine.arn, machine.start, Schedule.json(of: input), deadLetters)
+    }
+
+    private init<Input>(
+        _ id: String, in scope: Scope, _ times: Times, target: Expression<ARN>, _ grant: Grant,
+        _ input: Expression<String>, _ deadLetters: Queue<Input>?
+    ) {
         if let problem = times.problem {
             scope.report(
                 Diagnostic(.error, "The schedule \(id) \(problem.message).", resolution: problem.resolution))
@@ -70,12 +91,12 @@ public struct Schedule {
         let name = Expression<String>(scope.resourceName(id))
         role = Role(
             id, in: scope, name: name, assumedBy: .service("scheduler.amazonaws.com"),
-            grants: [function.invoke] + (deadLetters.map { [$0.send] } ?? []))
+            grants: [grant] + (deadLetters.map { [$0.send] } ?? []))
         schedule = SchedulerSchedule(
             id, in: scope, flexibleTimeWindow: .init(mode: "OFF"), scheduleExpression: .init(times.expression),
             target: .init(
-                arn: function.arn, roleARN: role.arn, deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },
-                input: Schedule.json(of: input),
+                arn: target, roleARN: role.arn, deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },
+                input: input,
                 retryPolicy: .init(maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 2)),
             name: name, scheduleExpressionTimezone: times.timeZone.map { .init($0) })
         if let policy = role.policy { schedule.dependsOn(policy) }

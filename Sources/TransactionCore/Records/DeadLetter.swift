@@ -4,7 +4,7 @@ public import Schema
 public struct DeadLetter: Record, Hashable {
     /// The run.
     public var runID: String
-    /// The execution's ARN.
+    /// The execution's ARN; empty where nobody knows it any more.
     public var execution: String
     /// The name of the error.
     public var failure: String
@@ -12,6 +12,20 @@ public struct DeadLetter: Record, Hashable {
     public var cause: String
     /// What the state that failed was given: the upload, or the pointer to the stored file.
     public var input: Work
+
+    /// What is left of a run that has not ended in its time.
+    public init(of run: RunStatus, failure: String, cause: String) {
+        runID = run.runID
+        execution = run.execution ?? ""
+        self.failure = failure
+        self.cause = cause
+        input = Work()
+        if let source = run.source {
+            let upload = Upload(contentType: "text/csv", body: source, encoding: .object)
+            (input.contentType, input.body, input.encoding) = (upload.contentType, upload.body, upload.encoding)
+        }
+        input.fileID = run.fileID
+    }
 
     /// What a state of the workflow was given: the properties of an ``Upload``, a ``Submission``, a ``StoredFile`` or an
     /// ``Outcome``.

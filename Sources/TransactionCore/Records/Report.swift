@@ -11,7 +11,9 @@ public struct Progress: Codable, Sendable, Hashable {
     public var unchanged = 0
     /// How many were there already with another content, and were left as they were.
     public var conflicting = 0
-    /// The ids of the first of these.
+    /// How many say the same as an earlier row of the file.
+    public var repeated = 0
+    /// The ids of the first that conflict.
     public var conflicts: [String] = []
     /// The sum of the amounts by currency.
     public var totals: [String: DecimalNumber] = [:]
@@ -72,9 +74,11 @@ public struct Report: Record, Hashable {
     public var unchanged: Int
     /// How many were there already with another content, and were left as they were.
     public var conflicting: Int
-    /// The ids of the first of these.
+    /// How many rows say the same as an earlier one of the file, which counts once. With the three above these are all rows.
+    public var repeated: Int
+    /// The ids of the first that conflict.
     public var conflicts: [String]
-    /// The sum of the amounts by currency, exactly, also of those that were there.
+    /// The sum of the amounts by currency, exactly, of those that were written or unchanged.
     public var totals: [String: DecimalNumber]
 
     /// How many conflicting transactions are named.
@@ -103,6 +107,7 @@ public struct Report: Record, Hashable {
         written = progress.written
         unchanged = progress.unchanged
         conflicting = progress.conflicting
+        repeated = progress.repeated
         conflicts = progress.conflicts
         totals = progress.totals
     }
@@ -116,6 +121,7 @@ public struct Report: Record, Hashable {
             sum.written += part.written
             sum.unchanged += part.unchanged
             sum.conflicting += part.conflicting
+            sum.repeated += part.repeated
             sum.conflicts += part.conflicts.prefix(Report.namedConflicts - sum.conflicts.count)
             try sum.add(part.totals)
         }
@@ -125,7 +131,7 @@ public struct Report: Record, Hashable {
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case fileID = "file_id"
-        case written, unchanged, conflicting, conflicts, totals
+        case written, unchanged, conflicting, repeated, conflicts, totals
     }
 
     /// The names in JSON.
@@ -134,7 +140,7 @@ public struct Report: Record, Hashable {
             CodingKeys.self,
             [
                 \.runID: .runID, \.fileID: .fileID, \.written: .written, \.unchanged: .unchanged,
-                \.conflicting: .conflicting, \.conflicts: .conflicts, \.totals: .totals,
+                \.conflicting: .conflicting, \.repeated: .repeated, \.conflicts: .conflicts, \.totals: .totals,
             ])
     }
 }

@@ -1,3 +1,4 @@
+public import Contracts
 public import Schema
 
 /// What became of a run, as the status table holds it.
@@ -8,6 +9,10 @@ public struct RunStatus: Record, Hashable {
     public var state: String
     /// The execution that began the run, of one that an upload started.
     public var execution: String?
+    /// The key of the object that the run began with, of one that an upload started.
+    public var source: String?
+    /// Until when the run has ended, if it ends by itself, in seconds since 1970. It is known once a file is valid.
+    public var leaseUntil: Int?
     /// The file, once it is known.
     public var fileID: String?
     /// The name of the error, where there was one.
@@ -28,16 +33,22 @@ public struct RunStatus: Record, Hashable {
     /// The state of a run that has not ended.
     public static let processing = "processing"
 
-    /// What is known of a run at a time.
+    /// The runs of a day, the last of which changed last.
+    public static let byDay = TableIndex<RunStatus>("by-day", partition: \.day, sort: \.updatedAt)
+    /// The runs in a state.
+    public static let byState = TableIndex<RunStatus>("by-state", partition: \.state, sort: \.updatedAt)
+
+    /// What is known of a run at a time; of one that begins then, for how many seconds it may last.
     public init(
         runID: String, state: String, fileID: String? = nil, failure: String? = nil, rejection: Rejection? = nil,
-        at time: Moment
+        lease: Int? = nil, at time: Moment
     ) {
         self.runID = runID
         self.state = state
         self.fileID = fileID
         self.failure = failure
         self.rejection = rejection
+        leaseUntil = lease.map { time.seconds + $0 }
         updatedAt = time.text
         day = time.day
         expiresAt = time.seconds + Moment.secondsOfRecords
@@ -45,7 +56,8 @@ public struct RunStatus: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case state, execution
+        case state, execution, source
+        case leaseUntil = "lease_until"
         case fileID = "file_id"
         case failure, cause, rejection, report
         case updatedAt = "updated_at"
@@ -58,7 +70,8 @@ public struct RunStatus: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.state: .state, \.execution: .execution, \.fileID: .fileID, \.failure: .failure,
+                \.runID: .runID, \.state: .state, \.execution: .execution, \.source: .source,
+                \.leaseUntil: .leaseUntil, \.fileID: .fileID, \.failure: .failure,
                 \.cause: .cause,
                 \.rejection: .rejection, \.report: .report, \.updatedAt: .updatedAt, \.day: .day,
                 \.expiresAt: .expiresAt,

@@ -12,6 +12,8 @@ public struct StoredFile: Record, Hashable {
     public var version: String?
     /// How many rows it has.
     public var rows: Int
+    /// How many of them say the same as an earlier one. Their numbers are in an object of their own: ``RepeatedRows``.
+    public var repeats: Int
     /// What became of the file's transactions before, of a file that was processed already.
     public var earlier: Report?
     /// How far an earlier step of the run came.
@@ -52,14 +54,15 @@ public struct StoredFile: Record, Hashable {
 
     /// A validated file.
     public init(
-        runID: String, fileID: String, key: String, version: String?, rows: Int, headerSize: Int,
-        parts: [Part]? = nil, earlier: Report? = nil
+        runID: String, fileID: String, key: String, version: String?, rows: Int, repeats: Int = 0,
+        headerSize: Int, parts: [Part]? = nil, earlier: Report? = nil
     ) {
         self.runID = runID
         self.fileID = fileID
         self.key = key
         self.version = version
         self.rows = rows
+        self.repeats = repeats
         self.headerSize = headerSize
         self.parts = parts
         self.earlier = earlier
@@ -74,7 +77,7 @@ public struct StoredFile: Record, Hashable {
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case fileID = "file_id"
-        case key, version, rows, earlier, progress
+        case key, version, rows, repeats, earlier, progress
         case headerSize = "header_size"
         case parts, part
     }
@@ -85,7 +88,8 @@ public struct StoredFile: Record, Hashable {
             CodingKeys.self,
             [
                 \.runID: .runID, \.fileID: .fileID, \.key: .key, \.version: .version, \.rows: .rows,
-                \.earlier: .earlier, \.progress: .progress, \.headerSize: .headerSize, \.parts: .parts,
+                \.repeats: .repeats, \.earlier: .earlier, \.progress: .progress, \.headerSize: .headerSize,
+                \.parts: .parts,
                 \.part: .part,
             ])
     }

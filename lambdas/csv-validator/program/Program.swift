@@ -49,13 +49,16 @@ struct Program: LambdaProgram {
         let run = submission.runID
         var stored = StoredFile(
             runID: run, fileID: file.id, key: StoredFile.key(of: file.id), version: nil, rows: file.report.rows,
+            repeats: file.report.repeats.count,
             headerSize: file.report.headerSize,
             parts: file.report.parts.map {
                 .init(start: $0.bytes.lowerBound, end: $0.bytes.upperBound, rowsBefore: $0.rowsBefore)
             })
         let now = Moment.now
         // First, so that whoever ends a run that dies finds its file here, and gives the claim up.
-        try await note(RunStatus(runID: run, state: RunStatus.processing, fileID: file.id, at: now))
+        try await note(
+            RunStatus(
+                runID: run, state: RunStatus.processing, fileID: file.id, lease: submission.lease, at: now))
         // A run that is tried again has its own claim, or that of one which it replaces.
         let isOurs = (submission.upload.replaces ?? []).reduce(Condition<FileClaim>.equals(\.runID, run)) {
             $0 || .equals(\.runID, $1)
@@ -75,6 +78,10 @@ struct Program: LambdaProgram {
             return stored
         }
         stored.version = try await source.store(file, in: files, as: stored.key)
+        if stored.repeats > 0 {
+            let repeats = RepeatedRows(file.report.repeats)
+            _ = try await files.put(repeats.object, key: RepeatedRows.key(of: file.id), contentType: "text/plain")
+        }
         context.logger.info("stored", ["file": .text(file.id), "rows": .number(stored.rows)])
         return stored
     }
@@ -96,6 +103,7 @@ struct Program: LambdaProgram {
             .set(\.expiresAt, known.expiresAt),
         ]
         if let file = known.fileID { changes.append(.set(\.fileID, file)) }
+        if let end = known.leaseUntil { changes.append(.set(\.leaseUntil, end)) }
         if let failure = known.failure { changes.append(.set(\.failure, failure)) }
         if let rejection = known.rejection { changes.append(.set(\.rejection, rejection)) }
         do {

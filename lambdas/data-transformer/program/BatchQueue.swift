@@ -12,11 +12,14 @@ struct BatchQueue {
     private(set) var progress: Progress
     private let writer: TransactionWriter
     private var batch: [Transaction] = []
-    private var ids: Set<String> = []
+    private var repeats: RepeatedRows
     private var running = 0
 
-    init(writer: TransactionWriter, after progress: Progress) {
+    /// - Parameter repeats: The rows that say the same as an earlier one of the file, which are not written: so no transaction
+    ///   is in two batches, and each counts once.
+    init(writer: TransactionWriter, after progress: Progress, skipping repeats: RepeatedRows) {
         self.writer = writer
+        self.repeats = repeats
         self.progress = progress
     }
 
@@ -26,19 +29,14 @@ struct BatchQueue {
     ) async throws -> Bool {
         for row in rows where row.row > progress.rows {
             guard hasTime() else { return false }
-            try await add(row.record, to: &group)
+            progress.rows = row.row
+            if repeats.contains(row.row) { progress.repeated += 1 } else { try await add(row.record, to: &group) }
         }
         return true
     }
 
     /// Takes a transaction, and waits where too many are under way.
     private mutating func add(_ record: Transaction, to group: inout Group) async throws {
-        progress.rows = record.row
-        // A transaction of DynamoDB takes an item once.
-        if !ids.insert(record.id).inserted {
-            try await start(in: &group)
-            ids.insert(record.id)
-        }
         batch.append(record)
         if batch.count == TransactionWriter.mostOfBatch { try await start(in: &group) }
     }
@@ -55,7 +53,6 @@ struct BatchQueue {
         group.addTask { try await writer.write(full) }
         running += 1
         batch.removeAll(keepingCapacity: true)
-        ids.removeAll(keepingCapacity: true)
     }
 
     private mutating func wait(_ group: inout Group) async throws {

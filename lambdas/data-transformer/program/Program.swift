@@ -28,13 +28,14 @@ struct Program: LambdaProgram {
         // What is under way when the function stops has this time to end.
         let reserve = context.remainingTime / 4
         let header = try await header(of: file)
+        let repeats = try await repeats(in: file, after: done)
         // Its key is made of its content: no other version has another.
         let object = try await files.get(file.key, range: file.part.map { $0.start..<$0.end })
         let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
             var reader = RecordReader(
                 Self.format, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
                 rowsBefore: file.part?.rowsBefore ?? 0)
-            var queue = BatchQueue(writer: writer, after: done)
+            var queue = BatchQueue(writer: writer, after: done, skipping: repeats)
             let hasTime = { context.remainingTime > reserve }
             var chunks = object.body.makeAsyncIterator()
             var isComplete = try await queue.add(reader.consume(header), to: &group, while: hasTime)
@@ -53,6 +54,14 @@ struct Program: LambdaProgram {
         var next = file
         next.progress = isComplete ? nil : progress
         return Transformation(file: next, report: isComplete ? Report(of: file, progress) : nil)
+    }
+
+    /// The rows that say the same as an earlier one.
+    private func repeats(in file: StoredFile, after done: Progress) async throws -> RepeatedRows {
+        var repeats = RepeatedRows(after: max(done.rows, file.part?.rowsBefore ?? 0))
+        guard file.repeats > 0 else { return repeats }
+        for try await chunk in try await files.get(RepeatedRows.key(of: file.fileID)).body { repeats.take(chunk) }
+        return repeats
     }
 
     /// The header, where only a part of the file is read that does not begin with it.

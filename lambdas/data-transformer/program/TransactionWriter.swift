@@ -60,15 +60,10 @@ struct TransactionWriter: Sendable {
                     tally.conflicts.append(record.id)
                     continue
                 }
-                if found.fileID == record.fileID, found.row == record.row {
-                    // An attempt that was broken off has written it: so the counts are the same, however often it is tried.
-                    tally.written += 1
-                    try tally.add(record)
-                } else {
-                    tally.unchanged += 1
-                    // Another row of the same file said the same: that counts once.
-                    if found.fileID != record.fileID { try tally.add(record) }
-                }
+                try tally.add(record)
+                // An attempt that was broken off has written what is of the file: the counts are the same, however often it is
+                // tried.
+                if found.fileID == record.fileID { tally.written += 1 } else { tally.unchanged += 1 }
             }
             waiting = next
         }

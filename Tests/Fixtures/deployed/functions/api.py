@@ -14,7 +14,8 @@ def check(subscriber):
     code, answer = post(valid)
     expect("valid: status", code, 200)
     expect("valid: report", answer.get("report"), {
-        "run_id": answer.get("run_id"), "file_id": file_id(valid), "written": 4, "unchanged": 0, "conflicting": 0, "conflicts": [],
+        "run_id": answer.get("run_id"), "file_id": file_id(valid), "written": 4, "unchanged": 0, "conflicting": 0,
+        "repeated": 0, "conflicts": [],
         "totals": {"EUR": "0.30", "KWD": "9999999999999999.999", "JPY": "1000"}})
     expect("valid: object", aws.get_object(OUTPUTS["bucket"], f"files/{file_id(valid)}.csv"), valid)
     expect("valid: T1", item("transactions-table", transaction_id="T1"), {
@@ -40,12 +41,13 @@ def check(subscriber):
     expect("again: recorded", status_of(again["run_id"]).get("state"), "processed")
     expect("again: announced", messages(subscriber), [])
 
-    # The same transactions in another file, one of them changed.
+    # The same transactions in another file, one of them changed; two rows are there twice.
     other = (HEADER + row("T1", "0.10", "EUR", merchant='Smith, ""Jones""\n& Sons') + row("T4", "0.21", "EUR", status="failed")
-             + row("T5") + row("T5")).encode()
+             + row("T5") + row("T5") + row("T4", "0.21", "EUR", status="failed")).encode()
     code, changed = post(other)
     report = changed.get("report") or {}
-    expect("other: counts", (report.get("written"), report.get("unchanged"), report.get("conflicts")), (1, 2, ["T4"]))
+    expect("other: counts", {name: report.get(name) for name in COUNTS}, {"written": 1, "unchanged": 1, "conflicting": 1, "repeated": 2})
+    expect("other: conflicts", report.get("conflicts"), ["T4"])
     expect("other: totals", report.get("totals"), {"EUR": "12.60"})
     expect("other: T4", (item("transactions-table", transaction_id="T4") or {}).get("amount"), {"N": "0.20"})
     before = count("transactions-table")

@@ -15,6 +15,7 @@ API, STAGE = OUTPUTS["api-url"].split("//")[1].split(".")[0], OUTPUTS["api-url"]
 URL = f"{aws.ENDPOINT}/restapis/{API}/{STAGE}/_user_request_"
 FAULT, REPLAY = Path(os.environ["FAULT"]), os.environ["REPLAY"]
 HEADER = "transaction_id,amount,currency,timestamp,merchant,status\n"
+COUNTS = ["written", "unchanged", "conflicting", "repeated"]
 problems = []
 
 

@@ -66,7 +66,7 @@ def upload(content):
 def report_of(record):
     """The numbers of a record's report."""
     report = record.get("report", {}).get("M", {})
-    numbers = {name: int(report[name]["N"]) for name in ["written", "unchanged", "conflicting"] if name in report}
+    numbers = {name: int(report[name]["N"]) for name in COUNTS if name in report}
     return {**numbers, "totals": {name: next(iter(value.values())) for name, value in report.get("totals", {}).get("M", {}).items()}}
 
 
@@ -80,7 +80,7 @@ def check(subscriber):
     expect("upload: state", record.get("state"), {"S": "processed"})
     expect("upload: file", record.get("file_id"), {"S": file_id(content)})
     expect("upload: report", report_of(record), {
-        "written": 40, "unchanged": 1, "conflicting": 0, "totals": {"EUR": "820.40"}})
+        "written": 40, "unchanged": 0, "conflicting": 0, "repeated": 1, "totals": {"EUR": "820.40"}})
     expect("upload: items", count("transactions-table") - before, 40)
     expect("upload: stored", aws.get_object(OUTPUTS["bucket"], f"files/{file_id(content)}.csv"), content)
     last = item("transactions-table", transaction_id="U40") or {}
@@ -104,6 +104,16 @@ def check(subscriber):
     again, repeated = upload(content)
     expect("again", (repeated.get("state"), report_of(repeated)), ({"S": "processed"}, report_of(record)))
     expect("again: announced", announced_states(subscriber), [])
+
+    # What an earlier file brought comes twice, the same and changed, in parts that are far apart: each counts once.
+    twice = rows[4] + row("U6", "7.00")
+    known = (HEADER + twice + "".join(row(f"K{i}", "2.50") for i in range(1, 61)) + twice).encode()
+    _, record = upload(known)
+    expect("known: report", report_of(record), {
+        "written": 60, "unchanged": 1, "conflicting": 1, "repeated": 2, "totals": {"EUR": "155.01"}})
+    conflicts = record.get("report", {}).get("M", {}).get("conflicts", {}).get("L")
+    expect("known: conflicts", conflicts, [{"S": "U6"}])
+    expect("known: announced", announced_states(subscriber), ["processed"])
 
     # An id that comes twice with different content, in parts that are far apart, and what else is wrong.
     before = count("transactions-table")
@@ -133,7 +143,7 @@ def check_failures(subscriber):
     record = settle(issued["run_id"])
     idle()
     expect("a part's crash", (record.get("state"), report_of(record)), (
-        {"S": "processed"}, {"written": 20, "unchanged": 0, "conflicting": 0, "totals": {"EUR": "250.00"}}))
+        {"S": "processed"}, {"written": 20, "unchanged": 0, "conflicting": 0, "repeated": 0, "totals": {"EUR": "250.00"}}))
     expect("a part's crash: announced", announced_states(subscriber), ["processed"])
     expect("a part's crash: letters", number_of_letters(), 0)
 
@@ -157,7 +167,7 @@ def check_failures(subscriber):
         record = settle(run)
         idle()
         expect(f"{what}: replayed", (record.get("state"), report_of(record)), (
-            {"S": "processed"}, {"written": 20, "unchanged": 0, "conflicting": 0, "totals": {"EUR": "250.00"}}))
+            {"S": "processed"}, {"written": 20, "unchanged": 0, "conflicting": 0, "repeated": 0, "totals": {"EUR": "250.00"}}))
         expect(f"{what}: letters after the replay", number_of_letters(), 0)
         expect(f"{what}: announced", announced_states(subscriber), ["processed"])
         stored = item("transactions-table", transaction_id=f"X{number}-20") or {}

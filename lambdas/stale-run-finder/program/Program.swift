@@ -1,0 +1,43 @@
+import AWSClient
+import LambdaRuntime
+import StaleRunFinderInterface
+import TransactionCore
+
+/// Finds the runs that should have ended.
+@main
+struct Program: LambdaProgram {
+    typealias Function = StaleRunFinder
+
+    let runs: IndexReader<RunStatus>
+    let longestRun: Int
+
+    static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
+
+    init(needs: StaleRunFinder.Needs, environment: RuntimeEnvironment) throws {
+        let aws = try AWS(environment: environment.variables)
+        aws.prepare()
+        runs = aws.index(needs.runs)
+        longestRun = needs.longestRun
+    }
+
+    func handle(_ search: StaleRunSearch, _ context: Context) async throws -> StaleRuns {
+        let now = Moment.now
+        let begun = Moment(seconds: now.seconds - longestRun)
+        let isOver =
+            .less(\.leaseUntil, now.seconds)
+            || .absent(\.leaseUntil)
+                && .less(\.updatedAt, begun.text)
+                    as Condition<RunStatus>
+        var letters: [DeadLetter] = []
+        for try await run in runs.query(\.state, RunStatus.processing, filter: isOver) {
+            guard letters.count < search.most else { break }
+            letters.append(
+                DeadLetter(
+                    of: run, failure: "RunLost",
+                    cause: "The run has not ended in its time: its execution has timed out, or was stopped."))
+        }
+        context.metrics.count("stale", letters.count)
+        context.logger.info("searched", ["stale": .number(letters.count)])
+        return StaleRuns(letters: letters)
+    }
+}

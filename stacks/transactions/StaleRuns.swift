@@ -1,0 +1,27 @@
+import LandformAWS
+import NotificationSenderInterface
+import StaleRunFinderInterface
+import StatesLanguage
+import TransactionCore
+
+/// Ends the runs that should have ended, whatever became of their executions: for each a dead letter is kept first, then it
+/// is announced and recorded that the run failed. One for which that fails is found again.
+func endStaleRuns(
+    in stack: Stack, _ finder: Function<StaleRunFinder>, _ notifier: Function<NotificationSender>,
+    losing failures: Queue<DeadLetter>
+) -> StateMachine<StaleRunSearch, StaleRuns> {
+    StateMachine("stale-runs", in: stack, kind: .standard, timeout: .minutes(15), input: StaleRunSearch.self) { _ in
+        Task(invoking: finder).retry(.transient)
+        Workflow(taking: StaleRuns.self) { found in
+            Map("each-run", found.letters, maxConcurrency: 5) { letter in
+                Task("keep-letter", sendingTo: failures, .value(letter)).discardingResult().retry(.transient(.sqs))
+                Task(
+                    invoking: notifier,
+                    with: Payload(
+                        .init(\.runID, letter.runID), .init(\.state, .literal(.failed)),
+                        .init(\.failure, letter.failure), .init(\.cause, letter.cause))
+                ).discardingResult().retry(.transient).ignoringErrors()
+            }.discardingResult()
+        }
+    }
+}
