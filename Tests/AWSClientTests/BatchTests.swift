@@ -70,12 +70,38 @@ struct BatchTests {
         #expect(ids.count == 20 && Set(ids).count == 20)
         var some: [String] = []
         let query = world.reader.query(
-            \.state, "s2", sort: .between(\.id, "job-2", "job-3"), filter: .differs(\.id, from: "job-2"), pageSize: 2)
+            \.state, "s2", sort: .between(\.id, "job-2", "job-3"), filter: .equals(\.attempts, 0), pageSize: 2)
         for try await job in query { some.append(job.id) }
-        #expect(some.count == 4 && !some.contains("job-2"))
+        #expect(some.count == 5 && some.contains("job-2"))
         var pages = 0
         for try await page in world.index.query(\.state, "s1", pageSize: 7).pages { pages += page.isEmpty ? 0 : 1 }
         #expect(pages == 3)
+    }
+
+    @Test("A query that DynamoDB would refuse is refused before it is sent")
+    func wrongQueries() async throws {
+        let world = try await World()
+        let other = world.aws.index(Capability<QueryIndex<Job>>(resource: "jobs/by-day"), Job.byState)
+        for (query, problem) in [
+            (
+                world.index.query(\.state, "s1", filter: .less(\.attempts, 1) || .absent(\.id)),
+                "A filter cannot be by id"
+            ),
+            (world.index.query(\.state, "s1", filter: !(.equals(\.state, "s2"))), "A filter cannot be by state"),
+            (world.index.query(\.id, "1"), "The index by-state is queried by state, then id."),
+            (world.index.query(\.state, "1", sort: .equals(\.state, "1")), "is queried by state, then id."),
+            (
+                world.reader.query(\.state, "1", sort: .less(\.id, "2"), filter: .exists(\.id)),
+                "A filter cannot be by id, which is in the key"
+            ),
+            (other.query(\.state, "1"), "another index than by-state"),
+        ] {
+            do {
+                for try await _ in query { Issue.record("\(problem): it has an answer") }
+                Issue.record("\(problem): it was asked")
+            } catch { #expect(error.description.contains(problem), "\(error)") }
+        }
+        #expect(try await world.effects("Query") == 0)
     }
 
     @Test("Writes that are done together are done once, although the answer was lost")

@@ -29,7 +29,7 @@ struct FunctionTests {
         aws.prepare()
         let (files, uploads) = (aws.bucket(needs.files), aws.bucket(needs.uploads))
         let (status, known) = (aws.table(needs.status), aws.table(needs.known))
-        let byState = aws.index(needs.byState)
+        let byState = aws.index(needs.byState, Job.byState)
         let outcomes = aws.topic(needs.outcomes)
         let failures = aws.queue(needs.failures)
 

@@ -103,6 +103,8 @@ struct Job: Record, Hashable {
         case isUrgent = "is-urgent"
     }
 
+    static let byState = TableIndex<Job>("by-state", partition: \.state, sort: \.id)
+
     static var propertyNames: [PartialKeyPath<Job>: String] {
         names(
             CodingKeys.self,
@@ -118,7 +120,7 @@ extension World {
     var reader: TableReader<Job> { aws.table(Capability<ReadItems<Job>>(resource: "jobs")) }
     var batches: TableBatches<Job> { aws.table(Capability<WriteBatches<Job>>(resource: "jobs")) }
     var deleter: TableDeleter<Job> { aws.table(Capability<DeleteItems<Job>>(resource: "jobs")) }
-    var index: IndexReader<Job> { aws.index(Capability<QueryIndex<Job>>(resource: "jobs/by-state")) }
+    var index: IndexReader<Job> { aws.index(Capability<QueryIndex<Job>>(resource: "jobs/by-state"), Job.byState) }
     var readFiles: BucketReader { aws.bucket(Capability<ReadObjects>(resource: "files")) }
     var writeFiles: BucketWriter { aws.bucket(Capability<WriteObjects>(resource: "files")) }
     var topic: TopicPublisher<Job> { aws.topic(Capability<Publish<Job>>(resource: "arn:aws:sns:eu-west-1:1:jobs")) }

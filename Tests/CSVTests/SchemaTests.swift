@@ -60,7 +60,7 @@ struct SchemaTests {
 
                 | column | a field is | meaning |
                 |---|---|---|
-                | `id` | 1 to 20 printable ASCII characters without spaces; unique in a file | Its id. |
+                | `id` | 1 to 20 printable ASCII characters without spaces; unique in a file, save in rows that are the same | Its id. |
                 | `amount` | a decimal number with at most 16 digits before the point and no more fraction digits than its currency has | What was paid. |
                 | `currency` | an active currency code of ISO 4217, such as EUR | The currency. |
                 | `paid_at` | a time by ISO 8601 with its offset, such as 2026-11-21T09:30:00Z | When. |

@@ -21,6 +21,7 @@ struct RepeatedRowsTests {
             read.take(Array(object[start..<min(start + size, object.count)]))
         }
         let rows = [1, 2, 3, 4, 9, 10, 11, 117_837, 117_838, 4_999_999_999, 5_000_000_000, 5_000_000_001]
+        #expect(read.count == numbers.count)
         #expect(found(read, among: rows) == numbers)
         #expect(found(RepeatedRows(numbers), among: rows) == numbers)
     }
@@ -30,6 +31,7 @@ struct RepeatedRowsTests {
         var read = RepeatedRows(after: 3)
         read.take(RepeatedRows(numbers).object)
         #expect(found(read, among: [1, 2, 3, 4, 10]) == [10])
+        #expect(read.count == numbers.count)
     }
 
     @Test("are none where there are none, and of any bytes no crash")

@@ -3,7 +3,10 @@ import LandformAWS
 import NotificationSenderInterface
 import TransactionCore
 
-/// What becomes of a run that fails: it is recorded, kept as a dead letter, and announced; then the execution fails.
+/// What becomes of a run that fails: it is kept as a dead letter, recorded, and announced; then the execution fails.
+///
+/// What is recorded as failed has a letter. A run whose letter cannot be sent stays as it is recorded, and is found when it
+/// should have ended.
 func recovery(
     of run: StateValue<AnyCaught, String>, from caught: StateInput<AnyCaught>, recording status: Table<RunStatus>,
     losing failures: Queue<DeadLetter>, telling notifier: Function<NotificationSender>
@@ -15,10 +18,11 @@ func recovery(
             .set(\.cause, caught.error.cause),
             .set(\.updatedAt, now.rawValue), .set(\.day, now.day),
         ]
+        Task("send-dead-letter", sendingTo: failures, deadLetter(of: run, from: caught))
+            .discardingResult().retry(.transient(.sqs))
+            .catchAll { unsent in Fail("unsent", error: unsent.error.name, cause: unsent.error.cause) }
         Task("record-failure", updatingItemOf: status, key: [.set(\.runID, run)], record)
             .discardingResult().retry(.transient(.dynamoDB)).ignoringErrors()
-        Task("send-dead-letter", sendingTo: failures, deadLetter(of: run, from: caught))
-            .discardingResult().retry(.transient(.sqs)).ignoringErrors()
         Task(invoking: notifier, named: "announce-failure", with: outcome(of: run, .failed, caught.error))
             .discardingResult().retry(.transient).ignoringErrors()
         Fail("failed", error: caught.error.name, cause: caught.error.cause)

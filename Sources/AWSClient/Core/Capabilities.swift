@@ -33,11 +33,14 @@ extension AWS {
         TableDeleter(table: Table(caller: caller, name: capability.resource))
     }
 
-    /// Queries an index of a table.
-    public func index<Item>(_ capability: Capability<QueryIndex<Item>>) -> IndexReader<Item> {
+    /// Queries an index of a table: the one that is described, of which the capability is to be.
+    public func index<Item>(
+        _ capability: Capability<QueryIndex<Item>>, _ index: TableIndex<Item>
+    ) -> IndexReader<Item> {
         let parts = capability.resource.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         return IndexReader(
-            table: Table(caller: caller, name: String(parts[0])), index: parts.count == 2 ? String(parts[1]) : "")
+            table: Table(caller: caller, name: String(parts[0])), index: index,
+            isGranted: parts.count == 2 && parts[1] == index.name)
     }
 
     /// Publishes to a topic.

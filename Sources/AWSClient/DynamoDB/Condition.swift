@@ -114,6 +114,16 @@ indirect enum ConditionNode: Sendable {
     /// One that cannot be: the call that has it throws.
     case invalid(String)
 
+    /// The names of the attributes that it is about.
+    var names: [String] {
+        switch self {
+        case .compared(let name, _, _), .between(let name, _, _), .oneOf(let name, _), .call(_, let name, _): [name]
+        case .and(let first, let second), .or(let first, let second): first.names + second.names
+        case .not(let condition): condition.names
+        case .invalid: []
+        }
+    }
+
     static func values(
         _ values: [some Encodable], of name: String, _ node: ([AttributeValue]) -> ConditionNode
     ) -> ConditionNode {

@@ -104,12 +104,13 @@ public struct QueryPages<Item: Record>: AsyncSequence, Sendable {
 /// What a query asks.
 struct QueryRequest<Item: Record> {
     var partition: ConditionNode
-    var index: String?
+    var index: TableIndex<Item>?
     var sort: SortCondition<Item>?
     var filter: Condition<Item>?
     var isDescending: Bool
     var isConsistent: Bool
     var pageSize: Int?
+    var isGranted = true
 
     func query(_ table: Table) -> Query<Item> {
         Query(pages: QueryPages(table: table, request: request(table)))
@@ -119,13 +120,14 @@ struct QueryRequest<Item: Record> {
         do throws(AWSError) {
             return .success(
                 try table.write("Query") { () throws(UnwritableValue) in
+                    try check()
                     var request: JSON = ["TableName": .string(table.name)]
                     var expressions = Expressions()
                     let parts = [partition, sort?.node].compactMap { $0 }
                     var texts: [String] = []
                     for part in parts { texts.append(try expressions.text(part)) }
                     request.add("KeyConditionExpression", .string(texts.joined(separator: " AND ")))
-                    request.add("IndexName", index.map(JSON.string))
+                    request.add("IndexName", (index?.name).map(JSON.string))
                     if let filter { request.add("FilterExpression", .string(try expressions.text(filter.node))) }
                     if isDescending { request.add("ScanIndexForward", .bool(false)) }
                     if isConsistent { request.add("ConsistentRead", .bool(true)) }
@@ -135,13 +137,36 @@ struct QueryRequest<Item: Record> {
                 })
         } catch { return .failure(error) }
     }
+
+    /// Refuses what DynamoDB would: a query by other attributes than the key's, a filter by the key's.
+    private func check() throws(UnwritableValue) {
+        guard isGranted else {
+            throw UnwritableValue(
+                path: "", problem: "It is another index than \(index?.name ?? "this") that is granted.")
+        }
+        var keys = [partition, sort?.node].compactMap { $0 }.flatMap(\.names)
+        if let index {
+            let key = [index.partition.name, index.sort?.name].compactMap { $0 }
+            guard keys == Array(key.prefix(keys.count)) else {
+                throw UnwritableValue(
+                    path: "", problem: "The index \(index.name) is queried by \(key.joined(separator: ", then ")).")
+            }
+            keys = key
+        }
+        if let name = filter?.node.names.first(where: keys.contains) {
+            throw UnwritableValue(
+                path: "",
+                problem: "A filter cannot be by \(name), which is in the key: say it by `sort`, or afterwards.")
+        }
+    }
 }
 
 extension TableReader {
     /// The items of one partition, or those of them whose sort key fits.
     ///
     /// - Parameters:
-    ///   - filter: Which of them to give; the others are read, and paid for, all the same.
+    ///   - filter: Which of them to give, by attributes that are not in the key; the others are read, and paid for, all the
+    ///     same.
     ///   - pageSize: How many items a request reads at most.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>
@@ -159,13 +184,16 @@ extension TableReader {
 /// Queries one index of a table.
 public struct IndexReader<Item: Record>: Sendable {
     let table: Table
-    let index: String
+    let index: TableIndex<Item>
+    /// Whether it is this index that may be queried.
+    let isGranted: Bool
 
     /// The items of one partition of the index, or those of them whose sort key fits. What was written a moment ago may
     /// not be there yet.
     ///
     /// - Parameters:
-    ///   - filter: Which of them to give; the others are read, and paid for, all the same.
+    ///   - filter: Which of them to give, by attributes that are not in the index's key; the others are read, and paid for,
+    ///     all the same.
     ///   - pageSize: How many items a request reads at most.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html>
@@ -175,7 +203,7 @@ public struct IndexReader<Item: Record>: Sendable {
     ) -> Query<Item> {
         QueryRequest(
             partition: Condition.equals(partition, value).node, index: index, sort: sort, filter: filter,
-            isDescending: isDescending, isConsistent: false, pageSize: pageSize
+            isDescending: isDescending, isConsistent: false, pageSize: pageSize, isGranted: isGranted
         ).query(table)
     }
 }

@@ -3,7 +3,10 @@ extension Schema {
     public var markdown: String {
         var lines = [description, "", "| column | a field is | meaning |", "|---|---|---|"]
         lines += columns.map { column in
-            let notes = [column.isUnique ? "unique in a file" : nil, column.isOptional ? "may be empty" : nil]
+            let notes = [
+                column.isUnique ? "unique in a file, save in rows that are the same" : nil,
+                column.isOptional ? "may be empty" : nil,
+            ]
             let rules = [column.requirement] + notes.compactMap { $0 }
             return row(column.name, rules.joined(separator: "; "), column.documentation)
         }

@@ -8,10 +8,13 @@ public struct RepeatedRows: Sendable {
     /// What was read of a number whose line has not ended.
     private var begun = 0
     private let before: Int
+    /// How many there are, those before the rows that matter among them.
+    public private(set) var count = 0
 
     /// Rows of a file.
     public init(_ numbers: [Int]) {
         self.numbers = numbers
+        count = numbers.count
         before = 0
     }
 
@@ -28,6 +31,7 @@ public struct RepeatedRows: Sendable {
     public mutating func take(_ bytes: [UInt8]) {
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
+                count += 1
                 if begun > before { numbers.append(begun) }
                 begun = 0
             } else {

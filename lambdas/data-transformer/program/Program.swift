@@ -61,6 +61,7 @@ struct Program: LambdaProgram {
         var repeats = RepeatedRows(after: max(done.rows, file.part?.rowsBefore ?? 0))
         guard file.repeats > 0 else { return repeats }
         for try await chunk in try await files.get(RepeatedRows.key(of: file.fileID)).body { repeats.take(chunk) }
+        guard repeats.count == file.repeats else { throw RepeatsMissing(found: repeats.count, of: file.repeats) }
         return repeats
     }
 
@@ -69,4 +70,11 @@ struct Program: LambdaProgram {
         guard file.part != nil else { return [] }
         return try await files.get(file.key, range: 0..<file.headerSize).body.collect(upTo: file.headerSize)
     }
+}
+
+/// What says which rows are passed over is not whole: some would count twice.
+struct RepeatsMissing: Error, CustomStringConvertible {
+    var found: Int
+    var of: Int
+    var description: String { "\(found) of the file's \(of) repeated rows are named." }
 }

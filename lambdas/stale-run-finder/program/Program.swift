@@ -16,20 +16,17 @@ struct Program: LambdaProgram {
     init(needs: StaleRunFinder.Needs, environment: RuntimeEnvironment) throws {
         let aws = try AWS(environment: environment.variables)
         aws.prepare()
-        runs = aws.index(needs.runs)
+        runs = aws.index(needs.runs, RunStatus.byState)
         longestRun = needs.longestRun
     }
 
     func handle(_ search: StaleRunSearch, _ context: Context) async throws -> StaleRuns {
         let now = Moment.now
         let begun = Moment(seconds: now.seconds - longestRun)
-        let isOver =
-            .less(\.leaseUntil, now.seconds)
-            || .absent(\.leaseUntil)
-                && .less(\.updatedAt, begun.text)
-                    as Condition<RunStatus>
         var letters: [DeadLetter] = []
-        for try await run in runs.query(\.state, RunStatus.processing, filter: isOver) {
+        let found = runs.query(
+            \.state, RunStatus.processing, filter: .less(\.leaseUntil, now.seconds) || .absent(\.leaseUntil))
+        for try await run in found where run.leaseUntil != nil || run.updatedAt < begun.text {
             guard letters.count < search.most else { break }
             letters.append(
                 DeadLetter(

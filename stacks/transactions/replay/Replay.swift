@@ -12,8 +12,9 @@ struct Replay {
         Takes dead letters out of the queue and starts a run for each, one after another, with the file that the letter
         names. That is safe: what a run had done before it failed is found to be done, and nothing is done twice.
 
-        A letter is deleted when its run has succeeded, or has failed and left a letter of its own. One whose run could
-        not be started, or whose end is not known, stays in the queue, and is seen again after ten minutes. Files that came
+        A letter is deleted when its run has succeeded, or has failed and left a letter of its own, and where another letter
+        of the same run was replayed just before. One whose run could not be started, or whose end is not known, stays in
+        the queue, and is seen again after ten minutes. Files that came
         in by a URL may take hours: such a run is started and not waited for, and the status table tells what becomes of
         it.
 
@@ -54,6 +55,7 @@ struct Replay {
         let uploads = aws.stateMachine(options.uploadMachine, taking: UploadArrival.self)
         var (done, failed) = (0, 0)
         var started: Set<String> = []
+        var replayed: Set<String> = []
         queue: while done + failed < options.most {
             // A dry run lets the letters be seen again soon.
             let received = try await letters.receive(
@@ -73,6 +75,11 @@ struct Replay {
                     done += 1
                     continue
                 }
+                // A run whose end could not be recorded at once has left several.
+                if replayed.contains(content.runID) {
+                    try await letters.delete(letter)
+                    continue
+                }
                 let run = "replay-\(UUID().uuidString.lowercased())"
                 started.insert(run)
                 if content.isExecution(of: options.uploadMachine) {
@@ -80,6 +87,7 @@ struct Replay {
                         try await uploads.start(content.arrival(upload, as: run), name: run)
                         print("\(content.runID): \(content.failure); \(run): started")
                         try await letters.delete(letter)
+                        replayed.insert(content.runID)
                         done += 1
                     } catch {
                         complain("\(content.runID): could not be started; its letter stays in the queue: \(error)\n")
@@ -90,7 +98,12 @@ struct Replay {
                 let result = Result(try await machine.run(upload, name: run))
                 print("\(content.runID): \(content.failure); \(run): \(result.description)")
                 if result.isLetterDone { try await letters.delete(letter) }
-                if result.isSuccess { done += 1 } else { failed += 1 }
+                if result.isSuccess {
+                    replayed.insert(content.runID)
+                    done += 1
+                } else {
+                    failed += 1
+                }
             }
             if options.isDry { break }
         }
@@ -116,7 +129,7 @@ private struct Result {
     /// Whether the run was waited for in vain, since another has the file.
     private var isBusy: Bool { answer?.failure == "FileInProgress" }
     var isSuccess: Bool { status == "SUCCEEDED" && !isBusy }
-    /// A run that failed left a letter of its own; one that timed out did not.
+    /// A run that failed left a letter of its own; that of one that timed out comes later, and may come in vain.
     var isLetterDone: Bool { !isBusy && status != "TIMED_OUT" }
 
     var description: String {
