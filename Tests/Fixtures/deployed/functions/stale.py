@@ -79,3 +79,28 @@ def check(subscriber):
         expect(f"stale: S{number}", transaction.get("file_id"), {"S": file_id(content)})
     expect("stale: letters after the replay", number_of_letters(), 0)
     expect("stale: announced after the replay", announced_states(subscriber), ["processed", "processed"])
+    check_unsent(subscriber)
+
+
+def check_unsent(subscriber):
+    """What fails while its letter cannot be kept is not recorded as failed before it can."""
+    queue = OUTPUTS["dead-letter-queue"]
+    aws.sqs("DeleteQueue", QueueUrl=queue)
+    FAULT.write_text("data-transformer crash")
+    content = (HEADER + row("S12")).encode()
+    code, answer = post(content)
+    FAULT.unlink()
+    aws.sqs("CreateQueue", QueueName=queue.rpartition("/")[2])
+    run = answer.get("executionId", "-").split(":")[-1]
+    expect("unsent", (code, status_of(run).get("state")), (500, "processing"))
+    aws.dynamodb(
+        "UpdateItem", TableName=OUTPUTS["status-table"], Key={"run_id": {"S": run}},
+        UpdateExpression="SET lease_until = :past", ExpressionAttributeValues={":past": {"N": "1"}})
+    look()
+    expect("unsent: recorded", status_of(run).get("state"), "failed")
+    expect("unsent: letters", number_of_letters(), 1)
+    expect("unsent: announced", announced_states(subscriber), ["failed"])
+    again = replay()
+    expect("unsent: replay", (again.returncode, again.stderr), (0, ""))
+    expect("unsent: item", (item("transactions-table", transaction_id="S12") or {}).get("file_id"), {"S": file_id(content)})
+    expect("unsent: announced after the replay", announced_states(subscriber), ["processed"])
