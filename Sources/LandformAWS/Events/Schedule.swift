@@ -99,6 +99,9 @@ public struct Schedule {
                 input: input,
                 retryPolicy: .init(maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 2)),
             name: name, scheduleExpressionTimezone: times.timeZone.map { .init($0) })
+        schedule.accepting(
+            "CKV_AWS_297",
+            because: "its input is in the template for all to read; the scheduler encrypts it by its own key")
         if let policy = role.policy { schedule.dependsOn(policy) }
     }
 
