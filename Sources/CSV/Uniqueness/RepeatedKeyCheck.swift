@@ -19,7 +19,6 @@ public struct RepeatedKeyCheck: ~Copyable {
     private var row = 0
     private var seen: [[UInt8]: Seen] = [:]
     private var repeats: [Int] = []
-    private var hasTooMany = false
     private var errors: ProblemList
     private var warnings: ProblemList
     private let earlier: ProblemList
@@ -55,9 +54,9 @@ public struct RepeatedKeyCheck: ~Copyable {
         if !rows.hasEnded { compareRows(isLast: true) }
         var all = earlier
         all.merge(errors)
-        return FileReport(
-            rows: report.rows, errorCount: all.count, errors: all.first, warningCount: warnings.count,
-            warnings: warnings.first, repeats: repeats, headerSize: report.headerSize, parts: report.parts)
+        var found = report.with(all)
+        (found.warningCount, found.warnings, found.repeats) = (warnings.count, warnings.first, repeats)
+        return found
     }
 
     private mutating func compareRows(isLast: Bool) {
@@ -96,10 +95,9 @@ public struct RepeatedKeyCheck: ~Copyable {
                 Problem(
                     line: line, column: column, value: shown(key.buffer),
                     message: "the row is the same as that of line \(first.line), it counts once"))
-            if repeats.count < limits.repeated {
+            if warnings.count <= limits.repeated {
                 repeats.append(row)
-            } else if !hasTooMany {
-                hasTooMany = true
+            } else if warnings.count == limits.repeated + 1 {
                 errors.append(
                     Problem(line: line, message: "more than \(limits.repeated) rows are the same as earlier ones"))
             }

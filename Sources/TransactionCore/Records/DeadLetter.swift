@@ -20,10 +20,7 @@ public struct DeadLetter: Record, Hashable {
         self.failure = failure
         self.cause = cause
         input = Work()
-        if let source = run.source {
-            let upload = Upload(contentType: "text/csv", body: source, encoding: .object)
-            (input.contentType, input.body, input.encoding) = (upload.contentType, upload.body, upload.encoding)
-        }
+        input.upload = run.source.map { Upload(contentType: "text/csv", body: $0, encoding: .object) }
         input.fileID = run.fileID
     }
 
