@@ -48,7 +48,8 @@ let providerModule = "AWS"
 let library: [Target] = [
     .target(name: "Landform"),
     .target(name: "AWSTypes", dependencies: ["Landform"]),
-    .target(name: "Schema"),
+    .target(name: "ExactText"),
+    .target(name: "Schema", dependencies: ["ExactText"]),
     .target(name: "Contracts", dependencies: ["Schema"]),
     .target(name: "StatesLanguage", dependencies: ["Schema"]),
     .target(
@@ -64,7 +65,9 @@ let library: [Target] = [
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
-    .target(name: "AWSClient", dependencies: ["CCurl", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
+    .target(
+        name: "AWSClient",
+        dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
     .target(name: "LambdaRuntime", dependencies: ["Contracts", "JSONCoding", "Base64", "Schema"]),
     .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
     .target(name: "MediaTypes"),
@@ -207,6 +210,7 @@ let systems: [Target] = [
         name: "LambdaRuntimeTests",
         dependencies: [
             "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionCore", "example-function",
+            "data-transformer",
         ]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
     .testTarget(name: "BindingsGeneratorTests", dependencies: ["BindingsGenerator", "bindgen", "TestSupport"]),

@@ -24,6 +24,10 @@ enum ExampleFunction: LambdaFunction {
         case fail
         /// Throws an error that the contract does not know.
         case trip
+        /// Throws an error that may pass, or, with a text, that tells of a cancellation.
+        case giveUp = "give-up"
+        /// Answers with how many milliseconds its calls have.
+        case calls
         /// Waits so many milliseconds, and hears when it is cancelled.
         case sleep
         /// Works so many milliseconds, and does not hear it.

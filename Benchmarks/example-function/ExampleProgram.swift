@@ -31,6 +31,13 @@ struct ExampleProgram: LambdaProgram {
             return Output(text: "\(lines)", number: fields)
         case .fail: throw Failure(.declined, text)
         case .trip: throw TripError(description: text)
+        case .giveUp:
+            if text.isEmpty { throw ServiceError(isRetryable: true, isCancellation: false) }
+            try? await Task.sleep(for: .milliseconds(number))
+            throw ServiceError(isRetryable: false, isCancellation: true)
+        case .calls:
+            let rest = CallDeadline.current.map { ContinuousClock.now.duration(to: $0) / .milliseconds(1) }
+            return Output(text: "", number: rest)
         case .sleep: try await Task.sleep(for: .milliseconds(number))
         case .spin:
             let end = DispatchTime.now() + .milliseconds(number)
@@ -64,4 +71,10 @@ struct StartError: Error, CustomStringConvertible {
 
 struct TripError: Error, CustomStringConvertible {
     var description: String
+}
+
+struct ServiceError: RetryableError, CustomStringConvertible {
+    var isRetryable: Bool
+    var isCancellation: Bool
+    var description: String { "A service cannot be reached." }
 }

@@ -1,8 +1,15 @@
 #include "CCurl.h"
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
+
+extern char **environ;
 
 int ccurl_start_thread(void *(*body)(void *), void *context) {
     pthread_attr_t attributes;
@@ -21,7 +28,6 @@ int ccurl_start_thread(void *(*body)(void *), void *context) {
     return status == 0;
 }
 
-extern char **environ;
 char **ccurl_environment(void) { return environ; }
 
 int64_t ccurl_milliseconds_since_1970(void) {
@@ -37,4 +43,61 @@ long ccurl_read_file(const char *path, void *bytes, size_t capacity) {
     int failed = ferror(file);
     fclose(file);
     return failed ? -1 : (long)count;
+}
+
+static int64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+size_t ccurl_run(const char *command, void *bytes, size_t capacity, int milliseconds, int *status) {
+    *status = -1;
+    int ends[2];
+    if (pipe(ends) != 0) return 0;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addclose(&actions, ends[1]);
+    // In a group of its own, so that what it starts ends with it; and with the signals that this thread does not take.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+    char *words[] = {"sh", "-c", (char *)command, NULL};
+    pid_t process;
+    int failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, words, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    close(ends[1]);
+    if (failure != 0) {
+        close(ends[0]);
+        return 0;
+    }
+
+    int64_t end = now() + milliseconds;
+    size_t count = 0;
+    int complete = 0;
+    while (now() < end) {
+        struct pollfd ready = {.fd = ends[0], .events = POLLIN};
+        if (poll(&ready, 1, (int)(end - now())) <= 0) continue;
+        char rest;
+        ssize_t part = count < capacity ? read(ends[0], (char *)bytes + count, capacity - count) : read(ends[0], &rest, 1);
+        if (part == 0) complete = 1;
+        if (part <= 0 || count == capacity) break;
+        count += (size_t)part;
+    }
+    close(ends[0]);
+    if (!complete) kill(-process, SIGKILL);
+    int ending = 0;
+    while (waitpid(process, &ending, 0) < 0) {
+    }
+    if (complete) *status = WIFEXITED(ending) ? WEXITSTATUS(ending) : 128 + WTERMSIG(ending);
+    return count;
 }

@@ -68,14 +68,31 @@ public struct BucketEvent: Codable, Sendable {
 
     /// An object.
     public struct Object: Codable, Sendable {
-        /// Its key, encoded as in a URL.
+        /// The key, by which S3 is asked for the object.
         public var key: String
+        /// The key as the event has it, encoded as in a URL's query, with `+` for a space.
+        public var encodedKey: String
         /// Its size in bytes; a deletion has none.
         public var size: Int?
         /// Its version.
         public var versionId: String?
         /// A hexadecimal number that is greater for what happened later to the same key.
         public var sequencer: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case encodedKey = "key"
+            case size, versionId, sequencer
+        }
+
+        /// Reads an object.
+        public init(from decoder: any Decoder) throws {
+            let object = try decoder.container(keyedBy: CodingKeys.self)
+            encodedKey = try object.decode(String.self, forKey: .encodedKey)
+            key = decodedFromQuery(encodedKey)
+            size = try object.decodeIfPresent(Int.self, forKey: .size)
+            versionId = try object.decodeIfPresent(String.self, forKey: .versionId)
+            sequencer = try object.decodeIfPresent(String.self, forKey: .sequencer)
+        }
     }
 
     /// What happened; nothing in the event by which S3 tries whether it may tell.
@@ -86,6 +103,33 @@ public struct BucketEvent: Codable, Sendable {
     /// Reads an event.
     public init(from decoder: any Decoder) throws {
         records = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent([Record].self, forKey: .records) ?? []
+    }
+}
+
+/// The text that a URL's query encodes: `+` is a space, and `%` with two hexadecimal digits is a byte in UTF-8.
+private func decodedFromQuery(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+        switch byte {
+        case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+        case UInt8(ascii: "%"):
+            let digits = rest.prefix(2).compactMap(hexadecimalDigit)
+            guard digits.count == 2 else { fallthrough }
+            bytes.append(digits[0] << 4 | digits[1])
+            rest = rest.dropFirst(2)
+        default: bytes.append(byte)
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+private func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
     }
 }
 

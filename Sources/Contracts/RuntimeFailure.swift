@@ -15,6 +15,9 @@ public enum RuntimeFailure: String, NamedError, CaseIterable {
     case answerTooLarge = "Function.ResponseSizeTooLarge"
     /// The function was still at work shortly before its deadline.
     case deadlineExceeded = "Function.DeadlineExceeded"
+    /// A service that the function calls was throttling, failing or out of reach for as long as the function had time. The same
+    /// event may succeed later: `Retry.transient` tries it again.
+    case transient = "Function.TransientFailure"
     /// The function cannot start, since its environment lacks a variable.
     case wrongConfiguration = "Runtime.ConfigInvalid"
 }

@@ -39,7 +39,8 @@ struct ChaosTests {
             ]
             return kinds.randomElement(using: &random) ?? .null
         }
-        let retry = RetryPolicy(maximumAttempts: 40, base: .milliseconds(1), cap: .milliseconds(10))
+        let retry = RetryPolicy(
+            maximumAttempts: 40, base: .milliseconds(1), cap: .milliseconds(10), minimumRate: 200)
         let world = try await World(faults: faults, retry: retry)
         try await withThrowingTaskGroup { group in
             for number in 0..<40 {

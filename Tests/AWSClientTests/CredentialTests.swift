@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Schema
 import Testing
 import TestSupport
@@ -75,7 +76,7 @@ struct CredentialTests {
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": folder.appendingPathComponent("token").path,
         ]
         let source = CredentialSource(environment: environment, files: SharedFiles(environment: [:]))
-        let store = CredentialStore(source, HTTPTransport())
+        let store = CredentialStore(source, HTTPTransport(), ConnectionSettings(region: "eu-west-1"))
         let now = Int(Date().timeIntervalSince1970)
         let all = try await withThrowingTaskGroup { group in
             for _ in 0..<10 { group.addTask { try await store.credentials(at: now) } }
@@ -106,10 +107,135 @@ struct CredentialTests {
         let environment = ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://example.com/x"]
         let source = CredentialSource(environment: environment, files: SharedFiles(environment: [:]))
         let error = try await #require(throws: AWSError.self) {
-            try await CredentialStore(source, HTTPTransport()).credentials(at: 0)
+            try await CredentialStore(source, HTTPTransport(), ConnectionSettings(region: "eu-west-1")).credentials(
+                at: 0)
         }
         #expect(error.kind == .credentials)
     }
+
+    /// AWS by a profile of a file, in a world of the key; STS is that of another world.
+    private func aws(_ config: String, profile: String = "default", environment more: [String: String] = [:]) throws
+        -> AWS
+    {
+        let home = try scratch([".aws/config": config])
+        var environment = [
+            "HOME": home.path, "AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": try World.origin(),
+            "AWS_PROFILE": profile,
+        ]
+        environment.merge(more) { $1 }
+        return try AWS(environment: environment, retry: World.quick, clock: .system)
+    }
+
+    private func write(_ aws: AWS) async throws {
+        try await aws.table(Capability<WriteItems<Job>>(resource: "jobs")).put(Job("1"))
+    }
+
+    @Test("A profile's role is assumed by the credentials of another profile, or of the environment")
+    func role() async throws {
+        let (source, target) = (try await World(), try await World())
+        let keys = "aws_access_key_id = \(source.key)\naws_secret_access_key = \(World.secret)\n"
+        let role = "role_arn = arn:aws:iam::123456789012:role/\(target.key)\n"
+        let more = "external_id = e x+\nrole_session_name = me\nduration_seconds = 900\n"
+        try await write(
+            aws("[profile a]\n\(role)source_profile = keys\n\(more)[profile keys]\n\(keys)", profile: "a"))
+        let asked = try #require(try await source.state()["assumed"]?.array?.first)
+        #expect(asked["ExternalId"]?.string == "e x+" && asked["RoleSessionName"]?.string == "me")
+        #expect(asked["DurationSeconds"]?.string == "900")
+        #expect(try await target.effects("PutItem") == 1)
+        #expect(try await source.effects("PutItem") == 0)
+
+        try await write(aws("[default]\n\(role)source_profile = default\n\(keys)"))
+        // A role by a role: the first is of the world's own key.
+        let chain = "[default]\n\(role)source_profile=b\n[profile b]\nrole_arn=arn:aws:iam::1:role/\(source.key)\n"
+        try await write(aws("\(chain)source_profile = c\n[profile c]\n\(keys)"))
+        #expect(try await target.effects("PutItem") == 3)
+        let last = try #require(try await source.state()["assumed"]?.array?.last)
+        #expect(last["RoleSessionName"]?.string?.hasPrefix("landform-") == true)
+        #expect(last["DurationSeconds"]?.string == "3600" && last["ExternalId"] == nil)
+    }
+
+    @Test("A role that may not be assumed is an error of the credentials that says so")
+    func refusedRole() async throws {
+        let world = try await World(faults: [refusal("AssumeRole", 403, "AccessDenied")])
+        let aws = try aws(
+            """
+            [default]
+            role_arn = arn:aws:iam::1:role/r
+            source_profile = default
+            aws_access_key_id = \(world.key)
+            aws_secret_access_key = \(World.secret)
+            """)
+        let error = try await #require(throws: AWSError.self) { try await write(aws) }
+        #expect(error.kind == .credentials && error.code == "AccessDenied" && !error.isRetryable)
+        #expect(error.message.hasPrefix("The role arn:aws:iam::1:role/r cannot be assumed: "))
+    }
+
+    @Test("A command's output are a profile's credentials, until they expire")
+    func process() async throws {
+        let world = try await World()
+        func command(_ members: String) -> String {
+            "[default]\ncredential_process = printf '%s' '{\(members), \"SecretAccessKey\": \"\(World.secret)\"}'\n"
+        }
+        let good = #""Version": 1, "AccessKeyId": "\#(world.key)""#
+        try await write(aws(command(good)))
+        try await write(aws(command(good + #", "Expiration": "2999-01-01T00:00:00+00:00""#)))
+        #expect(try await world.effects("PutItem") == 2)
+        for (text, problem) in [
+            (command(good + #", "Expiration": "soon""#), "no time by ISO 8601"),
+            (command(#""Version": 2, "AccessKeyId": "a""#), "no JSON with Version 1"),
+            ("[default]\ncredential_process = echo no; exit 3\n", "ends with status 3"),
+            ("[default]\ncredential_process = head -c 100000 /dev/zero\n", "cannot be run"),
+        ] {
+            let error = try await #require(throws: AWSError.self) { try await write(aws(text)) }
+            #expect(error.kind == .credentials && error.message.contains(problem), "\(error)")
+        }
+    }
+
+    @Test(
+        "What of a profile is not supported, or makes no sense, is named",
+        arguments: [
+            ("sso_session = company", "has sso_session, which this client does not support"),
+            ("sso_start_url = https://x", "has sso_start_url"),
+            ("web_identity_token_file = /t\nrole_arn = r", "has web_identity_token_file"),
+            ("mfa_serial = m\nrole_arn = r\nsource_profile = b", "has mfa_serial"),
+            ("role_arn = r", "neither source_profile nor credential_source"),
+            ("role_arn = r\nsource_profile = b\ncredential_source = Environment", "both source_profile and"),
+            ("role_arn = r\nsource_profile = none", "takes the credentials of none, which no shared file has"),
+            ("role_arn = r\nsource_profile = b", "default, b, default take their credentials from each other"),
+            ("role_arn = r\ncredential_source = Ec2InstanceMetadata", "has the credential_source Ec2InstanceMetadata"),
+            ("role_arn = r\ncredential_source = Environment", "has no AWS_ACCESS_KEY_ID"),
+            ("role_arn = r\ncredential_source = EcsContainer", "a container's endpoint, which the environment"),
+            ("role_arn = r\nsource_profile = b\nduration_seconds = 60", "no number from 900 to 43200"),
+            ("region = eu-west-1", "neither keys (aws_access_key_id and"),
+            // To Swift, the Kelvin sign is a K: here it is no name of a setting.
+            ("aws_access_\u{212A}ey_id = a\naws_secret_access_\u{212A}ey = b", "neither keys"),
+        ])
+    func unsupported(settings: String, problem: String) async throws {
+        let aws = try aws("[default]\n\(settings)\n[profile b]\nrole_arn = r\nsource_profile = default\n")
+        let error = try await #require(throws: AWSError.self) { try await write(aws) }
+        #expect(error.kind == .credentials && error.message.contains(problem), "\(error)")
+    }
+
+    @Test(
+        "A time by ISO 8601 is read in all its forms",
+        arguments: [
+            "2026-11-21T11:59:06Z", "2026-11-21T11:59:06+00:00", "2026-11-21T11:59:06-00:00",
+            "2026-11-21t11:59:06.123456789z",
+            "2026-11-21T13:59:06+02:00", "2026-11-21T13:59:06,5+0200", "2026-11-21T13:59:06+02", "2026-11-21 11:59:06Z",
+            "20261121T115906Z", "20261121T065906-0500", "2026-11-21T11:59:06", "2026-11-22T00:59:06+13:00",
+        ])
+    func times(text: String) {
+        #expect(CalendarTime.secondsSince1970(iso8601: text) == 1_795_262_346)
+    }
+
+    @Test(
+        "What is no time is not taken for one",
+        arguments: [
+            "", "soon", "2026-11-21", "2026-13-21T11:59:06Z", "2026-02-29T11:59:06Z", "2026-11-21T24:59:06Z",
+            "2026-11-21T11:60:06Z", "2026-11-21T11:59:61Z", "2026-11-21T11:59:06Q", "2026-11-21T11:59:06+99:00",
+            "2026-11-21T11:59:06.Z", "2026-11-21T11:59:06Zx", "2026-11-21T11:59:06\u{301}Z",
+        ])
+    func noTimes(text: String) { #expect(CalendarTime.secondsSince1970(iso8601: text) == nil) }
 
     @Test("Endpoints and paths of buckets")
     func endpoints() throws {

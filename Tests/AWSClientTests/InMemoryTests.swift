@@ -107,7 +107,8 @@ struct InMemoryTests {
     private func objects(_ aws: AWS) async throws {
         _ = try await aws.caller.call(
             Call(
-                service: .s3, operation: "CreateBucket", method: .put, endpoint: aws.caller.connection.endpoint(.s3),
+                service: .s3, operation: "CreateBucket", resource: "files", method: .put,
+                endpoint: aws.caller.connection.endpoint(.s3),
                 path: "/files")
         ) { _ in }
         let writer = aws.bucket(Capability<WriteObjects>(resource: "files"))
@@ -133,7 +134,8 @@ struct InMemoryTests {
     private func messages(_ aws: AWS) async throws {
         let topic = try await aws.caller.call(
             Call(
-                service: .sns, operation: "CreateTopic", method: .post, endpoint: aws.caller.connection.endpoint(.sns),
+                service: .sns, operation: "CreateTopic", resource: "jobs", method: .post,
+                endpoint: aws.caller.connection.endpoint(.sns),
                 headers: [HTTPHeader(name: "content-type", value: "application/x-www-form-urlencoded")],
                 body: Array("Action=CreateTopic&Version=2010-03-31&Name=jobs".utf8))
         ) { XMLElement($0.body)?["CreateTopicResult"]?["TopicArn"]?.text ?? "" }
@@ -143,7 +145,7 @@ struct InMemoryTests {
         let endpoint = aws.caller.connection.endpoint(.sqs)
         let queue = try await aws.caller.call(
             Call(
-                service: .sqs, operation: "CreateQueue", method: .post, endpoint: endpoint,
+                service: .sqs, operation: "CreateQueue", resource: "jobs", method: .post, endpoint: endpoint,
                 headers: [
                     HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
                     HTTPHeader(name: "x-amz-target", value: "AmazonSQS.CreateQueue"),

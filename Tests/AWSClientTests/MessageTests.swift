@@ -65,4 +65,40 @@ struct MessageTests {
         #expect(try await other.effects("Publish") == 21)
         #expect(try await other.effects("SendMessage") == 21)
     }
+
+    @Test(
+        "The messages of a group stay in order, whatever fails for a while, and none follows one that failed for good")
+    func groups() async throws {
+        let messages = (0..<12).map { OutgoingMessage(Job("\($0)"), group: $0 % 3 == 0 ? "a" : "b\u{0301}") }
+        let texts = messages.indices.map { messages[$0].message.id }
+        func some(_ operation: String, _ id: String, isSender: Bool = false, contains: String = "") -> JSON {
+            fault(
+                operation, "partial", ("fail", [.string(id)]), ("sender", .bool(isSender)),
+                ("contains", .string(contains)))
+        }
+        let world = try await World(faults: [
+            some("SendMessageBatch", "1"), some("SendMessageBatch", "3"), some("PublishBatch", "0"),
+            some("PublishBatch", "1"),
+        ])
+        #expect(try await world.queue.send(messages) == (0..<12).map { "m\($0)" })
+        #expect(try await world.topic.publish(messages) == (0..<12).map { "p\($0)" })
+        let state = try await world.state()
+        for (kind, text) in [("messages", "MessageBody"), ("published", "Message")] {
+            let sent = (state[kind]?.array ?? []).compactMap { message in
+                message[text]?.string.flatMap { try? JSONDecoder().decode(Job.self, from: Data($0.utf8)).id }
+            }
+            for group in ["a", "b"] {
+                let own = texts.filter { (Int($0) ?? 0) % 3 == 0 ? group == "a" : group == "b" }
+                #expect(sent.filter(own.contains) == own, "\(kind) of \(group)")
+            }
+        }
+
+        let other = try await World(faults: [
+            some("SendMessageBatch", "4", isSender: true, contains: #""Id":"4""#), some("SendMessageBatch", "0"),
+        ])
+        let failed = try await #require(throws: PartialFailure<Job>.self) { try await other.queue.send(messages) }
+        #expect(failed.failures.map(\.index) == [4, 5, 7, 8, 10, 11])
+        #expect(failed.failures.first?.code == "InternalError")
+        #expect(failed.failures.dropFirst().allSatisfy { $0.code == "BlockedByGroup" })
+    }
 }

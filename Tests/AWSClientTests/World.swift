@@ -19,15 +19,18 @@ struct World {
     static func origin() throws -> String { "http://127.0.0.1:\(try server.get().firstLine)" }
 
     static let secret = "secret/+key"
-    static let quick = RetryPolicy(maximumAttempts: 6, base: .milliseconds(2), cap: .milliseconds(20))
+    static let quick = RetryPolicy(
+        maximumAttempts: 6, base: .milliseconds(2), cap: .milliseconds(20), minimumRate: 100)
 
     /// A world with faults, used in order by the operations they are of.
     init(
         faults: [JSON] = [], keys: JSON = [:], offset: Int = 0, retry: RetryPolicy = quick,
-        timeouts: HTTPTimeouts = HTTPTimeouts(), token: String? = "token+/=="
+        timeouts: HTTPTimeouts = HTTPTimeouts(), token: String? = "token+/==", limits: JSON = [:]
     ) async throws {
         key = randomUUID()
-        let setup: JSON = ["faults": .array(faults), "keys": keys, "offset": .number(String(offset))]
+        let setup: JSON = [
+            "faults": .array(faults), "keys": keys, "offset": .number(String(offset)), "limits": limits,
+        ]
         _ = try await World.ask(.put, key, setup.bytes)
         aws = try AWS(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": World.origin()],
@@ -54,6 +57,12 @@ struct World {
     /// How many requests came for an operation.
     func requests(_ operation: String) async throws -> Int {
         try await state()["requests"]?.array?.count { $0["operation"]?.string == operation } ?? 0
+    }
+
+    /// How many requests the limits of a table refused.
+    func throttled(_ table: String) async throws -> Int {
+        guard case .number(let text)? = try await state()["throttled"]?[table] else { return 0 }
+        return Int(text) ?? 0
     }
 
     /// The items of a table, as DynamoDB's JSON has them.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let event = #"{"action":"echo","text":"x"}"#
@@ -42,6 +43,21 @@ struct HostileServerTests {
         #expect(run.status == 1)
         #expect(run.requests.count == 3)
         #expect(try drive([.status(403), .status(403), .status(403), .action("echo")]).posts.isEmpty)
+    }
+
+    @Test(
+        "ends with status 1 while its libraries are still loading",
+        arguments: [FakeRuntimeAPI.Reply.status(500), .status(503), .raw("")])
+    func endWhileLoading(reply: FakeRuntimeAPI.Reply) throws {
+        let program = try Project.built("data-transformer").path
+        var variables = ["FILES": "files", "KNOWN": "records", "RECORDS": "records", "AWS_REGION": "eu-west-1"]
+        for _ in 0..<40 {
+            let server = try FakeRuntimeAPI(events: Array(repeating: reply, count: 3))
+            defer { server.end() }
+            variables["AWS_LAMBDA_RUNTIME_API"] = server.address
+            let run = try Command.run(program, [], environment: variables)
+            #expect(run.status == 1)
+        }
     }
 
     @Test("reads an event in chunks, after interim responses, byte by byte")

@@ -103,6 +103,25 @@ struct InvocationTests {
         #expect(run.posts.last?.text == #"{"text":"after"}"#)
     }
 
+    @Test(
+        "reports an error that may pass by a name that state machines try again, and one of a cancelled call as the deadline's"
+    )
+    func transient() throws {
+        let run = try drive([
+            .action("give-up"), .action("give-up", "late", 20_000, in: 1500), .action("echo", "after"),
+        ])
+        #expect(run.errorTypes == ["Function.TransientFailure", "Function.DeadlineExceeded"])
+        #expect(try run.posts[0].json["errorMessage"] as? String == "A service cannot be reached.")
+        #expect(run.posts.last?.text == #"{"text":"after"}"#)
+    }
+
+    @Test("ends what a handler calls before it cancels the handler")
+    func calls() throws {
+        let run = try drive([.action("calls", in: 60_000), .action("calls", in: 2_000)])
+        let rest = try run.posts.map { try #require(try $0.json["number"] as? Double) }
+        #expect(rest.count == 2 && (30_000...59_000).contains(rest[0]) && (0...1_500).contains(rest[1]), "\(rest)")
+    }
+
     @Test("reports a handler that does not hear, and ends before the deadline")
     func overrun() throws {
         let start = ContinuousClock.now

@@ -97,14 +97,14 @@ struct DeadlineTests {
     func margins() {
         func times(_ given: Int64) -> [Int64] {
             let times = DeadlinePolicy().times(from: 1000, to: Deadline(millisecondsSince1970: 1000 + given))
-            return [times.cancel, times.report].map { 1000 + given - $0.millisecondsSince1970 }
+            return [times.calls, times.cancel, times.report].map { 1000 + given - $0.millisecondsSince1970 }
         }
-        #expect(times(60_000) == [500, 100])
-        #expect(times(3000) == [500, 100])
-        #expect(times(1000) == [200, 50])
-        #expect(times(100) == [20, 5])
-        #expect(times(0) == [0, 0])
-        #expect(times(-500) == [0, 0])
+        #expect(times(60_000) == [1000, 500, 100])
+        #expect(times(3000) == [750, 500, 100])
+        #expect(times(1000) == [250, 200, 50])
+        #expect(times(100) == [25, 20, 5])
+        #expect(times(0) == [0, 0, 0])
+        #expect(times(-500) == [0, 0, 0])
     }
 
     @Test("bears any number")

@@ -1,10 +1,15 @@
 /// The text without the white space around it.
 func trimmed(_ text: some StringProtocol) -> String {
-    let isSpace: (UInt8) -> Bool = { $0 == 32 || (9...13).contains($0) }
-    var bytes = Array(text.utf8.drop(while: isSpace))
-    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    var bytes = Array(text.utf8.drop(while: isWhiteSpace))
+    while let last = bytes.last, isWhiteSpace(last) { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
 }
+
+/// Whether a byte is white space of ASCII.
+func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+
+/// Whether a byte is a digit of ASCII.
+func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
 /// The text with every byte but RFC 3986's unreserved ones, and those that are kept, as `%` and two digits.
 func percentEncoded(_ text: some StringProtocol, keeping kept: String = "") -> String {

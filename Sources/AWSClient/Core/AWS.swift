@@ -11,7 +11,8 @@ internal import Hashing
 public struct AWS: Sendable {
     let caller: Caller
 
-    /// The time at which all calls of a task end. Each also ends at its client's own deadline.
+    /// The time at which all calls of a task end. Each also ends at its client's own deadline, and, in a function, in time before
+    /// that of the event which it handles (`CallDeadline` of module `Contracts`, which the runtime sets).
     @TaskLocal public static var deadline: ContinuousClock.Instant?
 
     /// The environment's variables.
@@ -29,8 +30,10 @@ public struct AWS: Sendable {
     /// AWS as the environment says.
     ///
     /// The region is `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's. The credentials are those of the variables,
-    /// of the container's endpoint, or of the shared files; that there are none is the first call's error.
-    /// `AWS_ENDPOINT_URL_S3`, `_DYNAMODB`, `_SNS`, `_SQS` and `_SFN`, and for all services `AWS_ENDPOINT_URL`, replace AWS's
+    /// of the container's endpoint, or of the shared files; that there are none is the first call's error. A profile of the shared
+    /// files has keys, or a role to assume (`role_arn` with `source_profile` or `credential_source`, and `external_id`,
+    /// `role_session_name`, `duration_seconds`), or a command (`credential_process`).
+    /// `AWS_ENDPOINT_URL_S3`, `_DYNAMODB`, `_SNS`, `_SQS`, `_SFN` and `_STS`, and for all services `AWS_ENDPOINT_URL`, replace AWS's
     /// endpoints, and `AWS_CA_BUNDLE` the certificates to trust.
     ///
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
@@ -75,11 +78,13 @@ public struct AWS: Sendable {
             }
             endpoints[service] = endpoint
         }
-        let source = credentials.map(CredentialSource.fixed) ?? CredentialSource(environment: environment, files: files)
-        caller = Caller(
-            connection: Connection(
-                region: region, endpoints: endpoints, source: source, retry: retry, timeouts: timeouts,
-                certificates: variable("AWS_CA_BUNDLE"), clock: clock))
+        let source =
+            credentials.map(CredentialSource.fixed)
+            ?? CredentialSource(environment: environment, files: files, now: clock.now())
+        let settings = ConnectionSettings(
+            region: region, endpoints: endpoints, retry: retry, timeouts: timeouts,
+            certificates: variable("AWS_CA_BUNDLE"), clock: clock)
+        caller = Caller(connection: Connection(settings, source: source))
     }
 
     private init(_ caller: Caller) { self.caller = caller }

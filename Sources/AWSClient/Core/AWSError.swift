@@ -1,3 +1,5 @@
+public import Contracts
+
 /// Why a call of AWS failed.
 ///
 /// It holds no secret, and nothing of what was sent or came.
@@ -59,6 +61,11 @@ public struct AWSError: Error, Sendable, Hashable {
         self.mayHaveHappened = mayHaveHappened
         self.attempts = attempts
     }
+}
+
+extension AWSError: RetryableError {
+    /// Whether the task was cancelled.
+    public var isCancellation: Bool { kind == .cancelled }
 }
 
 extension AWSError: CustomStringConvertible {

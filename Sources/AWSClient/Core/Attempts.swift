@@ -4,7 +4,14 @@ internal import JSONCoding
 struct Attempts {
     let call: Call
     let caller: Caller
+    let limiter: RateLimiter
     var count = 0
+    /// The call's place among those of the same resource.
+    let place: UInt64
+    /// When the last request was sent, by the limiter's clock.
+    var sentAt = 0.0
+    /// Why the last attempt failed.
+    private var last: (error: AWSError, body: [UInt8])?
     /// Whether one of them may have been done, although it is not known.
     private var mayHaveHappened = false
     private var hasCorrectedClock = false
@@ -13,12 +20,25 @@ struct Attempts {
     init(call: Call, caller: Caller) {
         self.call = call
         self.caller = caller
+        limiter = caller.connection.rates[call.scope]
+        place = limiter.place()
     }
 
     /// Whether there is time for an attempt.
     func begin() throws(AWSError) {
         if Task.isCancelled { throw AWSError(.cancelled, "The task was cancelled.") }
-        if let end = caller.end, .now >= end { throw AWSError(.deadline, "The deadline has passed.") }
+        if let end = caller.end, .now >= end {
+            throw AWSError(.deadline, "The deadline has passed.", isRetryable: true)
+        }
+    }
+
+    /// The call ends before it is tried again: with what the last attempt failed by, where there was one.
+    func ended(_ ending: AWSError) -> Refusal {
+        guard let last else { return Refusal(error: named(ending)) }
+        var error = last.error
+        error.kind = ending.kind
+        error.message = "\(ending.message) The last attempt: \(error.message)"
+        return Refusal(error: named(error), body: last.body)
     }
 
     /// The error as one of this call.
@@ -40,7 +60,9 @@ struct Attempts {
         case .tooLarge: throw Refusal(error: named(AWSError(.unreadable, failure.message)))
         case .unsent, .lost:
             if let end = caller.end, .now >= end {
-                throw Refusal(error: named(AWSError(.deadline, "The deadline passed during the call.")))
+                var refusal = ended(AWSError(.deadline, "The deadline passed during the call."))
+                refusal.error.isRetryable = call.isRepeatable || !failure.wasSent
+                throw refusal
             }
             try await again(AWSError(.connection, failure.message, isRetryable: true), isSafe: !failure.wasSent)
         }
@@ -51,6 +73,8 @@ struct Attempts {
         mayHaveHappened = true
         let error = AWSError(
             .unreadable, problem.message, status: head.status, requestID: head.requestID, isRetryable: true)
+        // Whoever answers like this will hardly stop to: the deadline is no reason to ask for ever.
+        guard count < caller.connection.retry.maximumAttempts else { throw Refusal(error: named(error)) }
         try await again(error, isSafe: false)
     }
 
@@ -58,8 +82,11 @@ struct Attempts {
     mutating func refused(
         _ answer: HTTPAnswer, _ credentials: Credentials, signedAt time: Int
     ) async throws(Refusal) {
-        let (code, message) = RefusalReason.of(answer, call.service)
-        let kind = RefusalClass(code: code, status: answer.head.status)
+        let (code, message, reasons) = RefusalReason.of(answer, call.service)
+        let kind = RefusalClass(code: code, status: answer.head.status, reasons: reasons)
+        limiter.answered(
+            sentAt: sentAt, isThrottled: kind == .throttled || reasons.contains(where: RefusalClass.throttling.contains)
+        )
         var error = AWSError(
             .refused, credentials.redacted(from: message), code: code, status: answer.head.status,
             requestID: answer.head.requestID)
@@ -81,7 +108,7 @@ struct Attempts {
     }
 
     /// Waits for another attempt, or throws where there is to be none.
-    func again(
+    mutating func again(
         _ error: AWSError, isSafe: Bool, body: [UInt8] = [], wait: Duration? = nil
     ) async throws(Refusal) {
         var error = error
@@ -90,14 +117,11 @@ struct Attempts {
             error.message += " It is not sent again, since doing it twice is not the same as doing it once."
             throw Refusal(error: named(error), body: body)
         }
-        let policy = caller.connection.retry
-        guard count < policy.maximumAttempts else { throw Refusal(error: named(error), body: body) }
-        let pause = max(policy.wait(afterAttempt: count), min(wait ?? .zero, RetryPolicy.longestWait))
-        if let ending = await caller.wait(pause) {
-            error.kind = ending.kind
-            error.message = "\(ending.message) The last attempt: \(error.message)"
-            throw Refusal(error: named(error), body: body)
-        }
+        guard caller.mayTry(after: count) else { throw Refusal(error: named(error), body: body) }
+        last = (error, body)
+        let pause = max(
+            caller.connection.retry.wait(afterAttempt: count), min(wait ?? .zero, RetryPolicy.longestWait))
+        if let ending = await caller.wait(pause) { throw ended(ending) }
     }
 }
 
@@ -116,17 +140,20 @@ enum RefusalReason {
     /// How much of a message is kept, in characters.
     static let messageLimit = 300
 
-    static func of(_ answer: HTTPAnswer, _ service: Service) -> (code: String, message: String) {
+    /// The name, the message, and the reasons that speak against the writes of a transaction.
+    static func of(_ answer: HTTPAnswer, _ service: Service) -> (code: String, message: String, reasons: [String]) {
         var code: String?
         var message: String?
+        var reasons: [String] = []
         switch service {
         case .dynamodb, .sqs, .states:
             let document = try? JSON(answer.body)
             code = document?["__type"]?.string ?? document?["code"]?.string ?? answer.head["x-amzn-errortype"]
             message = (document?["message"] ?? document?["Message"])?.string
+            reasons = (document?["CancellationReasons"]?.array ?? []).map { $0["Code"]?.string ?? "None" }
             // SQS names some errors as its older protocol did: `AWS.SimpleQueueService.NonExistentQueue;Sender`.
             code = code?.split(separator: "#").last?.split(separator: ":").first.map(String.init)
-        case .s3, .sns:
+        case .s3, .sns, .sts:
             let document = XMLElement(answer.body)
             let error = document?.name == "Error" ? document : document?["Error"]
             code = error?["Code"]?.text
@@ -135,7 +162,7 @@ enum RefusalReason {
         // A refused signature is explained with all that was signed: only the first line is for others.
         let line = (message ?? "").split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let said = line.isEmpty ? "The service gives no reason." : String(line.prefix(messageLimit))
-        return (code ?? standardCode(answer.head.status), said)
+        return (code ?? standardCode(answer.head.status), said, reasons)
     }
 
     /// Of an answer without a body, such as any to a HEAD.

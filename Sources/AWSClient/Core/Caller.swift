@@ -1,39 +1,43 @@
 internal import CCurl
+internal import Contracts
 internal import Hashing
 internal import JSONCoding
 internal import Synchronization
 
+/// What calls are made with, whoever makes them.
+struct ConnectionSettings: Sendable {
+    var region: String
+    var endpoints: [Service: Endpoint] = [:]
+    var retry = RetryPolicy()
+    var timeouts = HTTPTimeouts()
+    /// A file of certificates to trust in place of the system's.
+    var certificates: String?
+    var clock = WallClock.system
+}
+
 /// What all clients of an `AWS` share.
 final class Connection: Sendable {
-    let region: String
-    let endpoints: [Service: Endpoint]
+    let settings: ConnectionSettings
     let store: CredentialStore
     let transport: HTTPTransport
-    let retry: RetryPolicy
-    let timeouts: HTTPTimeouts
-    let certificates: String?
-    private let clock: WallClock
+    let rates: RateLimiters
     /// How far AWS's clock is ahead, in seconds.
     private let skew = Mutex(0)
 
-    init(
-        region: String, endpoints: [Service: Endpoint], source: CredentialSource, retry: RetryPolicy,
-        timeouts: HTTPTimeouts = HTTPTimeouts(), certificates: String? = nil, clock: WallClock = .system
-    ) {
-        self.region = region
-        self.endpoints = endpoints
-        self.retry = retry
-        self.timeouts = timeouts
-        self.certificates = certificates
-        self.clock = clock
+    init(_ settings: ConnectionSettings, source: CredentialSource) {
+        self.settings = settings
+        rates = RateLimiters(least: settings.retry.minimumRate)
         transport = HTTPTransport()
-        store = CredentialStore(source, transport)
+        store = CredentialStore(source, transport, settings)
     }
 
-    func endpoint(_ service: Service) -> Endpoint { endpoints[service] ?? Endpoint(service, region: region) }
+    var region: String { settings.region }
+    var retry: RetryPolicy { settings.retry }
+
+    func endpoint(_ service: Service) -> Endpoint { settings.endpoints[service] ?? Endpoint(service, region: region) }
 
     /// AWS's time, in seconds since 1970.
-    var now: Int { clock.now() + skew.withLock { $0 } }
+    var now: Int { settings.clock.now() + skew.withLock { $0 } }
 
     /// Takes AWS's time for ours, where a request was signed at another. False where they agreed, so that it is not why
     /// the signature was refused.
@@ -41,7 +45,7 @@ final class Connection: Sendable {
         guard let date = head["date"].flatMap(CalendarTime.secondsSince1970(httpDate:)) else { return false }
         let tolerance = 60
         guard abs(date - time) > tolerance else { return false }
-        skew.withLock { $0 = date - clock.now() }
+        skew.withLock { $0 = date - settings.clock.now() }
         return true
     }
 }
@@ -50,6 +54,8 @@ final class Connection: Sendable {
 struct Call: Sendable {
     var service: Service
     var operation: String
+    /// The resource whose rate of requests the service limits.
+    var resource: String
     var method: HTTPRequest.Method
     var endpoint: Endpoint
     /// As it is sent, encoded.
@@ -65,16 +71,26 @@ struct Call: Sendable {
     /// How long the service may be silent, where that is longer than usual.
     var idle: Duration?
     var bodyLimit = 32 << 20
+
+    /// What the service limits the rate of.
+    var scope: RateScope {
+        let isRead = method == .get || method == .head || Self.reads.contains(operation)
+        return RateScope(service: service, resource: resource, isRead: isRead)
+    }
+
+    /// The reads of protocols that have one method for all.
+    private static let reads: Set<String> = ["GetItem", "BatchGetItem", "Query"]
 }
 
 extension Call {
     /// A call by AWS's JSON protocol.
     ///
     /// Source: <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html>
-    init(_ service: Service, _ operation: String, _ request: JSON, by caller: Caller) {
+    init(_ service: Service, _ operation: String, of resource: String, _ request: JSON, by caller: Caller) {
         let endpoint = caller.connection.endpoint(service)
         self.init(
-            service: service, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
+            service: service, operation: operation, resource: resource, method: .post, endpoint: endpoint,
+            path: endpoint.path + "/",
             headers: [
                 HTTPHeader(name: "content-type", value: "application/x-amz-json-1.0"),
                 HTTPHeader(name: "x-amz-target", value: "\(service.targetPrefix).\(operation)"),
@@ -100,20 +116,22 @@ struct Caller: Sendable {
     var deadline: ContinuousClock.Instant?
 
     /// The time at which all ends, of those that apply the first.
-    var end: ContinuousClock.Instant? {
-        guard let deadline, let other = AWS.deadline else { return deadline ?? AWS.deadline }
-        return min(deadline, other)
-    }
+    var end: ContinuousClock.Instant? { [deadline, AWS.deadline, CallDeadline.current].compactMap { $0 }.min() }
+
+    /// Whether there may be another attempt after so many: a call without a deadline has a bound.
+    func mayTry(after attempts: Int) -> Bool { end != nil || attempts < connection.retry.maximumAttempts }
 
     /// What the service answers, read. What cannot be read counts as lost.
     func call<Answer>(
         _ call: Call, read: (HTTPAnswer) throws(UnreadableAnswer) -> Answer
     ) async throws(Refusal) -> Answer {
         var attempts = Attempts(call: call, caller: self)
+        let limiter = attempts.limiter
         while true {
             let request: HTTPRequest
             let credentials: Credentials
             let now: Int
+            if let ending = await limiter.admit(attempts.place, self) { throw attempts.ended(ending) }
             do throws(AWSError) {
                 try attempts.begin()
                 attempts.count += 1
@@ -128,9 +146,11 @@ struct Caller: Sendable {
                 continue
             }
 
+            attempts.sentAt = limiter.now
             switch await connection.transport.send(request) {
             case .failure(let failure): try await attempts.lost(failure)
             case .success(let answer) where answer.head.isSuccess:
+                limiter.answered(sentAt: attempts.sentAt, isThrottled: false)
                 do throws(UnreadableAnswer) { return try read(answer) } catch {
                     try await attempts.unreadable(error, answer.head)
                 }
@@ -160,10 +180,10 @@ struct Caller: Sendable {
             request.isRepeatable = call.isRepeatable
             request.isStreamed = call.isStreamed
             request.bodyLimit = call.bodyLimit
-            request.timeouts = connection.timeouts
+            request.timeouts = connection.settings.timeouts
             if let idle = call.idle { request.timeouts.idle = max(idle, request.timeouts.idle) }
             request.timeLimit = end.map { $0 - .now }
-            request.certificates = connection.certificates
+            request.certificates = connection.settings.certificates
             return request
         } catch { throw AWSError(.configuration, error.description) }
     }
@@ -171,7 +191,7 @@ struct Caller: Sendable {
     /// Waits, unless the deadline comes first or the task is cancelled.
     func wait(_ duration: Duration) async -> AWSError? {
         if let end, .now + duration >= end {
-            return AWSError(.deadline, "The deadline leaves no time for another attempt.")
+            return AWSError(.deadline, "The deadline leaves no time for another attempt.", isRetryable: true)
         }
         do { try await Task.sleep(for: duration) } catch { return AWSError(.cancelled, "The task was cancelled.") }
         return nil

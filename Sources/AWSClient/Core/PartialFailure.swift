@@ -1,3 +1,5 @@
+public import Contracts
+
 /// Some elements of a batch were not written or sent. All others were.
 public struct PartialFailure<Element: Sendable>: Error {
     /// An element that failed.
@@ -16,6 +18,16 @@ public struct PartialFailure<Element: Sendable>: Error {
     public let failures: [Failure]
     /// Why the last attempt was the last.
     public let reason: AWSError
+
+    /// The place of the first element that failed: all before it are done, so that it can be handed on to whoever goes on.
+    public var cursor: Int { failures.map(\.index).min() ?? 0 }
+}
+
+extension PartialFailure: RetryableError {
+    /// Whether the elements that failed may succeed later.
+    public var isRetryable: Bool { reason.isRetryable }
+    /// Whether the task was cancelled.
+    public var isCancellation: Bool { reason.isCancellation }
 }
 
 extension PartialFailure: CustomStringConvertible {

@@ -1,6 +1,6 @@
 /// The services that this package calls. The raw value is the name in signatures and hosts.
 enum Service: String, Sendable, Hashable, CaseIterable {
-    case s3, dynamodb, sns, sqs, states
+    case s3, dynamodb, sns, sqs, states, sts
 
     /// What operations are named under in AWS's JSON protocol; nothing in services that have another.
     var targetPrefix: String {
@@ -8,7 +8,7 @@ enum Service: String, Sendable, Hashable, CaseIterable {
         case .dynamodb: "DynamoDB_20120810"
         case .sqs: "AmazonSQS"
         case .states: "AWSStepFunctions"
-        case .s3, .sns: ""
+        case .s3, .sns, .sts: ""
         }
     }
 

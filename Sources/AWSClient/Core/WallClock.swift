@@ -43,10 +43,55 @@ struct CalendarTime: Sendable, Hashable {
         return secondsSince1970(numbers[1], month + 1, numbers[0], numbers[2], numbers[3], numbers[4])
     }
 
-    /// The seconds since 1970 of ISO 8601's form, such as `2026-11-21T11:59:06Z`.
+    /// The seconds since 1970 of a time by ISO 8601, in its extended or basic form, such as `2026-11-21T11:59:06Z`,
+    /// `2026-11-21T13:59:06.5+02:00` or `20261121T115906Z`; without an offset, UTC. Nil where it is none.
     static func secondsSince1970(iso8601 text: String) -> Int? {
-        let numbers = text.prefix(19).split { $0 == "-" || $0 == "T" || $0 == ":" }.compactMap { Int($0) }
-        guard numbers.count == 6, text.hasSuffix("Z") else { return nil }
-        return secondsSince1970(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+        var rest = Array(text.utf8)[...]
+        func number(_ digits: Int) -> Int? {
+            let part = rest.prefix(digits)
+            guard part.count == digits, part.allSatisfy(isDigit) else { return nil }
+            rest = rest.dropFirst(digits)
+            return part.reduce(0) { $0 * 10 + Int($1 - 48) }
+        }
+        func takes(_ bytes: String) -> Bool {
+            guard let byte = rest.first, bytes.utf8.contains(byte) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        guard let year = number(4) else { return nil }
+        let isExtended = takes("-")
+        guard let month = number(2), !isExtended || takes("-"), let day = number(2), takes("Tt "),
+            (1...12).contains(month), day >= 1
+        else { return nil }
+        let date = CivilDate(year: year, month: month, day: day)
+        guard CivilDate(daysSince1970: date.daysSince1970) == date else { return nil }
+        guard let hour = number(2), hour < 24, !isExtended || takes(":"), let minute = number(2), minute < 60 else {
+            return nil
+        }
+        var second = 0
+        if isExtended ? takes(":") : rest.first.map(isDigit) ?? false {
+            // The last second of a day may be a 61st.
+            guard let seconds = number(2), seconds <= 60 else { return nil }
+            second = seconds
+            if takes(".,") {
+                guard number(1) != nil else { return nil }
+                while number(1) != nil {}
+            }
+        }
+        var offset = 0
+        let sign = rest.first == UInt8(ascii: "-") ? -1 : 1
+        if takes("+-") {
+            guard let hours = number(2), hours < 24 else { return nil }
+            var minutes = 0
+            if takes(":") || !rest.isEmpty {
+                guard let given = number(2), given < 60 else { return nil }
+                minutes = given
+            }
+            offset = sign * (hours * 3_600 + minutes * 60)
+        } else {
+            _ = takes("Zz")
+        }
+        guard rest.isEmpty else { return nil }
+        return date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second - offset
     }
 }

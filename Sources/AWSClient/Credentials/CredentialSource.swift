@@ -1,33 +1,40 @@
 internal import JSONCoding
 
 /// Where credentials come from.
-enum CredentialSource: Sendable {
+indirect enum CredentialSource: Sendable {
     case fixed(Credentials)
     /// An endpoint of the container, which gives those of its role for a time.
     case container(ContainerCredentials)
+    /// STS, which gives those of a role for a time to whoever has these.
+    case role(AssumedRole, from: CredentialSource)
+    /// A command that prints them.
+    case process(CredentialProcess)
     /// There are none, for this reason.
     case none(String)
 
     /// What an environment says: its variables first, then the endpoint of its container, then the shared files.
     ///
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html>
-    init(environment: [String: String], files: @autoclosure () -> SharedFiles) {
-        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        if let key = variable("AWS_ACCESS_KEY_ID"), let secret = variable("AWS_SECRET_ACCESS_KEY") {
-            self = .fixed(
-                Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: variable("AWS_SESSION_TOKEN")))
+    init(environment: [String: String], files: @autoclosure () -> SharedFiles, now: Int = 0) {
+        if let keys = CredentialSource(variables: environment) {
+            self = keys
         } else if let container = ContainerCredentials(environment: environment) {
             self = .container(container)
         } else {
             let files = files()
-            if let credentials = files.credentials {
-                self = .fixed(credentials)
-            } else {
-                self = .none(
-                    "There are no credentials in the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY), from a "
-                        + "container's endpoint, or in the shared files for the profile \(files.profile).")
-            }
+            self.init(
+                profile: files.profile, in: files, environment: environment, sessionName: "landform-\(now)")
         }
+    }
+
+    /// The keys that the environment's variables hold; nil where it has none.
+    init?(variables environment: [String: String]) {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard let key = variable("AWS_ACCESS_KEY_ID"), let secret = variable("AWS_SECRET_ACCESS_KEY") else {
+            return nil
+        }
+        self = .fixed(
+            Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: variable("AWS_SESSION_TOKEN")))
     }
 }
 
@@ -88,9 +95,11 @@ struct ContainerCredentials: Sendable {
         guard let document = try? JSON(answer.body), let key = document["AccessKeyId"]?.string,
             let secret = document["SecretAccessKey"]?.string
         else { throw AWSError(.credentials, "What the container's endpoint gives are no credentials.") }
-        return Credentials(
-            accessKeyID: key, secretAccessKey: secret, sessionToken: document["Token"]?.string,
-            expiration: document["Expiration"]?.string.flatMap(CalendarTime.secondsSince1970(iso8601:)))
+        do throws(UnreadableAnswer) {
+            return Credentials(
+                accessKeyID: key, secretAccessKey: secret, sessionToken: document["Token"]?.string,
+                expiration: try expiration(document["Expiration"]?.string))
+        } catch { throw AWSError(.credentials, error.message) }
     }
 
     private var isAllowed: Bool {

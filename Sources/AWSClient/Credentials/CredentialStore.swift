@@ -2,25 +2,31 @@
 actor CredentialStore {
     private let source: CredentialSource
     private let transport: HTTPTransport
+    /// What calls STS by the credentials that a role is taken by.
+    private let caller: Caller?
     private var current: Credentials?
     private var renewal: Task<Result<Credentials, AWSError>, Never>?
 
     /// How long before they expire credentials are renewed, in seconds.
     static let margin = 300
 
-    init(_ source: CredentialSource, _ transport: HTTPTransport) {
+    init(_ source: CredentialSource, _ transport: HTTPTransport, _ settings: ConnectionSettings) {
         self.source = source
         self.transport = transport
+        caller =
+            if case .role(_, let inner) = source { Caller(connection: Connection(settings, source: inner)) } else {
+                nil
+            }
     }
 
     func credentials(at now: Int) async throws(AWSError) -> Credentials {
         switch source {
         case .fixed(let credentials): return credentials
         case .none(let reason): throw AWSError(.credentials, reason)
-        case .container(let container):
+        case .container, .role, .process:
             let isFresh = current.map { $0.expiration.map { $0 - Self.margin > now } ?? true } ?? false
             if isFresh, let current { return current }
-            let renewed = await renew(container)
+            let renewed = await renew()
             if case .failure = renewed, let current, let expiration = current.expiration, expiration > now {
                 return current
             }
@@ -30,18 +36,29 @@ actor CredentialStore {
 
     /// Forgets credentials that a service called expired. Whether others can be had.
     func discard(_ credentials: Credentials) -> Bool {
-        guard case .container = source else { return false }
-        if current == credentials { current = nil }
-        return true
+        switch source {
+        case .fixed, .none: return false
+        case .container, .role, .process:
+            if current == credentials { current = nil }
+            return true
+        }
     }
 
-    private func renew(_ container: ContainerCredentials) async -> Result<Credentials, AWSError> {
+    private func renew() async -> Result<Credentials, AWSError> {
         if let renewal { return await renewal.value }
-        let transport = self.transport
+        let (source, transport, caller) = (source, transport, caller)
         let task = Task { () -> Result<Credentials, AWSError> in
-            do throws(AWSError) { return .success(try await container.fetch(transport)) } catch {
-                return .failure(error)
-            }
+            do throws(AWSError) {
+                switch source {
+                case .fixed(let credentials): return .success(credentials)
+                case .none(let reason): throw AWSError(.credentials, reason)
+                case .container(let container): return .success(try await container.fetch(transport))
+                case .process(let process): return .success(try await process.fetch())
+                case .role(let role, _):
+                    guard let caller else { throw AWSError(.credentials, "Nothing can call STS.") }
+                    return .success(try await role.fetch(caller))
+                }
+            } catch { return .failure(error) }
         }
         renewal = task
         let result = await task.value

@@ -1,49 +1,58 @@
 internal import CCurl
+internal import ExactText
 
 /// The files that AWS's tools share: of one profile, the credentials and the region.
 ///
 /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html>
 struct SharedFiles: Sendable {
+    typealias Settings = [ExactText: String]
+
     let profile: String
-    private let settings: [String: String]
+    private let config: [ExactText: Settings]
+    private let credentials: [ExactText: Settings]
 
     /// Of the profile that the environment names, or `default`.
     init(environment: [String: String]) {
         func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let home = variable("HOME") ?? ""
-        let profile = variable("AWS_PROFILE") ?? variable("AWS_DEFAULT_PROFILE") ?? "default"
-        func expanded(_ path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
-        let config = readFile(expanded(variable("AWS_CONFIG_FILE") ?? "~/.aws/config")) ?? ""
-        let credentials = readFile(expanded(variable("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials")) ?? ""
-        let configured = sections(of: config)
-        let section = profile == "default" ? configured["default"] : nil
-        settings = (section ?? configured["profile \(profile)"] ?? [:])
-            .merging(sections(of: credentials)[profile] ?? [:]) { $1 }
-        self.profile = profile
+        func read(_ path: String) -> [ExactText: Settings] {
+            sections(of: readFile(path.utf8.starts(with: "~/".utf8) ? home + path.dropFirst() : path) ?? "")
+        }
+        profile = variable("AWS_PROFILE") ?? variable("AWS_DEFAULT_PROFILE") ?? "default"
+        config = read(variable("AWS_CONFIG_FILE") ?? "~/.aws/config")
+        credentials = read(variable("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials")
     }
 
-    var region: String? { settings["region"] }
+    var region: String? { settings(of: profile)?["region"] }
 
-    var credentials: Credentials? {
-        guard let key = settings["aws_access_key_id"], let secret = settings["aws_secret_access_key"] else {
-            return nil
-        }
-        return Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: settings["aws_session_token"])
+    /// What both files say of a profile; nil where neither has it. The file of credentials counts for what both say.
+    func settings(of profile: String) -> Settings? {
+        let isDefault = profile.isExactly("default")
+        let configured = (isDefault ? config["default"] : nil) ?? config[ExactText("profile \(profile)")]
+        let credentials = credentials[ExactText(profile)]
+        guard configured != nil || credentials != nil else { return nil }
+        return (configured ?? [:]).merging(credentials ?? [:]) { $1 }
     }
 }
 
 /// The settings of each section. Nested ones, which are indented, are none of ours.
-private func sections(of text: String) -> [String: [String: String]] {
-    var sections: [String: [String: String]] = [:]
-    var name = ""
-    for line in text.split(whereSeparator: \.isNewline) {
-        let content = trimmed(line)
-        if content.hasPrefix("#") || content.hasPrefix(";") { continue }
-        if content.hasPrefix("["), let end = content.firstIndex(of: "]") {
-            name = content[..<end].dropFirst().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        } else if let sign = content.firstIndex(of: "="), line.first?.isWhitespace == false {
-            let key = trimmed(content[..<sign]).lowercased()
-            sections[name, default: [:]][key] = trimmed(content[sign...].dropFirst())
+private func sections(of text: String) -> [ExactText: SharedFiles.Settings] {
+    var sections: [ExactText: SharedFiles.Settings] = [:]
+    var name = ExactText("")
+    for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+        let content = trimmed(Substring(line)).utf8
+        switch content.first {
+        case UInt8(ascii: "#"), UInt8(ascii: ";"), nil: continue
+        case UInt8(ascii: "["):
+            guard let end = content.firstIndex(of: UInt8(ascii: "]")) else { continue }
+            let words = content[..<end].dropFirst().split(whereSeparator: isWhiteSpace)
+            name = ExactText(words.map { String(Substring($0)) }.joined(separator: " "))
+        default:
+            guard let sign = content.firstIndex(of: UInt8(ascii: "=")), line.first.map(isWhiteSpace) == false else {
+                continue
+            }
+            let key = trimmed(Substring(content[..<sign])).lowercasedASCII
+            sections[name, default: [:]][ExactText(key)] = trimmed(Substring(content[sign...].dropFirst()))
         }
     }
     return sections

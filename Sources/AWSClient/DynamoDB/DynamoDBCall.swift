@@ -10,7 +10,7 @@ struct Table: Sendable {
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html>
     func call(_ operation: String, _ request: JSON, isRepeatable: Bool = true) async throws(Refusal) -> JSON {
-        var call = Call(.dynamodb, operation, request, by: caller)
+        var call = Call(.dynamodb, operation, of: name, request, by: caller)
         call.isRepeatable = isRepeatable
         return try await caller.call(call) { answer throws(UnreadableAnswer) in
             if let expected = answer.head["x-amz-crc32"].flatMap({ UInt32($0) }), expected != crc32(of: answer.body) {

@@ -13,7 +13,8 @@ public struct TableBatches<Item: Record>: Sendable {
 
     /// Puts any number of items, 25 a request. Items that are the same are put once.
     ///
-    /// The writes are not done together: where the call throws, some are done.
+    /// The writes are not done together: where the call throws, some are done. All before ``PartialFailure/cursor`` are, so that
+    /// a caller that has no more time can go on from there.
     ///
     /// - Parameter key: The table's partition key.
     /// - Throws: ``PartialFailure`` that names the items that were not put, or ``AWSError``, before anything is
@@ -88,31 +89,32 @@ public struct TableBatches<Item: Record>: Sendable {
         _ writes: [Write<Element>], _ json: (Write<Element>) throws(AWSError) -> JSON
     ) async throws {
         var pending = writes[...]
+        // What was left goes first, so that what is not written in the end is as near to the end as it can be.
+        var again: [Write<Element>] = []
         var fruitless = 0
-        while !pending.isEmpty {
-            let batch = pending.prefix(Self.batchLimit)
-            pending.removeFirst(batch.count)
+        while !pending.isEmpty || !again.isEmpty {
+            let batch = again + pending.prefix(Self.batchLimit - again.count)
+            pending.removeFirst(batch.count - again.count)
             var requests: [JSON] = []
             for write in batch { requests.append(try json(write)) }
             let request: JSON = ["RequestItems": .object([.init(name: table.name, value: .array(requests))])]
             let answer: JSON
             do throws(Refusal) { answer = try await table.call("BatchWriteItem", request) } catch {
-                throw failure(batch + pending, error.error)
+                throw failure(batch[...] + pending, error.error)
             }
             let left = answer["UnprocessedItems"]?[table.name]?.array ?? []
             guard !left.isEmpty else {
-                fruitless = 0
+                (fruitless, again) = (0, [])
                 continue
             }
             let keys = Set(left.compactMap { key(of: $0, like: batch.first?.key) })
             let unprocessed = batch.filter { keys.contains($0.key) }
             // What cannot be told apart is all sent again: the same put twice is the same.
-            let again = unprocessed.count == left.count ? unprocessed : Array(batch)
+            again = unprocessed.count == left.count ? unprocessed : batch
             fruitless = left.count == batch.count ? fruitless + 1 : max(1, fruitless)
-            pending += again
             if let ending = await table.pause(after: fruitless, "BatchWriteItem", "\(left.count) items are unprocessed")
             {
-                throw failure(pending, ending)
+                throw failure(again[...] + pending, ending)
             }
         }
     }

@@ -35,7 +35,8 @@ public struct TableReader<Item: Record>: Sendable {
     /// The items with these keys, in no order; those that are not there are left out. Any number of keys; one that is
     /// there twice is asked for once.
     ///
-    /// - Throws: ``AWSError``, also where DynamoDB leaves keys unprocessed as often as a call may be tried.
+    /// - Throws: ``AWSError``, also where DynamoDB leaves keys unprocessed up to the deadline, or, without one, as often as a call
+    ///   may be tried.
     public func get(_ keys: [ItemKey<Item>], isConsistent: Bool = false) async throws(AWSError) -> [Item] {
         var seen: Set<AttributeMap> = []
         var pending: [JSON] = []
@@ -73,18 +74,21 @@ public struct TableReader<Item: Record>: Sendable {
 }
 
 extension Table {
-    /// Waits before the rest of a batch is sent again. The error to throw, where there is to be no more: after as many
-    /// requests without progress as a call has attempts, at the deadline, and when cancelled.
+    /// Waits before the rest of a batch is sent again, which DynamoDB left because there were too many. The error to throw, where
+    /// there is to be no more: at the deadline, when cancelled, and, without a deadline, after as many requests without progress
+    /// as a call has attempts.
     func pause(after fruitless: Int, _ operation: String, _ problem: String) async -> AWSError? {
-        let policy = caller.connection.retry
+        let limiter = caller.connection.rates[Call(.dynamodb, operation, of: name, .null, by: caller).scope]
+        limiter.answered(sentAt: limiter.now, isThrottled: true)
         var error = request(operation, "")
-        if fruitless >= policy.maximumAttempts {
+        guard caller.mayTry(after: fruitless) else {
             (error.kind, error.code, error.isRetryable) = (.refused, "Unprocessed", true)
             error.attempts = fruitless
             error.message = "\(problem) after \(fruitless) attempts."
             return error
         }
-        guard let ending = await caller.wait(policy.wait(afterAttempt: max(1, fruitless))) else { return nil }
+        let pause = caller.connection.retry.wait(afterAttempt: max(1, fruitless))
+        guard let ending = await caller.wait(pause) else { return nil }
         (error.kind, error.code, error.isRetryable) = (ending.kind, ending.code, true)
         error.message = "\(ending.message) \(problem)."
         return error

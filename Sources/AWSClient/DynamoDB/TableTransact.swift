@@ -9,10 +9,10 @@ extension TableWriter {
 
     /// Does several writes of different items, all or none: 1 to 100 of them, at most 4 MB together.
     ///
-    /// All attempts carry one token, by which DynamoDB does them once even where an answer was lost. Conflicts with
-    /// other writes and throttling are tried again; what else speaks against an action is the result.
+    /// All attempts carry one token, by which DynamoDB does them once even where an answer was lost. Where nothing but conflicts
+    /// with other writes and throttling speak against the actions, they are tried again; what else does is the result.
     ///
-    /// - Throws: ``AWSError``, also where conflicts do not end.
+    /// - Throws: ``AWSError``, also where conflicts or throttling do not end.
     public func transact(_ actions: [WriteAction<Item>]) async throws(AWSError) -> WriteResult<Item> {
         let operation = "TransactWriteItems"
         guard (1...Self.actionLimit).contains(actions.count) else {
@@ -21,37 +21,19 @@ extension TableWriter {
         var writes: [JSON] = []
         for action in actions { writes.append(try write(action, operation)) }
         let request: JSON = ["TransactItems": .array(writes), "ClientRequestToken": .string(randomUUID())]
-        let policy = table.caller.connection.retry
-        var attempt = 1
-        while true {
-            do throws(Refusal) {
-                _ = try await table.call(operation, request)
-                return .done
-            } catch {
-                guard error.error.code == "TransactionCanceledException" else { throw error.error }
-                let reasons = (try? JSON(error.body))?["CancellationReasons"]?.array ?? []
-                let passing = reasons.allSatisfy { Self.passing.contains($0["Code"]?.string ?? "None") }
-                if !passing {
-                    var refusals: [WriteRefusal<Item>] = []
-                    for reason in reasons { refusals.append(try refusal(reason, operation)) }
-                    return .refused(refusals)
-                }
-                var failure = error.error
-                (failure.attempts, failure.isRetryable) = (attempt, true)
-                guard attempt < policy.maximumAttempts else { throw failure }
-                if let ending = await table.caller.wait(policy.wait(afterAttempt: attempt)) {
-                    failure.kind = ending.kind
-                    failure.message = "\(ending.message) The last attempt: \(failure.message)"
-                    throw failure
-                }
-                attempt += 1
+        do throws(Refusal) {
+            _ = try await table.call(operation, request)
+            return .done
+        } catch {
+            guard error.error.code == "TransactionCanceledException", !error.error.isRetryable else {
+                throw error.error
             }
+            var refusals: [WriteRefusal<Item>] = []
+            for reason in (try? JSON(error.body))?["CancellationReasons"]?.array ?? [] {
+                refusals.append(try refusal(reason, operation))
+            }
+            return .refused(refusals)
         }
-    }
-
-    /// The reasons for which it is worth trying again.
-    private static var passing: Set<String> {
-        ["None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]
     }
 
     private func refusal(_ reason: JSON, _ operation: String) throws(AWSError) -> WriteRefusal<Item> {
@@ -61,6 +43,7 @@ extension TableWriter {
             .conditionFailed(
                 existing: try reason["Item"].map { json throws(AWSError) in try table.decode(json, operation) })
         case "TransactionConflict": .conflict
+        case let code where RefusalClass.throttling.contains(code): .throttled
         case let code: .other(code: code, message: reason["Message"]?.string ?? "")
         }
     }

@@ -42,6 +42,8 @@ public enum WriteRefusal<Item: Record>: Sendable {
     case conditionFailed(existing: Item?)
     /// Another write of the item was under way.
     case conflict
+    /// Its table, an index of it or their partition has too many writes: worth trying again.
+    case throttled
     /// Something else, by DynamoDB's name, such as `ItemCollectionSizeLimitExceeded` or `ValidationError`.
     case other(code: String, message: String)
 }

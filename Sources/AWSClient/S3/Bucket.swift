@@ -32,7 +32,8 @@ struct Bucket: Sendable {
             endpoint.host = "\(name).\(endpoint.host)"
         }
         path += "/" + percentEncoded(key, keeping: "/")
-        return Call(service: .s3, operation: operation, method: method, endpoint: endpoint, path: path)
+        return Call(
+            service: .s3, operation: operation, resource: name, method: method, endpoint: endpoint, path: path)
     }
 
     /// The headers of metadata.

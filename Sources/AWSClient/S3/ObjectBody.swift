@@ -39,12 +39,12 @@ public struct ObjectBody: AsyncSequence, Sendable {
             (error.kind, error.code) = isCancelled ? (.cancelled, "cancelled") : (.connection, "connection")
             if isCancelled { throw error }
             if let end = bucket.caller.end, .now >= end {
-                (error.kind, error.code) = (.deadline, "deadline")
+                (error.kind, error.code, error.isRetryable) = (.deadline, "deadline", true)
                 throw error
             }
             error.isRetryable = true
             let policy = bucket.caller.connection.retry
-            guard attempts < policy.maximumAttempts, let size = source.info.size, let etag = source.info.etag else {
+            guard bucket.caller.mayTry(after: attempts), let size = source.info.size, let etag = source.info.etag else {
                 throw error
             }
             if let ending = await bucket.caller.wait(policy.wait(afterAttempt: attempts)) {

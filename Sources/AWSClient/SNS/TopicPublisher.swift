@@ -36,6 +36,9 @@ public struct TopicPublisher<Message: Codable & Sendable>: Sendable {
 
     /// Publishes any number of messages, ten a request at most.
     ///
+    /// Messages of one group are published in order, each in a request of its own turn: where one fails for good, those of its group
+    /// behind it are not published, and are among the failures with the code `BlockedByGroup`.
+    ///
     /// - Returns: SNS's names for the messages, in order.
     /// - Throws: ``PartialFailure`` that names those that were not published, or ``AWSError``.
     ///
@@ -89,7 +92,8 @@ public struct TopicPublisher<Message: Codable & Sendable>: Sendable {
             [QueryItem(name: "Action", value: operation), QueryItem(name: "Version", value: "2010-03-31")] + form
         let endpoint = caller.connection.endpoint(.sns)
         let call = Call(
-            service: .sns, operation: operation, method: .post, endpoint: endpoint, path: endpoint.path + "/",
+            service: .sns, operation: operation, resource: arn, method: .post, endpoint: endpoint,
+            path: endpoint.path + "/",
             headers: [
                 HTTPHeader(name: "content-type", value: "application/x-www-form-urlencoded; charset=utf-8")
             ],

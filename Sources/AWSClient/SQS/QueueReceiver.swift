@@ -43,7 +43,7 @@ public struct QueueReceiver: Sendable {
 
     private func call(_ operation: String, _ request: JSON) async throws(AWSError) -> JSON {
         do throws(Refusal) {
-            return try await caller.call(Call(.sqs, operation, request, by: caller)) {
+            return try await caller.call(Call(.sqs, operation, of: url, request, by: caller)) {
                 (try? JSON($0.body)) ?? .object([])
             }
         } catch { throw error.error }

@@ -41,6 +41,9 @@ public struct QueueSender<Message: Codable & Sendable>: Sendable {
 
     /// Sends any number of messages, ten a request at most.
     ///
+    /// Messages of one group are sent in order, each in a request of its own turn: where one fails for good, those of its group
+    /// behind it are not sent, and are among the failures with the code `BlockedByGroup`.
+    ///
     /// - Returns: SQS's names for the messages, in order.
     /// - Throws: ``PartialFailure`` that names those that were not sent, or ``AWSError``.
     ///
@@ -85,7 +88,8 @@ public struct QueueSender<Message: Codable & Sendable>: Sendable {
     private func call<Answer>(
         _ operation: String, _ request: JSON, read: (JSON) throws(UnreadableAnswer) -> Answer
     ) async throws(Refusal) -> Answer {
-        return try await caller.call(Call(.sqs, operation, request, by: caller)) { answer throws(UnreadableAnswer) in
+        return try await caller.call(Call(.sqs, operation, of: url, request, by: caller)) {
+            answer throws(UnreadableAnswer) in
             guard let document = try? JSON(answer.body) else {
                 throw UnreadableAnswer(message: "The answer is no JSON.")
             }

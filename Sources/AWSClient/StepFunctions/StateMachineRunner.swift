@@ -73,7 +73,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
         let request: JSON = [
             "stateMachineArn": .string(machine), "name": .string(name), "input": .string(text),
         ]
-        return Call(.states, operation, request, by: caller)
+        return Call(.states, operation, of: machine, request, by: caller)
     }
 }
 

@@ -54,3 +54,6 @@ char **ccurl_environment(void);
 int64_t ccurl_milliseconds_since_1970(void);
 /// Reads a file's bytes, at most so many. How many, or -1 where it cannot be read.
 long ccurl_read_file(const char *path, void *bytes, size_t capacity);
+/// Runs a command of a shell, without input, and reads what it prints, at most so many bytes. How many; the status is that with
+/// which it ended, or -1 where it cannot be run, prints more, or takes longer than the time, when it is ended.
+size_t ccurl_run(const char *command, void *bytes, size_t capacity, int milliseconds, int *status);

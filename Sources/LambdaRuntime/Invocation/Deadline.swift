@@ -9,6 +9,11 @@ public struct Deadline: Sendable, Hashable {
     /// What is left, and nothing when the deadline has passed.
     public var remainingTime: Duration { .milliseconds(milliseconds(after: WallClock.milliseconds())) }
 
+    /// The same time, by the clock of tasks.
+    var instant: ContinuousClock.Instant {
+        .now + .milliseconds(min(milliseconds(after: WallClock.milliseconds()), 86_400_000))
+    }
+
     func milliseconds(after time: Int64) -> Int64 {
         let (difference, overflows) = millisecondsSince1970.subtractingReportingOverflow(time)
         return overflows ? (millisecondsSince1970 > time ? .max : 0) : max(0, difference)
@@ -26,23 +31,40 @@ public struct DeadlinePolicy: Sendable {
     public var cancellationMargin: Duration
     /// How long before the deadline it is given up, at most a twentieth of that time.
     public var reportMargin: Duration
+    /// How long before the deadline the handler's calls of AWS end, at most a quarter of that time, and not after the handler is
+    /// cancelled: the handler has the rest to say how far it came.
+    public var callMargin: Duration
 
     /// A policy.
-    public init(cancellationMargin: Duration = .milliseconds(500), reportMargin: Duration = .milliseconds(100)) {
+    public init(
+        cancellationMargin: Duration = .milliseconds(500), reportMargin: Duration = .milliseconds(100),
+        callMargin: Duration = .milliseconds(1_000)
+    ) {
         self.cancellationMargin = cancellationMargin
         self.reportMargin = reportMargin
+        self.callMargin = callMargin
     }
 
-    /// The times of both, for an invocation that came at a time.
-    func times(from now: Int64, to deadline: Deadline) -> (cancel: Deadline, report: Deadline) {
+    /// The times of an invocation that came at a time.
+    struct Times {
+        /// When calls of AWS end.
+        var calls: Deadline
+        /// When the handler is cancelled.
+        var cancel: Deadline
+        /// When the handler is given up.
+        var report: Deadline
+    }
+
+    /// The times of an invocation that came at a time.
+    func times(from now: Int64, to deadline: Deadline) -> Times {
         let given = deadline.milliseconds(after: now)
-        let (cancel, report) = (
-            min(milliseconds(cancellationMargin), given / 5), min(milliseconds(reportMargin), given / 20)
-        )
-        return (
-            Deadline(millisecondsSince1970: deadline.millisecondsSince1970 - max(cancel, report)),
-            Deadline(millisecondsSince1970: deadline.millisecondsSince1970 - report)
-        )
+        let report = min(milliseconds(reportMargin), given / 20)
+        let cancel = max(min(milliseconds(cancellationMargin), given / 5), report)
+        let calls = max(min(milliseconds(callMargin), given / 4), cancel)
+        func before(_ margin: Int64) -> Deadline {
+            Deadline(millisecondsSince1970: deadline.millisecondsSince1970 - margin)
+        }
+        return Times(calls: before(calls), cancel: before(cancel), report: before(report))
     }
 
     private func milliseconds(_ duration: Duration) -> Int64 {

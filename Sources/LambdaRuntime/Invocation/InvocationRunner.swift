@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Dispatch
 internal import Synchronization
 
@@ -14,8 +15,14 @@ struct InvocationRunner {
         let times = blueprint.deadlines.times(from: now, to: invocation.deadline)
         let completion = Completion()
         let handler = handler
+        let calls = times.calls.instant
         let task = Task.detached {
-            do { completion.finish(.answer(try await handler(invocation.event, context, response))) } catch {
+            do {
+                let answer = try await CallDeadline.$current.withValue(calls) {
+                    try await handler(invocation.event, context, response)
+                }
+                completion.finish(.answer(answer))
+            } catch {
                 completion.finish(.failure(report(error, context)))
             }
         }
@@ -31,9 +38,13 @@ struct InvocationRunner {
     }
 }
 
-/// What is reported of an error that a handler threw: of a cancelled task's, that the time was over.
+/// What is reported of an error that a handler threw: of one that may pass, that it may; of a cancelled task's, that the time was
+/// over.
 private func report(_ error: any Error, _ context: Context) -> ErrorReport {
-    error is CancellationError && context.isRunningOut ? .deadlineExceeded(context) : ErrorReport(error)
+    let retryable = error as? any RetryableError
+    if retryable?.isRetryable == true { return ErrorReport(.transient, String(describing: error)) }
+    let isCancellation = error is CancellationError || retryable?.isCancellation == true
+    return isCancellation && context.isRunningOut ? .deadlineExceeded(context) : ErrorReport(error)
 }
 
 /// Where the task leaves the outcome, and the thread waits for it.

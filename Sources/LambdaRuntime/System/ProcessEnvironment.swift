@@ -28,8 +28,12 @@ enum ProcessEnvironment {
     /// Writes what is printed line by line. It would stay in memory else, where Lambda freezes it or ends it.
     static func printLines() { setvbuf(stdout, nil, _IOLBF, 0) }
 
-    /// Ends the process, and writes what was printed.
-    static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+    /// Ends the process, and writes what was printed. What libraries do when a process exits is left out: other threads may be
+    /// using, or only now loading, what OpenSSL would tear down.
+    static func end(_ status: ExitStatus) -> Never {
+        fflush(nil)
+        _exit(status.rawValue)
+    }
 
     /// Ends the process at once, whatever its other threads do: nothing is waited for or torn down beneath them.
     static func endAtOnce(_ status: ExitStatus) -> Never { _exit(status.rawValue) }

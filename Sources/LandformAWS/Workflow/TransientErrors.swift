@@ -1,3 +1,4 @@
+internal import Contracts
 public import StatesLanguage
 
 /// The errors of a service that may pass by themselves: its own faults, the network on the way to it, too many
@@ -5,7 +6,9 @@ public import StatesLanguage
 public struct TransientErrors: Sendable, Hashable {
     let names: [ErrorName]
 
-    /// Those of Lambda. Errors of the function itself are not among them.
+    /// Those of Lambda, and what the runtime of this package reports where a service that the function calls was throttling,
+    /// failing or out of reach for as long as the function had time. Errors by which the function itself decides to fail are not
+    /// among them.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html>
     public static let lambda = TransientErrors(
@@ -13,7 +16,7 @@ public struct TransientErrors: Sendable, Hashable {
         [
             "ClientExecutionTimeoutException", "ServiceException", "AWSLambdaException", "SdkClientException",
             "TooManyRequestsException",
-        ])
+        ], and: [ErrorName(RuntimeFailure.transient.rawValue)])
 
     /// Those of DynamoDB. What has no class of its own, such as a throttled request, has that of the whole service.
     ///
@@ -41,13 +44,13 @@ public struct TransientErrors: Sendable, Hashable {
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
     public static let s3 = TransientErrors("S3", ["S3Exception", "SdkClientException"])
 
-    private init(_ service: String, _ names: [String]) {
-        self.names = names.map { ErrorName("\(service).\($0)") }
+    private init(_ service: String, _ names: [String], and others: [ErrorName] = []) {
+        self.names = names.map { ErrorName("\(service).\($0)") } + others
     }
 }
 
 extension Retry {
-    /// Tries a function twice again where Lambda, not the function, is at fault.
+    /// Tries a function twice again where Lambda, or a service that the function calls, is at fault.
     public static let transient = Retry.transient(.lambda)
 
     /// Tries so often again where the service is at fault: after `interval` at most, then after double the time, each

@@ -1,9 +1,11 @@
-"""S3, DynamoDB, SNS and SQS for tests: it counts what is done, and fails as it is told.
+"""S3, DynamoDB, SNS, SQS and STS for tests: it counts what is done, and fails as it is told.
 
 Prints its port, and ends with its standard input. With a certificate and its key as arguments it speaks TLS.
 
-A world belongs to an access key: `PUT /_world/KEY` makes one with keys of tables, faults and a clock's offset;
-`GET /_world/KEY` says what was done to it. A fault is of one operation and is used once, in order:
+A world belongs to an access key: `PUT /_world/KEY` makes one with keys of tables, faults, a clock's offset, limits of tables
+(see limits.py) and `files`, the text of objects by their path;
+`GET /_world/KEY` says what was done to it. A fault is of one operation, or of one whose body `contains` a text, and is used once,
+in order:
 
     error         answers `status` and `code`, and has done nothing
     error-after   the same, and has done it
@@ -64,7 +66,8 @@ class Handler(BaseHTTPRequestHandler):
         now = time.time() + world.offset
         service, operation, request = self.understood(path, query, body)
         with lock:
-            fault = next((f for f in world.faults if f["operation"] == operation), None)
+            fault = next((f for f in world.faults if f["operation"] == operation
+                          and f.get("contains", "").encode() in body), None)
             if fault:
                 world.faults.remove(fault)
             world.requests.append({"operation": operation, "path": self.path, "fault": (fault or {}).get("kind"),
@@ -100,7 +103,7 @@ class Handler(BaseHTTPRequestHandler):
             return ("dynamodb" if "Dynamo" in name else "sqs"), operation, json.loads(body)
         if "urlencoded" in (self.headers.get("content-type") or ""):
             form = dict(urllib.parse.parse_qsl(body.decode(), keep_blank_values=True))
-            return "sns", form["Action"], form
+            return "sts" if form["Action"] == "AssumeRole" else "sns", form["Action"], form
         names = {"GET": "GetObject", "HEAD": "HeadObject", "PUT": "PutObject"}
         copies = self.headers.get("x-amz-copy-source")
         return "s3", "CopyObject" if copies else names[self.command], None
@@ -109,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
         if service == "s3":
             return world.s3(self.command, path, query, self.headers, body)
         result = getattr(world, operation)(request, fault)
-        if service == "sns":
+        if service in ("sns", "sts"):
             text = f"<{operation}Result>{result}</{operation}Result>"
             text = f"<{operation}Response xmlns=\"http://sns\">{text}</{operation}Response>"
             return 200, {"Content-Type": "text/xml"}, text.encode()
@@ -117,9 +120,9 @@ class Handler(BaseHTTPRequestHandler):
         return 200, {"x-amz-crc32": str(zlib.crc32(answer))} if service == "dynamodb" else {}, answer
 
     def refuse(self, service, refused, headers=None):
-        if service in ("s3", "sns"):
+        if service in ("s3", "sns", "sts"):
             body = f"<Error><Code>{refused.code}</Code><Message>{refused.message}</Message></Error>"
-            if service == "sns":
+            if service in ("sns", "sts"):
                 body = f"<ErrorResponse>{body}</ErrorResponse>"
             body = body.encode()
         else:
@@ -179,7 +182,13 @@ class Handler(BaseHTTPRequestHandler):
             if self.command == "PUT":
                 world = worlds[key] = World()
                 for name, value in json.loads(body).items():
-                    setattr(world, name, value)
+                    if name == "limits":
+                        world.limit(value)
+                    elif name == "files":
+                        for path, text in value.items():
+                            world.s3("PUT", path, "", {}, text.encode())
+                    else:
+                        setattr(world, name, value)
             self.answer(200, json.dumps(worlds[key].state()).encode(), {})
 
 

@@ -2,10 +2,13 @@
 import base64
 import hashlib
 import json
+import time
 import urllib.parse
 import uuid
 
 from expressions import Condition, updated
+from limits import Limits
+from signatures import SECRET
 
 
 class Refused(Exception):
@@ -19,6 +22,18 @@ class World:
         self.keys, self.tables, self.tokens, self.objects = {}, {}, {}, {}
         self.messages, self.published, self.effects, self.requests, self.faults = [], [], {}, [], []
         self.offset = 0
+        self.limited, self.assumed = {}, []
+
+    def limit(self, limits):
+        self.limited = {name: Limits(of) for name, of in limits.items()}
+
+    def admit(self, table, writes, factor=1):
+        """The writes, (key, item) each, that the table's limits do not let through."""
+        return self.limited[table].admit(writes, factor) if table in self.limited else []
+
+    def admit_one(self, table, key, item):
+        if self.admit(table, [(key, item)]):
+            raise Refused(400, "ProvisionedThroughputExceededException", "Too many writes.")
 
     def did(self, operation, count=1):
         self.effects[operation] = self.effects.get(operation, 0) + count
@@ -26,6 +41,7 @@ class World:
     def state(self):
         return {"effects": self.effects, "requests": self.requests, "messages": self.messages,
                 "published": self.published, "left": len(self.faults),
+                "assumed": self.assumed, "throttled": {name: limits.throttled for name, limits in self.limited.items()},
                 "items": {name: list(items.values()) for name, items in self.tables.items()},
                 "objects": {name: len(versions[-1]["body"]) for name, versions in self.objects.items()}}
 
@@ -45,6 +61,7 @@ class World:
 
     def PutItem(self, request, fault):
         table, key = self.table(request["TableName"]), self.key(request["TableName"], request["Item"])
+        self.admit_one(request["TableName"], key, request["Item"])
         self.check(request, table.get(key))
         table[key] = request["Item"]
         self.did("PutItem")
@@ -52,6 +69,7 @@ class World:
 
     def UpdateItem(self, request, fault):
         table, key = self.table(request["TableName"]), self.key(request["TableName"], request["Key"])
+        self.admit_one(request["TableName"], key, table.get(key, request["Key"]))
         self.check(request, table.get(key))
         table[key] = updated(table.get(key, request["Key"]), request)
         self.did("UpdateItem")
@@ -96,6 +114,11 @@ class World:
         if len(writes) > 25 or len(set(keys)) < len(keys):
             raise Refused(400, "ValidationException")
         done = fault.get("process", len(writes)) if fault else len(writes)
+        if name in self.limited:
+            items = [(key, write.get("PutRequest", {}).get("Item", {})) for key, write in zip(keys, writes)]
+            done = next((n for n, one in enumerate(items) if self.admit(name, [one])), len(writes))
+            if not done:
+                raise Refused(400, "ProvisionedThroughputExceededException", "Too many writes.")
         for key, write in list(zip(keys, writes))[:done]:
             if "PutRequest" in write:
                 self.table(name)[key] = write["PutRequest"]["Item"]
@@ -111,6 +134,14 @@ class World:
                 raise Refused(400, "IdempotentParameterMismatchException")
             return {}
         reasons, writes = [], []
+        bodies = [next(iter(action.values())) for action in request["TransactItems"]]
+        for table in {body["TableName"] for body in bodies} & set(self.limited):
+            wanted = [(self.key(table, body.get("Item") or body["Key"]), body.get("Item") or body["Key"])
+                      for body in bodies if body["TableName"] == table]
+            short = self.admit(table, wanted, factor=2)
+            if short:
+                reasons = [{"Code": "ThrottlingError" if number in short else "None"} for number in range(len(bodies))]
+                raise Refused(400, "TransactionCanceledException", "Canceled", CancellationReasons=reasons)
         for action in request["TransactItems"]:
             (kind, write), = action.items()
             table = self.table(write["TableName"])
@@ -173,6 +204,16 @@ class World:
             number += 1
         assert number <= 11
         return f"<Successful>{good}</Successful><Failed>{bad}</Failed>"
+
+    # STS
+
+    def AssumeRole(self, form, fault):
+        """The credentials are those of the world that the role is named after."""
+        self.assumed.append(form)
+        name = form["RoleArn"].rpartition("/")[2]
+        end = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime(time.time() + int(form["DurationSeconds"])))
+        return (f"<Credentials><AccessKeyId>{name}</AccessKeyId><SecretAccessKey>{SECRET}</SecretAccessKey>"
+                f"<SessionToken>t</SessionToken><Expiration>{end}</Expiration></Credentials>")
 
     # S3: the status, the headers and the body of an answer.
 

@@ -31,26 +31,36 @@ struct Program: LambdaProgram {
         let repeats = try await repeats(in: file, after: done)
         // Its key is made of its content: no other version has another.
         let object = try await files.get(file.key, range: file.part.map { $0.start..<$0.end })
-        let (progress, isComplete) = try await withThrowingTaskGroup(of: TransactionWriter.Tally.self) { group in
+        let (progress, failure, isComplete) = try await withThrowingTaskGroup(of: BatchQueue.Ended.self) { group in
             var reader = RecordReader(
                 Self.format, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
                 rowsBefore: file.part?.rowsBefore ?? 0)
             var queue = BatchQueue(writer: writer, after: done, skipping: repeats)
             let hasTime = { context.remainingTime > reserve }
             var chunks = object.body.makeAsyncIterator()
-            var isComplete = try await queue.add(reader.consume(header), to: &group, while: hasTime)
-            while isComplete, let chunk = try await chunks.next() {
-                isComplete = try await queue.add(reader.consume(chunk), to: &group, while: hasTime)
+            var isComplete = false
+            do {
+                isComplete = try await queue.add(reader.consume(header), to: &group, while: hasTime)
+                while isComplete, let chunk = try await chunks.next() {
+                    isComplete = try await queue.add(reader.consume(chunk), to: &group, while: hasTime)
+                }
+                if isComplete { isComplete = try await queue.add(reader.finish(), to: &group, while: hasTime) }
+            } catch let error as AWSError where error.isRetryable {
+                queue.stop(because: error)
             }
-            if isComplete { isComplete = try await queue.add(reader.finish(), to: &group, while: hasTime) }
             try await queue.finish(&group)
-            return (queue.progress, isComplete)
+            return (queue.progress, queue.failure, isComplete && queue.failure == nil)
         }
+        // A step that came no further has nothing to hand on: it fails by an error that is tried again after a while.
+        if let failure, progress.rows == done.rows { throw failure }
         context.metrics.count("written", progress.written - done.written)
         context.metrics.count("conflicting", progress.conflicting - done.conflicting)
         context.logger.info(
             isComplete ? "transformed" : "stopped in time",
-            ["file": .text(file.fileID), "rows": .number(progress.rows), "written": .number(progress.written)])
+            [
+                "file": .text(file.fileID), "rows": .number(progress.rows), "written": .number(progress.written),
+                "reason": .text(failure?.code ?? ""),
+            ])
         var next = file
         next.progress = isComplete ? nil : progress
         return Transformation(file: next, report: isComplete ? Report(of: file, progress) : nil)

@@ -43,7 +43,7 @@ struct TransactionWriter: Sendable {
                     case .conditionFailed(let found):
                         refused.append(record)
                         existing[record.id] = found
-                    case .none, .conflict: next.append(record)
+                    case .none, .conflict, .throttled: next.append(record)
                     case .other(let code, let message): throw NotWritten(code: code, message: message)
                     }
                 }
