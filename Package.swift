@@ -183,13 +183,17 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSACM", "TestSupport",
+            "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSSSM", "AWSSecretsManager",
+            "AWSACM",
+            "TestSupport",
         ]),
     .testTarget(
         name: "CompilerTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
-            "LandformAWS", "TestSupport",
+            "AWSACM", "AWSECR", "AWSEventBridge", "AWSRoute53", "AWSSFN", "AWSSSM", "LandformAWS", "StatesLanguage",
+            "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "StackEnvironment",
+            "RegistryStack", "TransactionsStack", "AllStacks", "TestSupport",
         ]),
     .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
     .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),
@@ -220,7 +224,7 @@ let systems: [Target] = [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
             "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
             "notification-sender", "upload-issuer", "report-merger",
-            "stale-run-finder", "replay",
+            "stale-run-finder", "replay", "synth",
         ]),
 ]
 

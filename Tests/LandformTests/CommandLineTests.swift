@@ -105,6 +105,45 @@ struct CommandLineTests {
         }
     }
 
+    @Test(
+        "each environment has a folder of its own, unless one is given",
+        arguments: [
+            (["--environment", "dev"], "dev", "cdk.out"), ([], "dev", "cdk.out"),
+            (["--environment", "prod"], "prod", "cdk.out/prod"), (["-e", "prod", "--out", "x"], "prod", "x"),
+        ])
+    func folders(arguments: [String], environment: String, path: String) {
+        var out = "", errors = ""
+        let status = Synth.run(["--list", "--json"] + arguments, out: &out, errors: &errors, app)
+        #expect(status == 0)
+        let json = JSONValue(parsing: Array(out.utf8))
+        #expect(json?["environment"] == .string(environment))
+        #expect(json?["folder"] == .string(path))
+    }
+
+    @Test("a stack that has the name of an environment is an error where its folder would be the environment's")
+    func stackNamedAsEnvironment() throws {
+        let line = #line + 1
+        let stack = Stack("Prod")
+        let run = synth("--check", workingFolder: sourceFolder) { _ in App(stack) }
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("CommandLineTests.swift:\(line):"))
+        #expect(run.errors.contains(": error: Stack Prod has the name of an environment, whose output lies in cdk.out"))
+        #expect(synth("--list") { _ in App(stack) }.status == 0)
+        #expect(synth("--out", folder.file("out")) { _ in App(stack) }.status == 0)
+    }
+
+    @Test("an environment whose name is no folder's needs one by --out")
+    func oddEnvironment() throws {
+        var out = "", errors = ""
+        #expect(
+            Synth.run(["--environment", "../eu", "--check"], out: &out, errors: &errors) { (_: Odd) in App() } == 64)
+        #expect(errors.hasPrefix("synth: the environment ../eu is no name for a folder; give one with --out\n"))
+        #expect(
+            Synth.run(["--environment", "../eu", "--out", folder.file("out")], out: &out, errors: &errors) {
+                (_: Odd) in App(Stack("s"))
+            } == 0)
+    }
+
     // MARK: Wrong usage
 
     @Test(
@@ -220,3 +259,8 @@ struct CommandLineTests {
 }
 
 private struct Unreadable: Error {}
+
+private enum Odd: String, DeploymentEnvironment {
+    case plain
+    case odd = "../eu"
+}

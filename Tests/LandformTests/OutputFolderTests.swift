@@ -1,3 +1,4 @@
+import Foundation
 import Landform
 import Testing
 
@@ -71,22 +72,128 @@ struct OutputFolderTests {
     }
 
     @Test(
-        "a manifest that names what no stack can be called removes nothing",
-        arguments: ["../victim", "a/../../victim", ".", "", "/etc"])
-    func hostileManifest(name: String) throws {
+        "a manifest that is not of synth is left alone, and named",
+        arguments: [
+            "{", "", "[]", #"{"name":"my app","version":1}"#, #"{"stacks":[],"version":1,"icons":[]}"#,
+            #"{"stacks":[],"version":3}"#, #"{"stacks":[],"version":2}"#, #"{"stacks":["a"],"version":1}"#,
+            #"{"stacks":[{"name":"../victim","dependencies":[],"configuration":"../victim/terraform.tf.json"}],"version":1}"#,
+            #"{"stacks":[{"name":"a","dependencies":[],"configuration":"b/terraform.tf.json"}],"version":1}"#,
+        ])
+    func foreignManifest(text: String) throws {
         try folder.write("{}", to: "victim/terraform.tf.json")
-        try folder.write("{}", to: "terraform.tf.json")
-        try folder.write("{\"stacks\":[{\"name\":\"\(name)\"},7,{\"name\":[]}]}", to: "out/manifest.json")
-        #expect(write(["a": "1"]).status == 0)
-        #expect(try folder.read("victim/terraform.tf.json") == "{}")
-        #expect(try folder.read("terraform.tf.json") == "{}")
+        try folder.write(text, to: "out/manifest.json")
+        let before = try folder.contents()
+        let run = write(["a": "1"])
+        #expect(run.status == 73)
+        #expect(run.errors.contains("out/manifest.json is no manifest of synth's, and is not replaced."))
+        #expect(try folder.contents() == before)
+        #expect(try check(["a": "1"]).out.contains("out/manifest.json is no manifest of synth's"))
     }
 
-    @Test("a manifest that is no JSON is replaced")
-    func brokenManifest() throws {
-        try folder.write("{", to: "out/manifest.json")
+    @Test("the manifest of the version before is taken for synth's own")
+    func manifestOfBefore() throws {
+        let stacks = ["a", "gone"].map {
+            #"{"name":"\#($0)","dependencies":[],"configuration":"\#($0)/terraform.tf.json"}"#
+        }
+        try folder.write("{\"stacks\":[\(stacks.joined(separator: ","))],\"version\":1}", to: "out/manifest.json")
+        for stack in ["a", "gone"] { try folder.write("{}", to: "out/\(stack)/terraform.tf.json") }
+        let run = write(["a": "1"])
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(try folder.contents()["out/gone/terraform.tf.json"] == nil)
+        let manifest = JSONValue(parsing: Array(try folder.read("out/manifest.json").utf8))
+        #expect(manifest?["version"] == 2)
+        #expect(manifest?["environment"] == "dev")
+    }
+
+    @Test("every file that is in no manifest is left alone, and named, unless it is what would be written")
+    func foreignFiles() throws {
+        try folder.write("mine", to: "out/a/terraform.tf.json")
+        try folder.write("mine", to: "out/b/terraform.tf.json")
+        let before = try folder.contents()
+        let run = write(["a": "1", "b": "1"])
+        #expect(run.status == 73)
+        for stack in ["a", "b"] {
+            #expect(run.errors.contains("out/\(stack)/terraform.tf.json is in no manifest of synth's"))
+        }
+        #expect(try folder.contents() == before)
+
+        try folder.remove("out")
+        write(["a": "1"])
+        try folder.remove("out/manifest.json")
         #expect(write(["a": "1"]).status == 0)
-        #expect(JSONValue(parsing: Array(try folder.read("out/manifest.json").utf8))?["version"] == 1)
+        #expect(try folder.read("out/manifest.json").contains("a/terraform.tf.json"))
+    }
+
+    @Test("other files are neither read nor replaced, whatever their names")
+    func otherFiles() throws {
+        let others = [
+            "out/terraform.tf.json.old", "out/a/terraform.tf.json.old", "out/a/terraform.tf.json.new",
+            "out/a/.terraform/x", "out/a/terraform.tfstate", "out/manifest.json.new", "out/manifest.json.old",
+        ]
+        for other in others { try folder.write("mine", to: other) }
+        for value in ["1", "2"] { #expect(write(["a": value, "b": value]).status == 0) }
+        for other in others { #expect(try folder.read(other) == "mine") }
+    }
+
+    // MARK: Symbolic links
+
+    @Test(
+        "a symbolic link is not followed, and named",
+        arguments: ["manifest.json", "a/terraform.tf.json", "gone/terraform.tf.json", "a", "gone", ".synth"])
+    func symbolicLink(name: String) throws {
+        write(["a": "1", "gone": "1"])
+        let target = folder.file("elsewhere")
+        if name.hasSuffix(".json") {
+            try folder.write("mine", to: "elsewhere")
+        } else {
+            try folder.write("mine", to: "elsewhere/terraform.tf.json")
+        }
+        try? folder.remove("out/\(name)")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("out/\(name)"), withDestinationPath: target)
+        let before = try folder.contents()
+        let run = write(["a": "2", "b": "2"])
+        #expect(run.status == 73)
+        #expect(run.errors.contains("out/\(name) "))
+        #expect(try folder.contents() == before)
+        let kind = try FileManager.default.attributesOfItem(atPath: folder.file("out/\(name)"))[.type]
+        #expect(kind as? FileAttributeType == .typeSymbolicLink)
+    }
+
+    @Test("a link in the place of a temporary file of before is not written through")
+    func linkOfTemporaryFile() throws {
+        try folder.write("mine", to: "elsewhere")
+        for name in ["out/manifest.json.new", "out/a/terraform.tf.json.new"] {
+            try folder.makeFolder("out/a")
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.file(name), withDestinationPath: folder.file("elsewhere"))
+        }
+        #expect(write(["a": "1"]).status == 0)
+        #expect(try folder.read("elsewhere") == "mine")
+    }
+
+    // MARK: Environments
+
+    @Test("the output of another environment is replaced as a whole, which is said")
+    func otherEnvironment() throws {
+        write(["a": "1", "b": "1"])
+        let run = write(["a": "2", "c": "2"], "--environment", "prod")
+        #expect(run.status == 0)
+        #expect(run.errors.contains("out held the output of dev before; now it holds that of prod."))
+        #expect(run.errors.contains("terraform init -reconfigure"))
+        #expect(try folder.contents()["out/b/terraform.tf.json"] == nil)
+        #expect(write(["a": "2", "c": "2"], "--environment", "prod").errors == "")
+    }
+
+    @Test("--stack does not put stacks of one environment beside those of another")
+    func mixedEnvironments() throws {
+        write(["a": "1", "b": "1"])
+        let before = try folder.contents()
+        let run = write(["a": "2", "b": "2"], "--stack", "a", "--environment", "prod")
+        #expect(run.status == 73)
+        #expect(run.errors.contains("out holds the output of dev, and b would stay beside stacks of prod."))
+        #expect(try folder.contents() == before)
+        #expect(write(["a": "2", "b": "2"], "--stack", "a", "--stack", "b", "--environment", "prod").status == 0)
     }
 
     @Test("a path with a slash at its end, and one whose folders are not there yet")
@@ -116,7 +223,7 @@ struct OutputFolderTests {
         let before = try folder.contents()
         let run = write(["a": "2", "b": "2", "c": "2", "d": "2"])
         #expect(run.status == 73)
-        #expect(run.errors.contains("out/\(name) cannot be replaced: "))
+        #expect(run.errors.contains("out/\(name) is a folder, not a file that synth wrote."))
         #expect(run.errors.contains("nothing was changed"))
         #expect(try folder.contents() == before)
     }

@@ -61,14 +61,20 @@ public enum Synth {
                 out.write(usage(Environment.self))
                 return Outcome(status: Status.success)
             }
-            let app = describe(try environment(named: arguments.environment))
+            let environment: Environment = try environment(named: arguments.environment)
+            let folder = try folder(of: environment, arguments)
+            let app = describe(environment)
             let names = Set(app.stacks.map(\.name))
             for name in arguments.stacks where !names.contains(name) {
                 let known = names.sorted().joined(separator: ", ")
                 throw UsageError("there is no stack \(name)\(suggestion(for: name, among: names)) (\(known))")
             }
-            var report = SynthReport(isJSON: arguments.isJSON, workingFolder: workingFolder, colors: colors)
-            let outcome = perform(app, arguments, &report)
+            var report = SynthReport(
+                isJSON: arguments.isJSON, workingFolder: workingFolder, colors: colors, environment: environment.name,
+                folder: folder)
+            // Those of the other environments lie in the folder of the first.
+            let taken = arguments.folder == nil ? Environment.allCases.dropFirst().map(\.name) : []
+            let outcome = perform(app, arguments, takenNames: taken, &report)
             out.write(report.output)
             errors.write(report.errors)
             return outcome
@@ -78,7 +84,9 @@ public enum Synth {
         }
     }
 
-    private static func perform(_ app: App, _ arguments: SynthArguments, _ report: inout SynthReport) -> Outcome {
+    private static func perform(
+        _ app: App, _ arguments: SynthArguments, takenNames: [String], _ report: inout SynthReport
+    ) -> Outcome {
         let synthesis: Synthesis
         do throws(DiagnosticsError) {
             synthesis = try app.synthesize()
@@ -86,26 +94,56 @@ public enum Synth {
             report.fail(error.diagnostics)
             return Outcome(status: Status.failure, app: app)
         }
-        let selected = synthesis.selecting(arguments.stacks)
-        let folder = OutputFolder(path: arguments.folder)
-        switch arguments.action {
-        case .list, .help: report.list(selected, synthesis.warnings)
-        case .write:
-            do throws(OutputFolder.WriteError) {
-                let changes = try folder.write(synthesis, selected: selected)
-                report.wrote(selected, changes, to: folder, synthesis.warnings)
-            } catch {
-                report.fail([
-                    Diagnostic(.error, error.message, resolution: "nothing was changed; put it right and run again.")
-                ])
-                return Outcome(status: Status.cannotWrite, app: app, synthesis: synthesis)
-            }
-        case .check:
-            let differences = folder.differences(from: synthesis, selected: selected)
-            report.checked(selected, differences, in: folder, synthesis.warnings)
-            if !differences.isEmpty { return Outcome(status: Status.failure, app: app, synthesis: synthesis) }
+        let collisions = arguments.action == .list ? [] : collisions(of: app, with: takenNames)
+        guard collisions.isEmpty else {
+            report.fail(collisions)
+            return Outcome(status: Status.failure, app: app, synthesis: synthesis)
         }
-        return Outcome(status: Status.success, app: app, synthesis: synthesis)
+        let selected = synthesis.selecting(arguments.stacks)
+        let output = OutputFolder(path: report.folder, environment: report.environment, files: LocalFiles())
+        var status = Status.success
+        do throws(OutputError) {
+            switch arguments.action {
+            case .list, .help: report.list(selected, synthesis.warnings)
+            case .write:
+                let changes = try output.write(synthesis, selected: selected)
+                report.wrote(selected, changes, to: output, synthesis.warnings)
+            case .check:
+                let differences = try output.differences(from: synthesis, selected: selected)
+                report.checked(selected, differences, synthesis.warnings)
+                if !differences.isEmpty { status = Status.failure }
+            }
+        } catch {
+            report.fail(error.diagnostics)
+            status = Status.cannotWrite
+        }
+        return Outcome(status: status, app: app, synthesis: synthesis)
+    }
+
+    /// The folder that the output is written to: without `--out` that of the environment, so that none replaces
+    /// another's.
+    private static func folder<Environment: DeploymentEnvironment>(
+        of environment: Environment, _ arguments: SynthArguments
+    ) throws(UsageError) -> String {
+        if let folder = arguments.folder { return folder }
+        guard let first = Environment.allCases.first, first.name != environment.name else { return "cdk.out" }
+        guard isIdentifier(environment.name) else {
+            throw UsageError("the environment \(environment.name) is no name for a folder; give one with --out")
+        }
+        return "cdk.out/\(environment.name)"
+    }
+
+    /// Stacks whose folders in the first environment's output would be those of other environments.
+    private static func collisions(of app: App, with environments: [String]) -> [Diagnostic] {
+        // Some file systems do not tell upper case from lower.
+        let taken = Set(environments.map { $0.lowercased() })
+        return app.stacks.filter { taken.contains($0.name.lowercased()) }.map { stack in
+            Diagnostic(
+                .error,
+                "Stack \(stack.name) has the name of an environment, whose output lies in cdk.out/\(stack.name).",
+                resolution: "give the stack another name, or write to another folder (--out).",
+                at: stack.contents.identity.source)
+        }
     }
 
     private static func environment<Environment: DeploymentEnvironment>(
@@ -125,11 +163,13 @@ public enum Synth {
         return """
             usage: synth [--environment E] [--stack S]... [--out DIR] [--check] [--list] [--json] [--help]
 
-            Writes Terraform's JSON of every stack to DIR/<stack>/terraform.tf.json, and DIR/manifest.json.
+            Writes Terraform's JSON of every stack to DIR/<stack>/terraform.tf.json, and DIR/manifest.json. All files of
+            DIR change together, and only those that its manifest names are replaced or removed.
 
               --environment E  the environment: \(names.joined(separator: ", ")) (\(names.first ?? "") without this option)
               --stack S        only this stack and those it reads from; may stand several times
-              --out DIR        the folder of the output (cdk.out without this option)
+              --out DIR        the folder of the output (without this option cdk.out for \(names.first ?? ""), and
+                               cdk.out/E for another environment E)
               --check          write nothing; fail where the output on disk differs, and show what
               --list           write nothing; list the stacks in an order in which they can be applied
               --json           say what is to say as JSON

@@ -10,7 +10,8 @@ struct SynthArguments: Equatable {
     var action = Action.write
     var environment: String?
     var stacks: [String] = []
-    var folder = "cdk.out"
+    /// The folder of the output, where it is said.
+    var folder: String?
     var isJSON = false
 
     static let options = ["--environment", "--stack", "--out", "--check", "--list", "--json", "--help"]

@@ -3,10 +3,16 @@ struct SynthReport {
     let isJSON: Bool
     let workingFolder: String
     let colors: Bool
+    /// The environment that is described.
+    let environment: String
+    /// The folder of the output.
+    let folder: String
     private(set) var output = ""
     private(set) var errors = ""
 
-    init(isJSON: Bool, workingFolder: String, colors: Bool) {
+    init(isJSON: Bool, workingFolder: String, colors: Bool, environment: String, folder: String) {
+        self.environment = environment
+        self.folder = folder
         self.isJSON = isJSON
         self.workingFolder = workingFolder
         self.colors = colors
@@ -34,16 +40,19 @@ struct SynthReport {
     }
 
     mutating func wrote(
-        _ stacks: [Synthesis.Stack], _ changes: [String: OutputFolder.Change], to folder: OutputFolder,
+        _ stacks: [Synthesis.Stack], _ changes: OutputChanges, to outputFolder: OutputFolder<some FileSystem>,
         _ warnings: [Diagnostic]
     ) {
+        var warnings = warnings
+        if let other = changes.replacedEnvironment { warnings.append(replacement(of: other)) }
+        let changes = changes.files
         say(warnings)
         guard !isJSON else {
-            let stacks = describe(stacks) { .string(changes[folder.file(of: $0)]?.rawValue ?? "unchanged") }
+            let stacks = describe(stacks) { .string(changes[outputFolder.file(of: $0)]?.rawValue ?? "unchanged") }
             return json(["stacks": stacks, "diagnostics": json(of: warnings)])
         }
         for stack in stacks {
-            let file = folder.file(of: stack.name)
+            let file = outputFolder.file(of: stack.name)
             output +=
                 "\(file): \(stack.resourceCount) resource\(stack.resourceCount == 1 ? "" : "s"), \(changes[file]?.rawValue ?? "unchanged")\n"
         }
@@ -53,8 +62,7 @@ struct SynthReport {
     }
 
     mutating func checked(
-        _ stacks: [Synthesis.Stack], _ differences: [OutputFolder.Difference], in folder: OutputFolder,
-        _ warnings: [Diagnostic]
+        _ stacks: [Synthesis.Stack], _ differences: [OutputDifference], _ warnings: [Diagnostic]
     ) {
         say(warnings)
         guard !isJSON else {
@@ -65,12 +73,12 @@ struct SynthReport {
                 "diagnostics": json(of: warnings),
             ])
         }
-        guard !differences.isEmpty else { return output += "\(folder.path): up to date\n" }
+        guard !differences.isEmpty else { return output += "\(folder): up to date\n" }
         for difference in differences {
             output += "\(difference.file):\n"
             for change in difference.changes { output += "  \(change)\n" }
         }
-        errors += "synth: \(folder.path) is not what the sources describe; run synth without --check\n"
+        errors += "synth: \(folder) is not what the sources describe; run synth without --check\n"
     }
 
     private mutating func say(_ diagnostics: [Diagnostic]) {
@@ -82,7 +90,17 @@ struct SynthReport {
         .array(diagnostics.map { $0.json(relativeTo: workingFolder) })
     }
 
-    private mutating func json(_ value: JSONValue) { output += value.prettyText }
+    /// Says so with the environment and the folder.
+    private mutating func json(_ members: JSONValue) {
+        output += members.merging(["environment": .string(environment), "folder": .string(folder)]).prettyText
+    }
+
+    private func replacement(of other: String) -> Diagnostic {
+        Diagnostic(
+            .warning, "\(folder) held the output of \(other) before; now it holds that of \(environment).",
+            resolution: "run `terraform init -reconfigure` in each stack's folder before its next plan, or write each "
+                + "environment to a folder of its own.")
+    }
 
     private func describe(_ stacks: [Synthesis.Stack], _ change: (String) -> JSONValue?) -> JSONValue {
         .array(

@@ -17,12 +17,13 @@ public struct Synthesis: Sendable {
     /// What is not wrong but worth knowing.
     public var warnings: [Diagnostic]
 
-    /// The text of the manifest: the stacks with their dependencies, in an order in which they can be applied.
-    public var manifest: JSONValue { manifest(of: stacks) }
+    /// The manifest of an environment's output: the stacks with their dependencies, in an order in which they can be
+    /// applied.
+    public func manifest(environment: String) -> JSONValue { manifest(of: stacks, environment: environment) }
 
-    func manifest(of stacks: [Stack]) -> JSONValue {
+    func manifest(of stacks: [Stack], environment: String) -> JSONValue {
         [
-            "version": 1,
+            "version": .integer(OutputManifest.version), "environment": .string(environment),
             "stacks": .array(
                 stacks.map {
                     [
