@@ -22,8 +22,28 @@ public struct Settings: Decodable {
     var words: [String: String]?
     /// The types of texts that mean something, by how attributes are named or which they are.
     var types: [ValueType]?
+    /// What holds a secret beside what the schema marks as sensitive, and what does not.
+    var secrets: Secrets?
     /// Texts that a provider takes where it does not take any: `aws_lambda_invocation.payload` must be JSON.
     var examples: [String: String]?
+
+    /// Which arguments hold secrets.
+    struct Secrets: Decodable {
+        /// Arguments that hold one although the schema does not mark them: `aws.secret_key`.
+        var arguments: [String]?
+        /// Arguments that are kept in clear: `aws_ssm_parameter.insecure_value`.
+        var plain: [String: Plain]?
+    }
+
+    /// When an argument is kept in clear.
+    struct Plain: Decodable {
+        /// The argument beside it that decides; without one it always is.
+        var argument: String?
+        /// The values of that argument with which it is.
+        var values: [String]?
+        /// What to give for a secret, in Swift.
+        var instead: String
+    }
 
     /// A type of text.
     struct ValueType: Decodable {

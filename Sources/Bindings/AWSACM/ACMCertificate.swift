@@ -44,7 +44,7 @@ public struct ACMCertificate: Resource {
         _a.set("early_renewal_duration", earlyRenewalDuration)
         _a.set("key_algorithm", keyAlgorithm)
         _a.block("options", options)
-        _a.set("private_key", privateKey)
+        _a.setSecret("private_key", privateKey)
         _a.set("region", region)
         _a.set("subject_alternative_names", subjectAlternativeNames)
         _a.set("tags", tags)

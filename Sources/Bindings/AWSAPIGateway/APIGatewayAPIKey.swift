@@ -38,7 +38,7 @@ public struct APIGatewayAPIKey: Resource {
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        _a.set("value", value)
+        _a.setSecret("value", value)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -43,7 +43,7 @@ public struct APIGatewayDomainName: Resource {
         _a.set("certificate_body", certificateBody)
         _a.set("certificate_chain", certificateChain)
         _a.set("certificate_name", certificateName)
-        _a.set("certificate_private_key", certificatePrivateKey)
+        _a.setSecret("certificate_private_key", certificatePrivateKey)
         _a.set("domain_name", domainName)
         _a.block("endpoint_configuration", endpointConfiguration)
         _a.block("mutual_tls_authentication", mutualTLSAuthentication)

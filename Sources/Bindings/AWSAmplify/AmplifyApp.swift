@@ -47,10 +47,10 @@ public struct AmplifyApp: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("access_token", accessToken)
+        _a.setSecret("access_token", accessToken)
         _a.block("auto_branch_creation_config", autoBranchCreationConfig)
         _a.set("auto_branch_creation_patterns", autoBranchCreationPatterns)
-        _a.set("basic_auth_credentials", basicAuthCredentials)
+        _a.setSecret("basic_auth_credentials", basicAuthCredentials)
         _a.set("build_spec", buildSpec)
         _a.block("cache_config", cacheConfig)
         _a.set("compute_role_arn", computeRoleARN)
@@ -65,7 +65,7 @@ public struct AmplifyApp: Resource {
         _a.set("iam_service_role_arn", iamServiceRoleARN)
         _a.block("job_config", jobConfig)
         _a.set("name", name)
-        _a.set("oauth_token", oauthToken)
+        _a.setSecret("oauth_token", oauthToken)
         _a.set("platform", platform)
         _a.set("region", region)
         _a.set("repository", repository)
@@ -148,7 +148,7 @@ public struct AmplifyApp: Resource {
             stage: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("basic_auth_credentials", basicAuthCredentials)
+            _a.setSecret("basic_auth_credentials", basicAuthCredentials)
             _a.set("build_spec", buildSpec)
             _a.set("enable_auto_build", enableAutoBuild)
             _a.set("enable_basic_auth", enableBasicAuth)

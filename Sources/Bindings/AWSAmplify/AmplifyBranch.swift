@@ -45,7 +45,7 @@ public struct AmplifyBranch: Resource {
         var _a = Arguments()
         _a.set("app_id", appID)
         _a.set("backend_environment_arn", backendEnvironmentARN)
-        _a.set("basic_auth_credentials", basicAuthCredentials)
+        _a.setSecret("basic_auth_credentials", basicAuthCredentials)
         _a.set("branch_name", branchName)
         _a.set("description", description)
         _a.set("display_name", displayName)

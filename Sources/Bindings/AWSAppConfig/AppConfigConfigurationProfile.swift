@@ -86,7 +86,7 @@ public struct AppConfigConfigurationProfile: Resource {
             content: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("content", content)
+            _a.setSecret("content", content)
             _a.set("type", type)
             self.content = _a
         }

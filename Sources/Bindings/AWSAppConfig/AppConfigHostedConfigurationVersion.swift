@@ -31,7 +31,7 @@ public struct AppConfigHostedConfigurationVersion: Resource {
         var _a = Arguments()
         _a.set("application_id", applicationID)
         _a.set("configuration_profile_id", configurationProfileID)
-        _a.set("content", content)
+        _a.setSecret("content", content)
         _a.set("content_type", contentType)
         _a.set("description", description)
         _a.set("region", region)

@@ -128,7 +128,7 @@ public struct AppFabricAppAuthorization: Resource {
             apiKey: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("api_key", apiKey)
+            _a.setSecret("api_key", apiKey)
             self.content = _a
         }
     }
@@ -143,7 +143,7 @@ public struct AppFabricAppAuthorization: Resource {
         ) {
             var _a = Arguments()
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             self.content = _a
         }
     }

@@ -180,7 +180,7 @@ public struct AppFlowConnectorProfile: Resource {
         ) {
             var _a = Arguments()
             _a.set("api_key", apiKey)
-            _a.set("secret_key", secretKey)
+            _a.setSecret("secret_key", secretKey)
             self.content = _a
         }
     }
@@ -246,9 +246,9 @@ public struct AppFlowConnectorProfile: Resource {
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
             self.content = _a
@@ -265,7 +265,7 @@ public struct AppFlowConnectorProfile: Resource {
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
             self.content = _a
@@ -285,7 +285,7 @@ public struct AppFlowConnectorProfile: Resource {
             var _a = Arguments()
             _a.set("access_key_id", accessKeyID)
             _a.set("datakey", datakey)
-            _a.set("secret_access_key", secretAccessKey)
+            _a.setSecret("secret_access_key", secretAccessKey)
             _a.set("user_id", userID)
             self.content = _a
         }
@@ -302,9 +302,9 @@ public struct AppFlowConnectorProfile: Resource {
             oauthRequest: OAuthRequest? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             self.content = _a
         }
@@ -319,7 +319,7 @@ public struct AppFlowConnectorProfile: Resource {
             username: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("username", username)
             self.content = _a
         }
@@ -338,7 +338,7 @@ public struct AppFlowConnectorProfile: Resource {
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.set("client_credentials_arn", clientCredentialsARN)
             _a.set("jwt_token", jwtToken)
             _a.set("oauth2_grant_type", oauth2GrantType)
@@ -384,7 +384,7 @@ public struct AppFlowConnectorProfile: Resource {
             apiSecretKey: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("api_secret_key", apiSecretKey)
+            _a.setSecret("api_secret_key", apiSecretKey)
             self.content = _a
         }
     }
@@ -543,7 +543,7 @@ public struct AppFlowConnectorProfile: Resource {
             credentialsMap: Expression<[String: String]>? = nil
         ) {
             var _a = Arguments()
-            _a.set("credentials_map", credentialsMap)
+            _a.setSecret("credentials_map", credentialsMap)
             _a.set("custom_authentication_type", customAuthenticationType)
             self.content = _a
         }
@@ -561,9 +561,9 @@ public struct AppFlowConnectorProfile: Resource {
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)
             _a.set("refresh_token", refreshToken)
             self.content = _a
@@ -597,7 +597,7 @@ public struct AppFlowConnectorProfile: Resource {
             refreshToken: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("access_token", accessToken)
+            _a.setSecret("access_token", accessToken)
             _a.set("client_id", clientID)
             _a.set("client_secret", clientSecret)
             _a.block("oauth_request", oauthRequest)

@@ -76,7 +76,7 @@ public struct AppStreamDirectoryConfig: Resource {
         ) {
             var _a = Arguments()
             _a.set("account_name", accountName)
-            _a.set("account_password", accountPassword)
+            _a.setSecret("account_password", accountPassword)
             self.content = _a
         }
     }

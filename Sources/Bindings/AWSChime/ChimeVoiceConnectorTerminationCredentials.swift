@@ -49,7 +49,7 @@ public struct ChimeVoiceConnectorTerminationCredentials: Resource {
             username: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("username", username)
             self.content = _a
         }

@@ -33,7 +33,7 @@ public struct CloudControlAPIResource: Resource {
         _a.set("desired_state", desiredState)
         _a.set("region", region)
         _a.set("role_arn", roleARN)
-        _a.set("schema", schema)
+        _a.setSecret("schema", schema)
         _a.block("timeouts", timeouts)
         _a.set("type_name", typeName)
         _a.set("type_version_id", typeVersionID)

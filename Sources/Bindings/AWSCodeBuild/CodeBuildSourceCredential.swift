@@ -31,7 +31,7 @@ public struct CodeBuildSourceCredential: Resource {
         _a.set("auth_type", authType)
         _a.set("region", region)
         _a.set("server_type", serverType)
-        _a.set("token", token)
+        _a.setSecret("token", token)
         _a.set("user_name", userName)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }

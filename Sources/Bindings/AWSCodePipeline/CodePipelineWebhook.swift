@@ -79,7 +79,7 @@ public struct CodePipelineWebhook: Resource {
         ) {
             var _a = Arguments()
             _a.set("allowed_ip_range", allowedIPRange)
-            _a.set("secret_token", secretToken)
+            _a.setSecret("secret_token", secretToken)
             self.content = _a
         }
     }

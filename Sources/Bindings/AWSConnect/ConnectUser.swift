@@ -40,7 +40,7 @@ public struct ConnectUser: Resource {
         _a.block("identity_info", identityInfo)
         _a.set("instance_id", instanceID)
         _a.set("name", name)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.block("phone_config", phoneConfig)
         _a.set("region", region)
         _a.set("routing_profile_id", routingProfileID)

@@ -30,8 +30,8 @@ public struct DMSCertificate: Resource {
     ) {
         var _a = Arguments()
         _a.set("certificate_id", certificateID)
-        _a.set("certificate_pem", certificatePEM)
-        _a.set("certificate_wallet", certificateWallet)
+        _a.setSecret("certificate_pem", certificatePEM)
+        _a.setSecret("certificate_wallet", certificateWallet)
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)

@@ -65,7 +65,7 @@ public struct DMSEndpoint: Resource {
         _a.block("mongodb_settings", mongodbSettings)
         _a.block("mysql_settings", mysqlSettings)
         _a.block("oracle_settings", oracleSettings)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("pause_replication_tasks", pauseReplicationTasks)
         _a.set("port", port)
         _a.block("postgres_settings", postgresSettings)
@@ -205,13 +205,13 @@ public struct DMSEndpoint: Resource {
             _a.set("no_hex_prefix", noHexPrefix)
             _a.set("partition_include_schema_table", partitionIncludeSchemaTable)
             _a.set("sasl_mechanism", saslMechanism)
-            _a.set("sasl_password", saslPassword)
+            _a.setSecret("sasl_password", saslPassword)
             _a.set("sasl_username", saslUsername)
             _a.set("security_protocol", securityProtocol)
             _a.set("ssl_ca_certificate_arn", sslCACertificateARN)
             _a.set("ssl_client_certificate_arn", sslClientCertificateARN)
             _a.set("ssl_client_key_arn", sslClientKeyARN)
-            _a.set("ssl_client_key_password", sslClientKeyPassword)
+            _a.setSecret("ssl_client_key_password", sslClientKeyPassword)
             _a.set("topic", topic)
             self.content = _a
         }
@@ -376,7 +376,7 @@ public struct DMSEndpoint: Resource {
             sslSecurityProtocol: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("auth_password", authPassword)
+            _a.setSecret("auth_password", authPassword)
             _a.set("auth_type", authType)
             _a.set("auth_user_name", authUserName)
             _a.set("port", port)

@@ -106,7 +106,7 @@ public struct DataSyncLocationFSxONTAPFileSystem: Resource {
             var _a = Arguments()
             _a.set("domain", domain)
             _a.block("mount_options", mountOptions)
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("user", user)
             self.content = _a
         }

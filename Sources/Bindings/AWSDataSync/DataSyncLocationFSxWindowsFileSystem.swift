@@ -34,7 +34,7 @@ public struct DataSyncLocationFSxWindowsFileSystem: Resource {
         var _a = Arguments()
         _a.set("domain", domain)
         _a.set("fsx_filesystem_arn", fsxFilesystemARN)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("region", region)
         _a.set("security_group_arns", securityGroupARNs)
         _a.set("subdirectory", subdirectory)

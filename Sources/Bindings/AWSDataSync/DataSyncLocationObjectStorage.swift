@@ -39,7 +39,7 @@ public struct DataSyncLocationObjectStorage: Resource {
         _a.set("agent_arns", agentARNs)
         _a.set("bucket_name", bucketName)
         _a.set("region", region)
-        _a.set("secret_key", secretKey)
+        _a.setSecret("secret_key", secretKey)
         _a.set("server_certificate", serverCertificate)
         _a.set("server_hostname", serverHostname)
         _a.set("server_port", serverPort)

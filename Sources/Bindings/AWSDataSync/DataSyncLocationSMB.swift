@@ -36,7 +36,7 @@ public struct DataSyncLocationSMB: Resource {
         _a.set("agent_arns", agentARNs)
         _a.set("domain", domain)
         _a.block("mount_options", mountOptions)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("region", region)
         _a.set("server_hostname", serverHostname)
         _a.set("subdirectory", subdirectory)

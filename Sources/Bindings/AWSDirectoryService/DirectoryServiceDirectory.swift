@@ -45,7 +45,7 @@ public struct DirectoryServiceDirectory: Resource {
         _a.set("edition", edition)
         _a.set("enable_sso", enableSSO)
         _a.set("name", name)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("region", region)
         _a.set("short_name", shortName)
         _a.set("size", size)

@@ -41,7 +41,7 @@ public struct DirectoryServiceRadiusSettings: Resource {
         _a.set("radius_servers", radiusServers)
         _a.set("radius_timeout", radiusTimeout)
         _a.set("region", region)
-        _a.set("shared_secret", sharedSecret)
+        _a.setSecret("shared_secret", sharedSecret)
         _a.block("timeouts", timeouts)
         _a.set("use_same_username", useSameUsername)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)

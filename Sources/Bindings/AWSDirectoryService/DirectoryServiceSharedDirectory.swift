@@ -30,7 +30,7 @@ public struct DirectoryServiceSharedDirectory: Resource {
         var _a = Arguments()
         _a.set("directory_id", directoryID)
         _a.set("method", method)
-        _a.set("notes", notes)
+        _a.setSecret("notes", notes)
         _a.set("region", region)
         _a.block("target", target)
         _a.block("timeouts", timeouts)

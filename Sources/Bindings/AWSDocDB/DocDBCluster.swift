@@ -76,7 +76,7 @@ public struct DocDBCluster: Resource {
         _a.set("global_cluster_identifier", globalClusterIdentifier)
         _a.set("kms_key_id", kmsKeyID)
         _a.set("manage_master_user_password", manageMasterUserPassword)
-        _a.set("master_password", masterPassword)
+        _a.setSecret("master_password", masterPassword, writeOnly: "masterPasswordWO")
         _a.setWriteOnly("master_password_wo", masterPasswordWO)
         _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_username", masterUsername)

@@ -39,7 +39,7 @@ public struct DocDBElasticCluster: Resource {
     ) {
         var _a = Arguments()
         _a.set("admin_user_name", adminUserName)
-        _a.set("admin_user_password", adminUserPassword)
+        _a.setSecret("admin_user_password", adminUserPassword)
         _a.set("auth_type", authType)
         _a.set("backup_retention_period", backupRetentionPeriod)
         _a.set("kms_key_id", kmsKeyID)

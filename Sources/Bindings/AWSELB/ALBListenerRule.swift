@@ -180,7 +180,7 @@ public struct ALBListenerRule: Resource {
             _a.set("authentication_request_extra_params", authenticationRequestExtraParams)
             _a.set("authorization_endpoint", authorizationEndpoint)
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             _a.set("issuer", issuer)
             _a.set("on_unauthenticated_request", onUnauthenticatedRequest)
             _a.set("scope", scope)

@@ -286,10 +286,10 @@ public struct EMRCluster: Resource {
             crossRealmTrustPrincipalPassword: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("ad_domain_join_password", adDomainJoinPassword)
+            _a.setSecret("ad_domain_join_password", adDomainJoinPassword)
             _a.set("ad_domain_join_user", adDomainJoinUser)
-            _a.set("cross_realm_trust_principal_password", crossRealmTrustPrincipalPassword)
-            _a.set("kdc_admin_password", kdcAdminPassword)
+            _a.setSecret("cross_realm_trust_principal_password", crossRealmTrustPrincipalPassword)
+            _a.setSecret("kdc_admin_password", kdcAdminPassword)
             _a.set("realm", realm)
             self.content = _a
         }

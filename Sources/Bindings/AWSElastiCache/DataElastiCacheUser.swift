@@ -36,7 +36,7 @@ public struct DataElastiCacheUser: DataSource {
         _a.set("engine", engine)
         _a.set("id", id)
         _a.set("no_password_required", noPasswordRequired)
-        _a.set("passwords", passwords)
+        _a.setSecret("passwords", passwords)
         _a.set("region", region)
         _a.set("user_id", userID)
         _a.set("user_name", userName)

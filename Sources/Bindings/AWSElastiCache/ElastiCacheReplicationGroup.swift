@@ -68,7 +68,7 @@ public struct ElastiCacheReplicationGroup: Resource {
         var _a = Arguments()
         _a.set("apply_immediately", applyImmediately)
         _a.set("at_rest_encryption_enabled", atRestEncryptionEnabled)
-        _a.set("auth_token", authToken)
+        _a.setSecret("auth_token", authToken)
         _a.set("auth_token_update_strategy", authTokenUpdateStrategy)
         _a.set("auto_minor_version_upgrade", autoMinorVersionUpgrade)
         _a.set("automatic_failover_enabled", automaticFailoverEnabled)

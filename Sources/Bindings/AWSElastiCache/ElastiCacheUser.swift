@@ -38,7 +38,7 @@ public struct ElastiCacheUser: Resource {
         _a.block("authentication_mode", authenticationMode)
         _a.set("engine", engine)
         _a.set("no_password_required", noPasswordRequired)
-        _a.set("passwords", passwords)
+        _a.setSecret("passwords", passwords)
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
@@ -84,7 +84,7 @@ public struct ElastiCacheUser: Resource {
             passwords: Expression<SetOf<String>>? = nil
         ) {
             var _a = Arguments()
-            _a.set("passwords", passwords)
+            _a.setSecret("passwords", passwords)
             _a.set("type", type)
             self.content = _a
         }

@@ -343,7 +343,7 @@ public struct ElasticsearchDomain: Resource {
             var _a = Arguments()
             _a.set("master_user_arn", masterUserARN)
             _a.set("master_user_name", masterUserName)
-            _a.set("master_user_password", masterUserPassword)
+            _a.setSecret("master_user_password", masterUserPassword)
             self.content = _a
         }
     }

@@ -61,7 +61,7 @@ public struct ElasticsearchDomainSAMLOptions: Resource {
             _a.set("enabled", enabled)
             _a.block("idp", idp)
             _a.set("master_backend_role", masterBackendRole)
-            _a.set("master_user_name", masterUserName)
+            _a.setSecret("master_user_name", masterUserName)
             _a.set("roles_key", rolesKey)
             _a.set("session_timeout_minutes", sessionTimeoutMinutes)
             _a.set("subject_key", subjectKey)

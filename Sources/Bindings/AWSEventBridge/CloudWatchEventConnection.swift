@@ -103,7 +103,7 @@ public struct CloudWatchEventConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("key", key)
-            _a.set("value", value)
+            _a.setSecret("value", value)
             self.content = _a
         }
     }
@@ -117,7 +117,7 @@ public struct CloudWatchEventConnection: Resource {
             username: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("username", username)
             self.content = _a
         }
@@ -184,7 +184,7 @@ public struct CloudWatchEventConnection: Resource {
             var _a = Arguments()
             _a.set("is_value_secret", isValueSecret)
             _a.set("key", key)
-            _a.set("value", value)
+            _a.setSecret("value", value)
             self.content = _a
         }
     }
@@ -199,7 +199,7 @@ public struct CloudWatchEventConnection: Resource {
         ) {
             var _a = Arguments()
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             self.content = _a
         }
     }

@@ -49,7 +49,7 @@ public struct FSxONTAPFileSystem: Resource {
         _a.set("deployment_type", deploymentType)
         _a.block("disk_iops_configuration", diskIOPSConfiguration)
         _a.set("endpoint_ip_address_range", endpointIPAddressRange)
-        _a.set("fsx_admin_password", fsxAdminPassword)
+        _a.setSecret("fsx_admin_password", fsxAdminPassword)
         _a.set("ha_pairs", haPairs)
         _a.set("kms_key_id", kmsKeyID)
         _a.set("preferred_subnet_id", preferredSubnetID)

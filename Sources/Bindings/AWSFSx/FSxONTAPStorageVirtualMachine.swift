@@ -37,7 +37,7 @@ public struct FSxONTAPStorageVirtualMachine: Resource {
         _a.set("name", name)
         _a.set("region", region)
         _a.set("root_volume_security_style", rootVolumeSecurityStyle)
-        _a.set("svm_admin_password", svmAdminPassword)
+        _a.setSecret("svm_admin_password", svmAdminPassword)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)
@@ -125,7 +125,7 @@ public struct FSxONTAPStorageVirtualMachine: Resource {
             _a.set("domain_name", domainName)
             _a.set("file_system_administrators_group", fileSystemAdministratorsGroup)
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("username", username)
             self.content = _a
         }

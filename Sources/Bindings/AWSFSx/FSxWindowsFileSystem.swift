@@ -188,7 +188,7 @@ public struct FSxWindowsFileSystem: Resource {
             _a.set("domain_name", domainName)
             _a.set("file_system_administrators_group", fileSystemAdministratorsGroup)
             _a.set("organizational_unit_distinguished_name", organizationalUnitDistinguishedName)
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("username", username)
             self.content = _a
         }

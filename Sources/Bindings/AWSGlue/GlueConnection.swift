@@ -34,9 +34,9 @@ public struct GlueConnection: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("athena_properties", athenaProperties)
+        _a.setSecret("athena_properties", athenaProperties)
         _a.set("catalog_id", catalogID)
-        _a.set("connection_properties", connectionProperties)
+        _a.setSecret("connection_properties", connectionProperties)
         _a.set("connection_type", connectionType)
         _a.set("description", description)
         _a.set("match_criteria", matchCriteria)

@@ -188,7 +188,7 @@ public struct GlueJob: Resource {
         ) {
             var _a = Arguments()
             _a.set("auth_strategy", authStrategy)
-            _a.set("auth_token", authToken)
+            _a.setSecret("auth_token", authToken)
             _a.set("branch", branch)
             _a.set("folder", folder)
             _a.set("last_commit_id", lastCommitID)

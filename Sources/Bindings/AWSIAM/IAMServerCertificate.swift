@@ -37,7 +37,7 @@ public struct IAMServerCertificate: Resource {
         _a.set("name", name)
         _a.set("name_prefix", namePrefix)
         _a.set("path", path)
-        _a.set("private_key", privateKey)
+        _a.setSecret("private_key", privateKey)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.block("timeouts", timeouts)

@@ -42,7 +42,7 @@ public struct IoTAuthorizer: Resource {
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
         _a.set("token_key_name", tokenKeyName)
-        _a.set("token_signing_public_keys", tokenSigningPublicKeys)
+        _a.setSecret("token_signing_public_keys", tokenSigningPublicKeys)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

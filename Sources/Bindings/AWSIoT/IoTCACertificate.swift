@@ -34,13 +34,13 @@ public struct IoTCACertificate: Resource {
         var _a = Arguments()
         _a.set("active", active)
         _a.set("allow_auto_registration", allowAutoRegistration)
-        _a.set("ca_certificate_pem", caCertificatePEM)
+        _a.setSecret("ca_certificate_pem", caCertificatePEM)
         _a.set("certificate_mode", certificateMode)
         _a.set("region", region)
         _a.block("registration_config", registrationConfig)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
-        _a.set("verification_certificate_pem", verificationCertificatePEM)
+        _a.setSecret("verification_certificate_pem", verificationCertificatePEM)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -29,8 +29,8 @@ public struct IoTCertificate: Resource {
     ) {
         var _a = Arguments()
         _a.set("active", active)
-        _a.set("ca_pem", caPEM)
-        _a.set("certificate_pem", certificatePEM)
+        _a.setSecret("ca_pem", caPEM)
+        _a.setSecret("certificate_pem", certificatePEM)
         _a.set("csr", csr)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)

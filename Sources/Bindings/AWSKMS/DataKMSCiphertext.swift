@@ -30,7 +30,7 @@ public struct DataKMSCiphertext: DataSource {
         _a.set("context", context)
         _a.set("id", id)
         _a.set("key_id", keyID)
-        _a.set("plaintext", plaintext)
+        _a.setSecret("plaintext", plaintext)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }

@@ -30,7 +30,7 @@ public struct KMSCiphertext: Resource {
         var _a = Arguments()
         _a.set("context", context)
         _a.set("key_id", keyID)
-        _a.set("plaintext", plaintext)
+        _a.setSecret("plaintext", plaintext)
         _a.set("plaintext_wo", plaintextWO)
         _a.set("plaintext_wo_version", plaintextWOVersion)
         _a.set("region", region)

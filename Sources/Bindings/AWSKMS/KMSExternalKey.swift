@@ -40,7 +40,7 @@ public struct KMSExternalKey: Resource {
         _a.set("deletion_window_in_days", deletionWindowInDays)
         _a.set("description", description)
         _a.set("enabled", enabled)
-        _a.set("key_material_base64", keyMaterialBase64)
+        _a.setSecret("key_material_base64", keyMaterialBase64)
         _a.set("key_spec", keySpec)
         _a.set("key_usage", keyUsage)
         _a.set("multi_region", multiRegion)

@@ -38,7 +38,7 @@ public struct KMSReplicaExternalKey: Resource {
         _a.set("deletion_window_in_days", deletionWindowInDays)
         _a.set("description", description)
         _a.set("enabled", enabled)
-        _a.set("key_material_base64", keyMaterialBase64)
+        _a.setSecret("key_material_base64", keyMaterialBase64)
         _a.set("policy", policy)
         _a.set("primary_key_arn", primaryKeyARN)
         _a.set("region", region)

@@ -47,7 +47,7 @@ public struct LightsailDatabase: Resource {
         _a.set("bundle_id", bundleID)
         _a.set("final_snapshot_name", finalSnapshotName)
         _a.set("master_database_name", masterDatabaseName)
-        _a.set("master_password", masterPassword)
+        _a.setSecret("master_password", masterPassword)
         _a.set("master_username", masterUsername)
         _a.set("preferred_backup_window", preferredBackupWindow)
         _a.set("preferred_maintenance_window", preferredMaintenanceWindow)

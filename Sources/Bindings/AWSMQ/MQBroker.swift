@@ -187,7 +187,7 @@ public struct MQBroker: Resource {
             _a.set("role_name", roleName)
             _a.set("role_search_matching", roleSearchMatching)
             _a.set("role_search_subtree", roleSearchSubtree)
-            _a.set("service_account_password", serviceAccountPassword)
+            _a.setSecret("service_account_password", serviceAccountPassword)
             _a.set("service_account_username", serviceAccountUsername)
             _a.set("user_base", userBase)
             _a.set("user_role_name", userRoleName)
@@ -260,7 +260,7 @@ public struct MQBroker: Resource {
             var _a = Arguments()
             _a.set("console_access", consoleAccess)
             _a.set("groups", groups)
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("replication_user", replicationUser)
             _a.set("username", username)
             self.content = _a

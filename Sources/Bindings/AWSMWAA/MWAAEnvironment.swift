@@ -52,7 +52,7 @@ public struct MWAAEnvironment: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("airflow_configuration_options", airflowConfigurationOptions)
+        _a.setSecret("airflow_configuration_options", airflowConfigurationOptions)
         _a.set("airflow_version", airflowVersion)
         _a.set("dag_s3_path", dagS3Path)
         _a.set("endpoint_management", endpointManagement)

@@ -66,7 +66,7 @@ public struct MemoryDBUser: Resource {
             passwords: Expression<SetOf<String>>? = nil
         ) {
             var _a = Arguments()
-            _a.set("passwords", passwords)
+            _a.setSecret("passwords", passwords)
             _a.set("type", type)
             self.content = _a
         }

@@ -33,15 +33,15 @@ public struct PinpointAPNSVoIPSandboxChannel: Resource {
     ) {
         var _a = Arguments()
         _a.set("application_id", applicationID)
-        _a.set("bundle_id", bundleID)
-        _a.set("certificate", certificate)
+        _a.setSecret("bundle_id", bundleID)
+        _a.setSecret("certificate", certificate)
         _a.set("default_authentication_method", defaultAuthenticationMethod)
         _a.set("enabled", enabled)
-        _a.set("private_key", privateKey)
+        _a.setSecret("private_key", privateKey)
         _a.set("region", region)
-        _a.set("team_id", teamID)
-        _a.set("token_key", tokenKey)
-        _a.set("token_key_id", tokenKeyID)
+        _a.setSecret("team_id", teamID)
+        _a.setSecret("token_key", tokenKey)
+        _a.setSecret("token_key_id", tokenKeyID)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -28,8 +28,8 @@ public struct PinpointAdmChannel: Resource {
     ) {
         var _a = Arguments()
         _a.set("application_id", applicationID)
-        _a.set("client_id", clientID)
-        _a.set("client_secret", clientSecret)
+        _a.setSecret("client_id", clientID)
+        _a.setSecret("client_secret", clientSecret)
         _a.set("enabled", enabled)
         _a.set("region", region)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)

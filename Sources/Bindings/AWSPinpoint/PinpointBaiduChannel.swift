@@ -27,11 +27,11 @@ public struct PinpointBaiduChannel: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("api_key", apiKey)
+        _a.setSecret("api_key", apiKey)
         _a.set("application_id", applicationID)
         _a.set("enabled", enabled)
         _a.set("region", region)
-        _a.set("secret_key", secretKey)
+        _a.setSecret("secret_key", secretKey)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -28,12 +28,12 @@ public struct PinpointGCMChannel: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("api_key", apiKey)
+        _a.setSecret("api_key", apiKey)
         _a.set("application_id", applicationID)
         _a.set("default_authentication_method", defaultAuthenticationMethod)
         _a.set("enabled", enabled)
         _a.set("region", region)
-        _a.set("service_json", serviceJSON)
+        _a.setSecret("service_json", serviceJSON)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -199,8 +199,8 @@ public struct QuickSightDataSource: Resource {
             username: Expression<String>
         ) {
             var _a = Arguments()
-            _a.set("password", password)
-            _a.set("username", username)
+            _a.setSecret("password", password)
+            _a.setSecret("username", username)
             self.content = _a
         }
     }

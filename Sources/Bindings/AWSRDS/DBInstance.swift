@@ -146,7 +146,7 @@ public struct DBInstance: Resource {
         _a.set("network_type", networkType)
         _a.set("option_group_name", optionGroupName)
         _a.set("parameter_group_name", parameterGroupName)
-        _a.set("password", password)
+        _a.setSecret("password", password, writeOnly: "passwordWO")
         _a.setWriteOnly("password_wo", passwordWO)
         _a.set("password_wo_version", passwordWOVersion)
         _a.set("performance_insights_enabled", performanceInsightsEnabled)

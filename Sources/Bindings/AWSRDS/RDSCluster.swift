@@ -128,7 +128,7 @@ public struct RDSCluster: Resource {
         _a.set("iops", iops)
         _a.set("kms_key_id", kmsKeyID)
         _a.set("manage_master_user_password", manageMasterUserPassword)
-        _a.set("master_password", masterPassword)
+        _a.setSecret("master_password", masterPassword, writeOnly: "masterPasswordWO")
         _a.setWriteOnly("master_password_wo", masterPasswordWO)
         _a.set("master_password_wo_version", masterPasswordWOVersion)
         _a.set("master_user_secret_kms_key_id", masterUserSecretKMSKeyID)

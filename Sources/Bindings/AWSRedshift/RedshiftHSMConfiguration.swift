@@ -36,7 +36,7 @@ public struct RedshiftHSMConfiguration: Resource {
         _a.set("hsm_configuration_identifier", hsmConfigurationIdentifier)
         _a.set("hsm_ip_address", hsmIPAddress)
         _a.set("hsm_partition_name", hsmPartitionName)
-        _a.set("hsm_partition_password", hsmPartitionPassword)
+        _a.setSecret("hsm_partition_password", hsmPartitionPassword)
         _a.set("hsm_server_public_certificate", hsmServerPublicCertificate)
         _a.set("region", region)
         _a.set("tags", tags)

@@ -39,10 +39,10 @@ public struct RedshiftServerlessNamespace: Resource {
     ) {
         var _a = Arguments()
         _a.set("admin_password_secret_kms_key_id", adminPasswordSecretKMSKeyID)
-        _a.set("admin_user_password", adminUserPassword)
+        _a.setSecret("admin_user_password", adminUserPassword, writeOnly: "adminUserPasswordWO")
         _a.setWriteOnly("admin_user_password_wo", adminUserPasswordWO)
         _a.set("admin_user_password_wo_version", adminUserPasswordWOVersion)
-        _a.set("admin_username", adminUsername)
+        _a.setSecret("admin_username", adminUsername)
         _a.set("db_name", dbName)
         _a.set("default_iam_role_arn", defaultIAMRoleARN)
         _a.set("iam_roles", iamRoles)

@@ -33,7 +33,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
         _a.set("object_lock_enabled", objectLockEnabled)
         _a.set("region", region)
         _a.block("rule", rule)
-        _a.set("token", token)
+        _a.setSecret("token", token)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

@@ -31,7 +31,7 @@ public struct S3BucketReplicationConfiguration: Resource {
         _a.set("region", region)
         _a.set("role", role)
         _a.blocks("rule", rule, .list, min: 1, max: 1000)
-        _a.set("token", token)
+        _a.setSecret("token", token)
         self.handle = _scope.declare(Self.self, _name, _a, file: sourceFile, line: sourceLine, column: sourceColumn)
     }
 

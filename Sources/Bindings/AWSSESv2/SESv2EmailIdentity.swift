@@ -71,7 +71,7 @@ public struct SESv2EmailIdentity: Resource {
             nextSigningKeyLength: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("domain_signing_private_key", domainSigningPrivateKey)
+            _a.setSecret("domain_signing_private_key", domainSigningPrivateKey)
             _a.set("domain_signing_selector", domainSigningSelector)
             _a.set("next_signing_key_length", nextSigningKeyLength)
             self.content = _a

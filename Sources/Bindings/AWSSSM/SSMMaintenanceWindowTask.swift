@@ -145,7 +145,7 @@ public struct SSMMaintenanceWindowTask: Resource {
         ) {
             var _a = Arguments()
             _a.set("client_context", clientContext)
-            _a.set("payload", payload)
+            _a.setSecret("payload", payload)
             _a.set("qualifier", qualifier)
             self.content = _a
         }
@@ -193,7 +193,7 @@ public struct SSMMaintenanceWindowTask: Resource {
             name: Expression<String>? = nil
         ) {
             var _a = Arguments()
-            _a.set("input", input)
+            _a.setSecret("input", input)
             _a.set("name", name)
             self.content = _a
         }

@@ -92,7 +92,7 @@ public struct SageMakerWorkforce: Resource {
             _a.set("authentication_request_extra_params", authenticationRequestExtraParams)
             _a.set("authorization_endpoint", authorizationEndpoint)
             _a.set("client_id", clientID)
-            _a.set("client_secret", clientSecret)
+            _a.setSecret("client_secret", clientSecret)
             _a.set("issuer", issuer)
             _a.set("jwks_uri", jwksURI)
             _a.set("logout_endpoint", logoutEndpoint)

@@ -31,9 +31,9 @@ public struct SecretsManagerSecretVersion: Resource {
     ) {
         var _a = Arguments()
         _a.set("region", region)
-        _a.set("secret_binary", secretBinary)
+        _a.setSecret("secret_binary", secretBinary)
         _a.set("secret_id", secretID)
-        _a.set("secret_string", secretString)
+        _a.setSecret("secret_string", secretString, writeOnly: "secretStringWO")
         _a.setWriteOnly("secret_string_wo", secretStringWO)
         _a.set("secret_string_wo_version", secretStringWOVersion)
         _a.set("version_stages", versionStages)

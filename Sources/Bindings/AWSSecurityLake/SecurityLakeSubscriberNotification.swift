@@ -74,7 +74,7 @@ public struct SecurityLakeSubscriberNotification: Resource {
         ) {
             var _a = Arguments()
             _a.set("authorization_api_key_name", authorizationAPIKeyName)
-            _a.set("authorization_api_key_value", authorizationAPIKeyValue)
+            _a.setSecret("authorization_api_key_value", authorizationAPIKeyValue)
             _a.set("endpoint", endpoint)
             _a.set("http_method", httpMethod)
             _a.set("target_role_arn", targetRoleARN)

@@ -37,7 +37,7 @@ public struct StorageGatewayFileSystemAssociation: Resource {
         _a.block("cache_attributes", cacheAttributes)
         _a.set("gateway_arn", gatewayARN)
         _a.set("location_arn", locationARN)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)

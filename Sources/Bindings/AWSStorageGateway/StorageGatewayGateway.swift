@@ -57,7 +57,7 @@ public struct StorageGatewayGateway: Resource {
         _a.set("region", region)
         _a.block("smb_active_directory_settings", smbActiveDirectorySettings)
         _a.set("smb_file_share_visibility", smbFileShareVisibility)
-        _a.set("smb_guest_password", smbGuestPassword)
+        _a.setSecret("smb_guest_password", smbGuestPassword)
         _a.set("smb_security_strategy", smbSecurityStrategy)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)
@@ -159,7 +159,7 @@ public struct StorageGatewayGateway: Resource {
             _a.set("domain_controllers", domainControllers)
             _a.set("domain_name", domainName)
             _a.set("organizational_unit", organizationalUnit)
-            _a.set("password", password)
+            _a.setSecret("password", password)
             _a.set("timeout_in_seconds", timeoutInSeconds)
             _a.set("username", username)
             self.content = _a

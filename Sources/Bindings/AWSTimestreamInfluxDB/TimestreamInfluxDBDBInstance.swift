@@ -52,7 +52,7 @@ public struct TimestreamInfluxDBDBInstance: Resource {
         _a.set("name", name)
         _a.set("network_type", networkType)
         _a.set("organization", organization)
-        _a.set("password", password)
+        _a.setSecret("password", password)
         _a.set("port", port)
         _a.set("publicly_accessible", publiclyAccessible)
         _a.set("region", region)

@@ -31,10 +31,10 @@ public struct TransferCertificate: Resource {
         sourceColumn: UInt = #column
     ) {
         var _a = Arguments()
-        _a.set("certificate", certificate)
-        _a.set("certificate_chain", certificateChain)
+        _a.setSecret("certificate", certificate)
+        _a.setSecret("certificate_chain", certificateChain)
         _a.set("description", description)
-        _a.set("private_key", privateKey)
+        _a.setSecret("private_key", privateKey)
         _a.set("region", region)
         _a.set("tags", tags)
         _a.set("tags_all", tagsAll)

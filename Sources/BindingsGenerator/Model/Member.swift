@@ -15,6 +15,8 @@ struct Member {
     var isDeprecated: Bool
     /// Whether it takes what enters neither the plan nor the state.
     var isWriteOnly = false
+    /// How it holds a secret: the further arguments of `setSecret`; nil where it holds none.
+    var secrecy: String?
     /// Whether it must be written as null where it is absent.
     var isNullWhenAbsent = false
     var summary: String
@@ -50,6 +52,7 @@ struct Member {
         let value = ReservedNames.escaped(swiftName)
         switch content {
         case .attribute:
+            if let secrecy { return "_a.setSecret(\"\(name)\", \(value)\(secrecy))" }
             let function = isNullWhenAbsent ? "setOrNull" : isWriteOnly ? "setWriteOnly" : "set"
             return "_a.\(function)(\"\(name)\", \(value))"
         case .block(_, let schema):

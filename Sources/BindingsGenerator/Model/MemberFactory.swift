@@ -14,7 +14,7 @@ struct MemberFactory {
     }
 
     func members(of block: BlockSchema, taken: Set<String> = []) -> [Member] {
-        let attributes = block.attributes.map { member($0.key, $0.value) }
+        let attributes = block.attributes.map { member($0.key, $0.value, among: block.attributes) }
         let blocks = block.blocks.compactMap { name, nested -> Member? in
             guard let type = types.name(of: .block(nested.block)) else { return nil }
             return Member(
@@ -27,7 +27,7 @@ struct MemberFactory {
 
     func members(of type: SchemaType) -> [Member] {
         switch type {
-        case .nested(let attributes): return distinct(attributes.map { member($0.key, $0.value) })
+        case .nested(let attributes): return distinct(attributes.map { member($0.key, $0.value, among: attributes) })
         case .object(let members, let optional):
             return distinct(
                 members.map { name, type in
@@ -41,13 +41,35 @@ struct MemberFactory {
         }
     }
 
-    private func member(_ name: String, _ schema: AttributeSchema) -> Member {
+    private func member(
+        _ name: String, _ schema: AttributeSchema, among attributes: [String: AttributeSchema]
+    ) -> Member {
         Member(
             name: name, swiftName: speller.memberName(name),
             content: .attribute(type: swiftType(schema.type, of: name), isSensitive: schema.isSensitive),
             isRequired: schema.isRequired, isSettable: schema.isSettable, isDeprecated: schema.isDeprecated,
-            isWriteOnly: schema.isWriteOnly,
+            isWriteOnly: schema.isWriteOnly, secrecy: secrecy(of: name, schema, among: attributes),
             summary: summary(of: schema, name))
+    }
+
+    /// How an argument holds a secret: the further arguments of `setSecret`; nil where it holds none.
+    private func secrecy(
+        of name: String, _ schema: AttributeSchema, among attributes: [String: AttributeSchema]
+    ) -> String? {
+        let path = "\(owner).\(name)"
+        let plain = settings.secrets?.plain?[path]
+        let isSecret = schema.isSensitive || settings.secrets?.arguments?.contains(path) == true || plain != nil
+        guard isSecret, schema.isSettable, !schema.isWriteOnly else { return nil }
+        var text = ""
+        if attributes["\(name)_wo"]?.isWriteOnly == true {
+            text += ", writeOnly: \(SwiftText.literal(speller.memberName("\(name)_wo")))"
+        }
+        guard let plain else { return text }
+        let instead = "instead: \(SwiftText.literal(plain.instead))"
+        guard let argument = plain.argument else { return text + ", plain: .always(\(instead))" }
+        let values = (plain.values ?? []).map(SwiftText.literal).joined(separator: ", ")
+        let other = ReservedNames.escaped(speller.memberName(argument))
+        return text + ", plain: .when(\(other), isOneOf: [\(values)], \(instead))"
     }
 
     /// The Swift type of an attribute's value.

@@ -28,6 +28,11 @@ struct SwiftText {
         line(")" + tail)
     }
 
+    /// A text as Swift writes it.
+    static func literal(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
     mutating func indented(_ body: (inout SwiftText) -> Void) {
         depth += 1
         body(&self)

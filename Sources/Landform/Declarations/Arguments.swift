@@ -12,6 +12,8 @@ public struct Arguments: Sendable {
         case labeled([String: Arguments])
         /// What enters neither the plan nor the state.
         case writeOnly(ExpressionNode)
+        /// What nobody is to read in the output.
+        case secret(ExpressionNode, Secrecy)
     }
 
     private(set) var entries: [(name: String, value: Value)] = []
@@ -27,6 +29,17 @@ public struct Arguments: Sendable {
     /// An argument that enters neither the plan nor the state, so that ephemeral values may be given for it.
     public mutating func setWriteOnly<T>(_ name: String, _ value: Expression<T>?) {
         if let value { entries.append((name, .writeOnly(value.node))) }
+    }
+
+    /// An argument that the provider's schema marks as sensitive: a literal for it is reported.
+    ///
+    /// `writeOnly` is the Swift name of the argument that takes the same and enters neither the plan nor the state.
+    /// Where `plain` says so, what is given is kept in clear: there, a sensitive value is an error, and a literal is
+    /// none.
+    public mutating func setSecret<T>(
+        _ name: String, _ value: Expression<T>?, writeOnly: String? = nil, plain: Plainness? = nil
+    ) {
+        if let value { entries.append((name, .secret(value.node, Secrecy(writeOnly: writeOnly, plain: plain)))) }
     }
 
     /// An argument of an object that must name all its attributes: null where none is given.
@@ -62,11 +75,47 @@ public struct Arguments: Sendable {
     var expressions: [ExpressionNode] {
         entries.compactMap { entry in
             switch entry.value {
-            case .expression(let node), .writeOnly(let node): node
+            case .expression(let node), .writeOnly(let node), .secret(let node, _): node
             case .block, .blocks, .labeled: nil
             }
         }
     }
+}
+
+/// When an argument is kept in clear, for everyone to read who may read the resource.
+public struct Plainness: Sendable {
+    /// The argument that decides; nil where it is always so.
+    let argument: ExpressionNode?
+    let values: [String]
+    let instead: String
+
+    /// It always is. `instead` says what to give for a secret.
+    public static func always(instead: String) -> Plainness {
+        Plainness(argument: nil, values: [], instead: instead)
+    }
+
+    /// It is where another argument has one of these values. `instead` says what to give for a secret.
+    public static func when(
+        _ argument: Expression<String>?, isOneOf values: [String], instead: String
+    ) -> Plainness {
+        Plainness(argument: argument?.node ?? .null, values: values, instead: instead)
+    }
+
+    /// Whether what is given is kept in clear; nil where that is known to Terraform only.
+    var isPlain: Bool? {
+        switch argument {
+        case nil: true
+        case .string(let value)?: values.contains(value)
+        case .null?: false
+        default: nil
+        }
+    }
+}
+
+/// How an argument that holds a secret treats it.
+struct Secrecy: Sendable {
+    var writeOnly: String?
+    var plain: Plainness?
 }
 
 /// Whether the order of nested blocks means something.

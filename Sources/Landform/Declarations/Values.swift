@@ -1,7 +1,7 @@
 /// An input of a stack, which Terraform is given: `-var`, `TF_VAR_…` or a file.
 ///
 ///     let image = Variable<String>("image", in: stack, description: "the image's digest")
-///     … imageURI: "\(repository.repositoryURL)@\(image.value)"
+///     let uri: Expression<String> = "\(repository.repositoryURL)@\(image.value)"
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/values/variables>
 public struct Variable<Value: TerraformValue> {

@@ -52,7 +52,7 @@ indirect enum ExpressionNode: Hashable, Sendable {
     }
 
     /// The nodes right beneath this one.
-    private var children: [ExpressionNode] {
+    var children: [ExpressionNode] {
         switch self {
         case .null, .bool, .integer, .double, .string, .reference, .variable, .raw, .invalid: []
         case .template(let nodes), .list(let nodes), .call(_, let nodes), .providerCall(_, _, let nodes): nodes

@@ -6,13 +6,15 @@ extension Renderer {
         for (name, value) in arguments.entries {
             switch value {
             case .expression(let node):
-                if owner.refusesEphemeral, node.isEphemeral {
-                    error(
-                        "\(owner.name) has an ephemeral value for \(name), which would enter the plan and the state.",
-                        resolution: "give it to a write-only argument (its name ends in `_wo`), or to a provider.")
-                }
+                checkEphemeral(node, for: name)
                 members[name] = json(node)
-            case .writeOnly(let node): members[name] = json(node)
+            case .secret(let node, let secrecy):
+                checkEphemeral(node, for: name)
+                checkSecret(node, for: name, secrecy)
+                members[name] = json(node)
+            case .writeOnly(let node):
+                checkWriteOnly(node, for: name)
+                members[name] = json(node)
             case .block(let block): members[name] = .object(json(block))
             case .labeled(let blocks): members[name] = .object(blocks.mapValues { .object(json($0)) })
             case .blocks(let blocks, let order, let limits):
@@ -26,6 +28,13 @@ extension Renderer {
             }
         }
         return members
+    }
+
+    private mutating func checkEphemeral(_ node: ExpressionNode, for name: String) {
+        guard owner.refusesEphemeral, node.isEphemeral else { return }
+        error(
+            "\(owner.name) has an ephemeral value for \(name), which would enter the plan and the state.",
+            resolution: "give it to a write-only argument (its name ends in `_wo`), or to a provider.")
     }
 
     /// In an order that depends on nothing but the values.

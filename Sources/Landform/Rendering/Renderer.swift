@@ -16,6 +16,8 @@ struct Renderer {
     /// What the present owner refers to.
     var dependencies: Set<Identity> = []
     var binders: [Binder] = []
+    /// The locals whose values are literals.
+    var literalLocals: Set<Identity> = []
 
     struct Owner {
         var name = ""
@@ -48,6 +50,11 @@ struct Renderer {
 
     mutating func error(_ message: String, resolution: String? = nil, notes: [Diagnostic.Note] = []) {
         diagnostics.error(message, resolution: resolution, at: owner.source, stack: stack.name, notes: notes)
+    }
+
+    mutating func warning(_ message: String, resolution: String? = nil) {
+        diagnostics.report(
+            Diagnostic(.warning, message, resolution: resolution, at: owner.source, stack: stack.name))
     }
 
     // MARK: As a JSON value

@@ -22,6 +22,7 @@ struct StackRenderer {
     init(_ contents: StackContents, among stacks: Set<StackIdentity>) {
         self.contents = contents
         renderer = Renderer(stack: contents.identity, stacks: stacks)
+        renderer.literalLocals = Set(contents.locals.filter(\.value.isLiteral).map(\.identity))
     }
 
     mutating func render() -> RenderedStack {
@@ -179,6 +180,7 @@ struct StackRenderer {
                         "The default of \(variable.identity.address) is an expression; Terraform takes a default literally.",
                         resolution: "give a literal, or make a Local of the expression.")
                 }
+                renderer.checkDefault(value, of: variable)
                 // A default is no template: its text is written without escapes.
                 body["default"] = renderer.literal(value)
             }

@@ -1,0 +1,72 @@
+extension Renderer {
+    /// Reports a secret that is written in clear.
+    mutating func checkSecret(_ node: ExpressionNode, for name: String, _ secrecy: Secrecy) {
+        if let plain = secrecy.plain {
+            if plain.isPlain == true, node.isSensitive {
+                error(
+                    "\(owner.name) has a sensitive value for \(name), which keeps it in clear.",
+                    resolution: "give \(plain.instead), or, if it is no secret, say so by `Terraform.nonsensitive`.")
+            }
+            if plain.isPlain != false { return }
+        }
+        guard holdsClearText(node) else { return }
+        let variable = "`Variable<String>(\"…\", in: stack, isSensitive: true"
+        let instead =
+            if let argument = secrecy.writeOnly {
+                "give `\(argument):` the value of an ephemeral resource or of \(variable), isEphemeral: true)`; that "
+                    + "argument enters neither the plan nor the state."
+            } else if let kind = owner.identity?.kind, kind != .ephemeral {
+                "give it the value of \(variable))`, which Terraform is given by TF_VAR_…; the state still holds it."
+            } else {
+                "give it the value of an ephemeral resource or of \(variable), isEphemeral: true)`, which Terraform is "
+                    + "given by TF_VAR_…."
+            }
+        warning(
+            "\(owner.name) has a literal for \(name), which is a secret: the output holds it in clear.",
+            resolution: instead)
+    }
+
+    /// Reports a literal for an argument that enters neither the plan nor the state, but does enter the output.
+    mutating func checkWriteOnly(_ node: ExpressionNode, for name: String) {
+        guard holdsClearText(node) else { return }
+        warning(
+            "\(owner.name) has a literal for \(name), which is a secret: the output holds it in clear.",
+            resolution: "give it the value of an ephemeral resource or of `Variable<String>(\"…\", in: stack, "
+                + "isSensitive: true, isEphemeral: true)`, which Terraform is given by TF_VAR_….")
+    }
+
+    /// Reports the default of a sensitive variable.
+    mutating func checkDefault(_ node: ExpressionNode, of variable: VariableDeclaration) {
+        guard variable.isSensitive, holdsClearText(node) else { return }
+        warning(
+            "\(variable.identity.address) is sensitive, but has a default: the output holds it in clear.",
+            resolution: "leave the default out, and give the value by TF_VAR_\(variable.identity.name).")
+    }
+
+    /// Whether all of a value stands in the output, and it is not empty.
+    private func holdsClearText(_ node: ExpressionNode) -> Bool {
+        switch node {
+        case .null, .string(""): false
+        case .list(let nodes): !nodes.isEmpty && isWritten(node)
+        case .object(let fields): !fields.isEmpty && isWritten(node)
+        default: isWritten(node)
+        }
+    }
+
+    /// Whether nothing in a value comes from outside the output.
+    private func isWritten(_ node: ExpressionNode) -> Bool {
+        switch node {
+        case .reference(let reference):
+            switch reference.root {
+            case .declaration(let identity, _): literalLocals.contains(identity)
+            case .repetition(let repetition, "each.value"): repetition.over.isLiteral
+            case .everyInstance, .repetition, .current, .named: false
+            }
+        // What a function reads or makes up is not written.
+        case .call(let name, let arguments):
+            !arguments.isEmpty && !name.hasPrefix("file") && name != "templatefile" && arguments.allSatisfy(isWritten)
+        case .providerCall, .variable, .raw, .invalid: false
+        default: node.children.allSatisfy(isWritten)
+        }
+    }
+}
