@@ -9,15 +9,7 @@ import TestSupport
 @testable import AWSClient
 
 /// What botocore signs, installed into the package's build folder.
-private let botocore: String? = {
-    let folder = Project.scratch("botocore").path
-    let python = "\(folder)/bin/python"
-    if (try? Command.run(python, ["-c", "import botocore.auth"]))?.status == 0 { return python }
-    guard (try? Command.run("python3", ["-m", "venv", folder]))?.status == 0,
-        (try? Command.run(python, ["-m", "pip", "install", "--quiet", "botocore==1.43.11"]))?.status == 0
-    else { return nil }
-    return python
-}()
+private let botocore = Project.python("botocore", with: "botocore==1.43.11")
 
 @Suite("Signatures")
 struct SigningTests {

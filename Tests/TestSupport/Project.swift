@@ -54,6 +54,16 @@ public enum Project {
         return run.status == 77 && !isCI ? nil : run
     }
 
+    /// A Python with packages, in an environment of this package's own that is made where it is not there. Nothing where
+    /// that cannot be made.
+    public static func python(_ name: String, with packages: String...) -> String? {
+        let tool = folder.appendingPathComponent("Tests/python").path
+        guard let run = try? Command.run(tool, [scratch("python/\(name)").path] + packages), run.status == 0 else {
+            return nil
+        }
+        return run.output.trimmingCharacters(in: .newlines)
+    }
+
     /// Whether tests that need terraform run: wherever it is there, and always in CI.
     public static var runsTerraform: Bool { terraformCheck != nil || isCI }
 }
