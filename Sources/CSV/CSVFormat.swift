@@ -2,8 +2,7 @@ public import Schema
 
 /// A schema, prepared for the check of files: once, where there are many of them.
 ///
-///     static let format = CSVFormat(Transaction.schema)
-///     …
+///     let format = CSVFormat(Transaction.schema)
 ///     var check = FileCheck(format)
 public struct CSVFormat<Row: Record>: Sendable {
     /// What the rows are.

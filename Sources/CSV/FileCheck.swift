@@ -58,6 +58,7 @@ public struct FileCheck: ~Copyable {
     /// Takes the next bytes of the file from where they come, without a copy between: `read` is given room for some, writes
     /// as many as it has, and says how many these are, 0 at the file's end.
     ///
+    ///     var check = FileCheck(Transaction.schema)
     ///     while try check.consume(reading: { try file.read(into: $0) }) > 0 {}
     ///
     /// - Returns: How many bytes were taken; 0 at the file's end, and where the rest of it does not matter.

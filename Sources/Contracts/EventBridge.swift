@@ -2,7 +2,11 @@ public import Schema
 
 /// An event as EventBridge hands it on, or a part of one: what a rule's target is given.
 ///
-///     struct Arrival: EventBridgeEvent { var detail: ObjectCreated … }
+///     struct Arrival: EventBridgeEvent {
+///         var detail: ObjectCreated
+///         enum CodingKeys: String, CodingKey { case detail }
+///         static var propertyNames: [PartialKeyPath<Arrival>: String] { names(CodingKeys.self, [\.detail: .detail]) }
+///     }
 ///
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html>
 public protocol EventBridgeEvent: Record {

@@ -8,13 +8,13 @@ public import Contracts
 ///         let orders: TableWriter<Order>
 ///
 ///         init(needs: OrderImporter.Needs, environment: RuntimeEnvironment) throws {
-///             orders = try TableWriter(needs.orders)
+///             orders = try AWS(environment: environment.variables).table(needs.orders)
 ///         }
 ///
 ///         func handle(_ input: Input, _ context: Context) async throws -> Output {
-///             guard knows(input.product) else { throw Failure(.unknownProduct, "There is no \(input.product).") }
-///             context.logger.info("imported", ["rows": 12])
-///             return …
+///             guard !input.records.isEmpty else { throw Failure(.unknownProduct, "There is no such product.") }
+///             context.logger.info("imported", ["messages": .number(input.records.count)])
+///             return BatchResponse()
 ///         }
 ///     }
 ///

@@ -6,7 +6,7 @@ public import Landform
 /// change, and from which the functions of its own account are run.
 ///
 ///     let images = Repository("csv-validator", in: stack, name: "csv-validator", keepingLast: 20)
-///     … "\(images.url):\(version)"
+///     let tagged: Expression<String> = "\(images.url):\(version)"
 public struct Repository {
     /// The repository itself.
     public let repository: ECRRepository

@@ -9,7 +9,8 @@ public import Schema
 ///     let records = Table(
 ///         "transactions", of: Transaction.self, in: stack, key: \.id,
 ///         indexes: [.init("by-day", partition: \.day, sort: \.timestamp)])
-///     … records.write, records.query("by-day")
+///     … records.write
+///     … records.query(.init("by-day", partition: \.day, sort: \.timestamp))
 public struct Table<Item: Record> {
     /// The table itself.
     public let table: DynamoDBTable
@@ -115,7 +116,7 @@ public struct Table<Item: Record> {
 
 /// The attribute of an item that tells when it expires.
 ///
-///     timeToLive: .attribute(\.expiresAt)
+///     let timeToLive: TimeToLive<RunStatus> = .attribute(\.expiresAt)
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html>
 public struct TimeToLive<Item: Record>: Sendable, Hashable {

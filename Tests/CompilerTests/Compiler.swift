@@ -30,7 +30,7 @@ struct Compiler {
     }
 
     /// Checks the types of a file with this text.
-    func check(_ text: String, name: String) throws -> Outcome {
+    func check(_ text: String, name: String, options: [String] = []) throws -> Outcome {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -41,11 +41,23 @@ struct Compiler {
             "swiftc",
             [
                 "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-I", modules.path,
-                file.path,
-            ])
+            ] + options + [file.path])
         return Outcome(
             isSuccess: run.status == 0, diagnostics: Compiler.diagnostics(in: run.errors, of: file.path),
             text: run.errors)
+    }
+
+    /// The options by which modules are found that have C modules beneath them, and the package manager's own module.
+    func searchOptions() throws -> [String] {
+        let built = modules.deletingLastPathComponent()
+        let maps = ["CBytes", "CCrypto", "CCurl"].map {
+            built.appendingPathComponent("\($0).build/module.modulemap").path
+        }
+        let described = try Command.run("swiftc", ["-print-target-info"])
+        let info = try JSONSerialization.jsonObject(with: Data(described.output.utf8)) as? [String: Any]
+        let resources = (info?["paths"] as? [String: Any])?["runtimeResourcePath"] as? String ?? ""
+        return maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+            + ["-I", "\(resources)/pm/ManifestAPI", "-package-description-version", "6.2"]
     }
 
     /// The lines such as `file.swift:6:9: error: …`.

@@ -2,7 +2,8 @@ public import Schema
 
 /// What an update does to an item. Of one property there is one change at most.
 ///
-///     .set(\.state, "done"), .remove(\.failure), .add(\.attempts, 1)
+///     try await status.update(
+///         key: \.runID, "run-1", .set(\.state, "done"), .remove(\.failure), .add(\.attempts, 1))
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html>
 public struct Change<Item: Record>: Sendable {

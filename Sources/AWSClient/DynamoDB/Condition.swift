@@ -2,7 +2,7 @@ public import Schema
 
 /// What must be true of an item for a write to be done, or for a query to give it.
 ///
-///     .absent(\.runID) || .less(\.leaseUntil, now)
+///     let isFree: Condition<RunStatus> = .absent(\.runID) || .less(\.leaseUntil, now)
 ///
 /// Properties are named by key paths, optional ones too; a comparison with an attribute that the item lacks is false.
 ///

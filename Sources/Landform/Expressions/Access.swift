@@ -53,7 +53,9 @@ extension Expression where Value: SequenceValue {
     /// The map of the elements by the keys that `key` takes of them, which must differ: `{for item in list : … => item}`.
     ///
     ///     stack.forEach(certificate.domainValidationOptions.keyed { $0.domainName }) { each in
-    ///         Route53Record("validation", in: each, name: each.value.resourceRecordName, …)
+    ///         Route53Record(
+    ///             "validation", in: each, name: each.value.resourceRecordName, type: each.value.resourceRecordType,
+    ///             zoneID: zone.zoneID, records: [each.value.resourceRecordValue], ttl: 60)
     ///     }
     public func keyed(
         by key: (Expression<Value.Element>) -> Expression<String>

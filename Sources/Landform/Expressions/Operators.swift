@@ -37,7 +37,7 @@ extension Expression where Value == Bool {
 
     /// One value where the condition holds, another where it does not: `condition ? value : other`.
     ///
-    ///     let size = isLarge.then(1024, else: 512)
+    ///     let size: Expression<Number> = isLarge.then(1024, else: 512)
     public func then<T>(_ value: Expression<T>, else other: Expression<T>) -> Expression<T> {
         Expression<T>(.conditional(node, then: value.node, otherwise: other.node))
     }

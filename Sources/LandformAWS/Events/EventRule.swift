@@ -6,7 +6,7 @@ public import Landform
 /// A rule of EventBridge: a state machine is started with each event that fits.
 ///
 ///     BucketNotifications(of: files, in: stack, to: [.eventBridge])
-///     EventRule("arrivals", in: stack, on: .objectCreated(in: files, under: "in/"), starting: processing, deadLetters: lost)
+///     EventRule("arrivals", in: stack, on: .objectCreated(in: files, under: "in/"), starting: processing, deadLetters: unstarted)
 ///
 /// An event comes at least once, so that an execution may be started twice.
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html>

@@ -7,7 +7,7 @@ public import Landform
 ///     Alarm(
 ///         "validator-errors", in: stack, name: "validator-errors-dev", when: 100 * errors / invocations,
 ///         is: .greaterThan(5), for: .datapoints(3, of: 5), missingData: .notBreaching,
-///         description: "Files are refused for no fault of theirs: see the function's log.", notifying: [.topic(alerts)])
+///         description: "Files are refused for no fault of theirs: see the function's log.", notifying: [.topic(alerts.arn)])
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 public struct Alarm {

@@ -3,7 +3,7 @@ public import Landform
 
 /// The alarms that a system of functions needs, with their thresholds and why these.
 ///
-///     let alarms = Alarms("monitoring", in: stack, prefix: "transactions-dev", notifying: [.topic(alerts)])
+///     let alarms = Alarms("monitoring", in: stack, prefix: "transactions-dev", notifying: [.topic(alerts.arn)])
 ///     alarms.watch("validator", LambdaMetrics(functionName: name), timeoutSeconds: 30)
 ///     alarms.watchDeadLetters("failures", QueueMetrics(name: failures.name))
 ///

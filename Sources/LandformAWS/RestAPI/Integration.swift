@@ -80,7 +80,7 @@ public struct Integration: Sendable {
 
     /// An action of an AWS service, or a path of its API.
     ///
-    ///     .aws(
+    ///     let put = Integration.aws(
     ///         service: "events", .action("PutEvents"),
     ///         credentials: .granted([.allow("events:PutEvents", on: bus.arn)]), requestTemplates: [.json: "…"],
     ///         responses: [.init(status: 202), .init(status: 502, pattern: "[45].*")])

@@ -4,7 +4,9 @@ public import StatesLanguage
 extension Task {
     /// Invokes a function with the state's input; what it answers goes on.
     ///
-    ///     Task(invoking: validator).retry(.transient).catch(.invalidFile) { caught in … }
+    ///     Task(invoking: validator).retry(.transient).catch(.invalidFile) { caught in
+    ///         Fail("Refused", error: caught.error.name, cause: caught.error.cause)
+    ///     }
     ///
     /// Its name, where none is given, is the function's. One attempt takes five seconds more than the function's timeout
     /// at most: that begins when the function does, which on a new instance takes a while.
@@ -18,7 +20,7 @@ extension Task {
 
     /// Invokes a function with what is made of the state's input; what it answers goes on.
     ///
-    ///     Task("Validate", invoking: validator, with: Payload(.init(\.runID, States.context(.executionName)), …))
+    ///     Task(invoking: validator, named: "Validate", with: Payload(.init(\.id, order.id)))
     public init<Handler: LambdaFunction>(
         invoking function: Function<Handler>, named name: String? = nil, with payload: Payload<Input, Handler.Input>,
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column

@@ -17,7 +17,7 @@ public struct SentMessage: Record {
 extension Task where Output == SentMessage, Failure == NoStateError {
     /// Sends a message to a queue. One attempt takes 10 seconds at most.
     ///
-    ///     Task("Send dead letter", sendingTo: failures, Payload(.init(\.error, caught.error.name), …)).discardingResult()
+    ///     Task("Send dead letter", sendingTo: failures, Payload(.init(\.error, caught.error.name))).discardingResult()
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html>
     public init<Message>(

@@ -9,7 +9,7 @@ public import StatesLanguage
 ///         Task(invoking: validator).retry(.transient)
 ///         Task(invoking: transformer).retry(.transient)
 ///     } catchAll: { caught in
-///         Task("Send dead letter", sendingTo: failures, …).discardingResult()
+///         Task("Send dead letter", sendingTo: failures, .init(.init(\.error, caught.error.name))).discardingResult()
 ///         Fail("Failed", error: caught.error.name, cause: caught.error.cause)
 ///     }
 ///

@@ -50,7 +50,7 @@ extension Task where Output == TableResult, Failure == NoStateError {
     /// Sets attributes of an item, which is made where it is not there: `UpdateItem`.
     ///
     ///     Task("Record failure", updatingItemOf: status, key: [.set(\.id, States.context(.executionName))],
-    ///          [.set(\.state, "failed")]).discardingResult()
+    ///          [.set(\.state, "failed"), .set(\.failure, caught.error.name)]).discardingResult()
     ///
     /// The key has the table's key attributes, and nothing else. One attempt takes 10 seconds at most.
     public init<Item: Record>(

@@ -59,7 +59,7 @@ extension StateValue where Value: CaughtInput {
 /// Goes on with the input of the state that failed, as if nothing had happened. It is no state of its own, and the
 /// error stays in the data, where nothing looks at it.
 ///
-///     .catchAll { caught in ResumeWithInput(caught) }
+///     store.catchAll { caught in ResumeWithInput(caught) }
 public struct ResumeWithInput<Original>: WorkflowStep {
     /// What it takes.
     public typealias Input = Caught<Original>

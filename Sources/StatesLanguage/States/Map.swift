@@ -1,6 +1,6 @@
 /// A state that does the same with each of many items, at once.
 ///
-///     Map("Each file", taking: Batch.self, items: \.files) { file in process }
+///     Map("Each file", batch.files) { file in process }
 ///
 /// A Map state that is distributed, with items that are read from elsewhere: ``DistributedMap``.
 ///

@@ -28,7 +28,7 @@ extension WorkingState {
 
     /// Catches errors of its own. The handler is given the state's input, with the error in it.
     ///
-    ///     .catch(.invalidFile, .tooLarge) { caught in
+    ///     validate.catch(.invalidFile, .tooLarge) { caught in
     ///         Fail("Refused", error: caught.error.name, cause: caught.error.cause)
     ///     }
     public func `catch`(

@@ -1,6 +1,6 @@
 /// When a state is tried again, and how often.
 ///
-///     .retry(Retry(on: .timeout, "TooManyRequests", interval: .seconds(2), maxAttempts: 4, jitter: .full))
+///     validate.retry(Retry(on: .timeout, "TooManyRequests", interval: .seconds(2), maxAttempts: 4, jitter: .full))
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error>
 public struct Retry: Sendable, Hashable {

@@ -16,7 +16,7 @@ public enum States {
 
     /// A text with values of an input in it, where nothing else says which state's they are.
     ///
-    ///     States.base64Encode(States.format(input, "\(input.name):\(input.version)"))
+    ///     let token = States.base64Encode(States.format(input, "\(input.name):\(input.version)"))
     public static func format<Input>(
         _ input: StateInput<Input>, _ text: StateValue<Input, String>
     ) -> StateValue<Input, String> { text }

@@ -1,7 +1,7 @@
 /// JSON for a service, whose leaves may be values of the state: literals are written as such, anything of the state's
 /// by ``value(_:)``.
 ///
-///     ["TableName": .external(table), "Key": ["id": ["S": .value(input.id)]]]
+///     let item: Parameters<Item> = ["TableName": .external(table), "Key": ["id": ["S": .value(input.id)]]]
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html>
 public struct Parameters<Input>: Sendable {

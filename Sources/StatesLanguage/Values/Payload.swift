@@ -2,7 +2,7 @@ public import Schema
 
 /// What a state makes of its input: a value of it, or an object that is put together.
 ///
-///     Payload(.init(\.id, input.id), .init(\.note, "checked"))
+///     let note: Payload<Item, Note> = Payload(.init(\.id, input.id), .init(\.note, "checked"))
 ///
 /// A property of `Output` that is neither optional nor given is a problem of the state.
 ///

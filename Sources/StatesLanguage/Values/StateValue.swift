@@ -6,7 +6,7 @@ public import Schema
 /// `Input` is the type of the state's input, as the root of a key path is; a value of another state's input does not
 /// fit, so that a path never goes into data that is not there.
 ///
-///     { (file: StateInput<UploadedFile>) in
+///     Workflow(taking: UploadedFile.self) { file in
 ///         Fail("Too big", given: file, error: "TooBig", cause: "\(file.name) has \(file.size) bytes")
 ///     }
 ///

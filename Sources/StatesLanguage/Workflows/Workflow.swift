@@ -9,7 +9,7 @@ public struct Workflow<Input, Output>: Sendable, WorkflowStep {
 
     /// The states that the builder puts together.
     ///
-    ///     let checked = Workflow(taking: Upload.self) { upload in … }
+    ///     let checked = Workflow(taking: Upload.self) { upload in validate }
     public init(
         taking: Input.Type = Input.self,
         @WorkflowBuilder _ states: (StateInput<Input>) -> Workflow<Input, Output>

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The code in the documentation")
+struct DocumentationTests {
+    /// The blocks of all files, but those of the guide to constructs, which is taken word for word from sources.
+    private static let blocks = Result { () throws -> [DocumentedCode] in
+        try files().filter { $0 != "Sources/WRITING-A-CONSTRUCT.md" }.flatMap { file in
+            DocumentedCode.blocks(of: try text(file), in: file)
+        }
+    }
+
+    private static let contexts = Result { () throws -> [DocumentationContext] in
+        let folder = Project.folder.appendingPathComponent("Tests/Documentation")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
+            DocumentationContext(name: String($0.dropLast(6)), text: try text("Tests/Documentation/\($0)"))
+        }
+    }
+
+    private static func text(_ file: String) throws -> String {
+        try String(contentsOf: Project.folder.appendingPathComponent(file), encoding: .utf8)
+    }
+
+    /// The pages and the sources that people write.
+    private static func files() throws -> [String] {
+        try ["Sources", "lambdas", "stacks", "containers"].flatMap { folder in
+            try FileManager.default.subpathsOfDirectory(atPath: Project.folder.appendingPathComponent(folder).path)
+                .map { "\(folder)/\($0)" }
+                .filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") && !$0.hasPrefix("Sources/Bindings/") }
+        }.sorted() + ["README.md"]
+    }
+
+    /// All blocks of a context are one source file: the compiler reads the modules once.
+    @Test("compiles", arguments: try contexts.get().map(\.name))
+    func compiles(context name: String) throws {
+        let contexts = try Self.contexts.get()
+        let context = try #require(contexts.first { $0.name == name })
+        let blocks = try Self.blocks.get().filter {
+            DocumentationContext.context(of: $0, among: contexts)?.name == name
+        }
+        #expect(!blocks.isEmpty)
+        let compiler = try Compiler()
+        let options = ["-parse-as-library", "-suppress-warnings"] + (try compiler.searchOptions())
+        let outcome = try compiler.check(context.source(of: blocks), name: name, options: options)
+        let errors = outcome.text.split(separator: "\n").filter { $0.contains(": error: ") }
+        #expect(outcome.isSuccess, "\(errors.joined(separator: "\n"))")
+    }
+
+    @Test("is all read")
+    func isComplete() throws {
+        let (blocks, contexts) = (try Self.blocks.get(), try Self.contexts.get())
+        #expect(blocks.count >= 80)
+        for block in blocks {
+            #expect(
+                DocumentationContext.context(of: block, among: contexts) != nil,
+                "no file of Tests/Documentation is for \(block.file):\(block.line)")
+        }
+        for file in try Self.files() where file.hasSuffix(".md") {
+            let lines = DocumentedCode.unfencedLines(of: try Self.text(file))
+            #expect(lines.isEmpty, "\(file) has Swift that is not fenced as such, at \(lines)")
+        }
+    }
+
+    @Test("that does not compile is told with its place")
+    func mistake() throws {
+        let text = """
+            /// Makes something.
+            ///
+            ///     let x = 1
+            ///     let y: String = x
+            func made() {}
+            """
+        let blocks = DocumentedCode.blocks(of: text, in: "Sources/Made.swift")
+        #expect(blocks.map(\.line) == [3])
+        let context = DocumentationContext(name: "Made", text: "// for: Sources")
+        let outcome = try Compiler().check(context.source(of: blocks), name: "Made", options: ["-parse-as-library"])
+        #expect(!outcome.isSuccess)
+        #expect(outcome.text.contains("Sources/Made.swift:4:17: error: cannot convert value of type 'Int'"))
+    }
+}
