@@ -37,6 +37,8 @@ extension Capability: Decodable {
 
 /// Reads the objects of a bucket.
 public enum ReadObjects: Sendable {}
+/// Lists the objects of a bucket, without their content.
+public enum ListObjects: Sendable {}
 /// Writes objects to a bucket.
 public enum WriteObjects: Sendable {}
 /// Reads a table's items by their keys, and by queries of the table itself.

@@ -82,13 +82,24 @@ public struct Bucket {
         .init(.allow("s3:PutObject", on: objects(under: prefix)), naming: name)
     }
 
+    /// Permission to list the objects whose keys begin with a prefix, such as `in/` (`s3:ListBucket`).
+    public func list(under prefix: String) -> Capability<ListObjects> {
+        let keys: Expression<String> = Bucket.isPrefix(prefix) ? "\(prefix)*" : Bucket.noPrefix(prefix)
+        return .init(.allow("s3:ListBucket", on: arn, when: .stringLike("s3:prefix", keys)), naming: name)
+    }
+
     private func objects(under prefix: String) -> Expression<ARN> {
-        guard !prefix.isEmpty, !prefix.contains(where: { "*?$".contains($0) }) else {
-            return .invalid(
-                "\"\(prefix)\" is no prefix of keys that a policy can name.",
-                resolution: "give a prefix without *, ? and $; for all objects leave it out.")
-        }
-        return "\(arn)/\(prefix)*"
+        Bucket.isPrefix(prefix) ? "\(arn)/\(prefix)*" : Bucket.noPrefix(prefix)
+    }
+
+    private static func isPrefix(_ text: String) -> Bool {
+        !text.isEmpty && !text.contains(where: { "*?$".contains($0) })
+    }
+
+    private static func noPrefix<Value>(_ text: String) -> Expression<Value> {
+        .invalid(
+            "\"\(text)\" is no prefix of keys that a policy can name.",
+            resolution: "give a prefix without *, ? and $; for all objects leave it out.")
     }
 
     /// Leave to write objects.

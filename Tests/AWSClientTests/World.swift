@@ -131,6 +131,7 @@ extension World {
     var deleter: TableDeleter<Job> { aws.table(Capability<DeleteItems<Job>>(resource: "jobs")) }
     var index: IndexReader<Job> { aws.index(Capability<QueryIndex<Job>>(resource: "jobs/by-state"), Job.byState) }
     var readFiles: BucketReader { aws.bucket(Capability<ReadObjects>(resource: "files")) }
+    var listFiles: BucketLister { aws.bucket(Capability<ListObjects>(resource: "files")) }
     var writeFiles: BucketWriter { aws.bucket(Capability<WriteObjects>(resource: "files")) }
     var topic: TopicPublisher<Job> { aws.topic(Capability<Publish<Job>>(resource: "arn:aws:sns:eu-west-1:1:jobs")) }
     var queue: QueueSender<Job> { aws.queue(Capability<SendMessages<Job>>(resource: "https://sqs/1/jobs")) }

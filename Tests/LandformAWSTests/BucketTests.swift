@@ -21,17 +21,21 @@ struct BucketTests {
         #expect(try statement(\.write)?.contains(#""s3:PutObject", "Effect" = "Allow", \#(resource("/*"))"#) == true)
         #expect(try statement { $0.read(under: "in/") }?.contains(resource("/in/*")) == true)
         #expect(try statement { $0.write(under: "out/") }?.contains(resource("/out/*")) == true)
+        let list = try statement { $0.list(under: "in/") } ?? ""
+        #expect(list.contains(#""s3:ListBucket", "#) && list.contains(#""s3:prefix" = "in/*""#), "\(list)")
     }
 
     @Test("names no prefix that would be a pattern", arguments: ["", "*", "in?", "${aws:username}"])
     func patterns(prefix: String) {
-        let problems = problems { stack in
-            let bucket = Bucket("files", in: stack, name: "files")
-            Role(
-                "r", in: stack, name: "r", assumedBy: .service("lambda.amazonaws.com"),
-                grants: [bucket.read(under: prefix)])
+        let grants: [(Bucket) -> any Granting] = [{ $0.read(under: prefix) }, { $0.list(under: prefix) }]
+        for grant in grants {
+            let found = problems { stack in
+                let bucket = Bucket("files", in: stack, name: "files")
+                Role(
+                    "r", in: stack, name: "r", assumedBy: .service("lambda.amazonaws.com"), grants: [grant(bucket)])
+            }
+            #expect(found.map(\.message).joined().contains("is no prefix of keys"))
         }
-        #expect(problems.map(\.message).joined().contains("is no prefix of keys"))
     }
 
     @Test("is encrypted, versioned, closed, reached by TLS only, and cleans up after itself")

@@ -169,6 +169,23 @@ struct WorkflowTaskTests {
         #expect(state["TimeoutSeconds"] == 10)
     }
 
+    @Test("updates an item only where there is none, or one that has an attribute")
+    func updatingOwn() throws {
+        let state = try state { job, tools in
+            Task(
+                "s", updatingItemOf: tools.jobs, key: [.set(\.id, job.id)], [.set(\.isDone, true)],
+                ifAbsentOrHas: .set(\.owner, "me"))
+        }
+        #expect(
+            state["Parameters"] == [
+                "TableName": "aws_dynamodb_table.jobs.name", "Key": ["job_id": ["S.$": "$.job_id"]],
+                "UpdateExpression": "SET #a0 = :v0",
+                "ConditionExpression": "attribute_not_exists(#key) OR #own = :own",
+                "ExpressionAttributeNames": ["#a0": "is_done", "#key": "job_id", "#own": "owner"],
+                "ExpressionAttributeValues": [":v0": ["BOOL": true], ":own": ["S": "me"]],
+            ])
+    }
+
     @Test("puts an item, over another or only where there is none")
     func putting() throws {
         func put(ifAbsent: Bool) throws -> JSONValue {

@@ -8,6 +8,11 @@ extension AWS {
         BucketReader(bucket: Bucket(caller: caller, name: capability.resource))
     }
 
+    /// Lists a bucket's objects.
+    public func bucket(_ capability: Capability<ListObjects>) -> BucketLister {
+        BucketLister(bucket: Bucket(caller: caller, name: capability.resource))
+    }
+
     /// Writes objects to a bucket.
     public func bucket(_ capability: Capability<WriteObjects>) -> BucketWriter {
         BucketWriter(bucket: Bucket(caller: caller, name: capability.resource))

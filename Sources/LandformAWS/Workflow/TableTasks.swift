@@ -52,22 +52,29 @@ extension Task where Output == TableResult, Failure == NoStateError {
     ///     Task("Record failure", updatingItemOf: status, key: [.set(\.id, States.context(.executionName))],
     ///          [.set(\.state, "failed"), .set(\.failure, caught.error.name)]).discardingResult()
     ///
-    /// The key has the table's key attributes, and nothing else. One attempt takes 10 seconds at most.
+    /// The key has the table's key attributes, and nothing else. One attempt takes 10 seconds at most. With `ifAbsentOrHas`, the
+    /// task fails with ``ErrorName/conditionalCheckFailed`` when there is an item without this attribute.
     public init<Item: Record>(
         _ name: String, updatingItemOf table: Table<Item>, key: [ItemAttribute<Input, Item>],
-        _ attributes: [ItemAttribute<Input, Item>], file: StaticString = #filePath, line: UInt = #line,
-        column: UInt = #column
+        _ attributes: [ItemAttribute<Input, Item>], ifAbsentOrHas own: ItemAttribute<Input, Item>? = nil,
+        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) {
         let terms = attributes.indices.map { "#a\($0) = :v\($0)" }
-        let names = attributes.enumerated().map { ("#a\($0)", Parameters<Input>(stringLiteral: $1.name ?? "")) }
-        let values = attributes.enumerated().map { (":v\($0)", $1.value) }
+        var names = attributes.enumerated().map { ("#a\($0)", Parameters<Input>(stringLiteral: $1.name ?? "")) }
+        var values = attributes.enumerated().map { (":v\($0)", $1.value) }
+        var condition: [String: Parameters<Input>] = [:]
+        if let own {
+            condition["ConditionExpression"] = "attribute_not_exists(#key) OR #own = :own"
+            names += [("#key", .constant(.string(table.key[0]))), ("#own", .constant(.string(own.name ?? "")))]
+            values.append((":own", own.value))
+        }
         self.init(
             name, table, "dynamodb:UpdateItem", key: key, attributes,
             [
                 "UpdateExpression": .constant(.string("SET " + terms.joined(separator: ", "))),
                 "ExpressionAttributeNames": .object(Dictionary(names) { first, _ in first }),
                 "ExpressionAttributeValues": .object(Dictionary(values) { first, _ in first }),
-            ], file, line, column)
+            ].merging(condition) { first, _ in first }, file, line, column)
     }
 
     /// Puts an item, in the place of one that has its key: `PutItem`. Where `ifAbsent`, the task fails with

@@ -106,6 +106,8 @@ class Handler(BaseHTTPRequestHandler):
             return "sts" if form["Action"] == "AssumeRole" else "sns", form["Action"], form
         names = {"GET": "GetObject", "HEAD": "HeadObject", "PUT": "PutObject"}
         copies = self.headers.get("x-amz-copy-source")
+        if "list-type=2" in query:
+            return "s3", "ListObjectsV2", None
         return "s3", "CopyObject" if copies else names[self.command], None
 
     def done(self, world, service, operation, request, path, query, body, fault):

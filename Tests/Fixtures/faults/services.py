@@ -5,6 +5,7 @@ import json
 import time
 import urllib.parse
 import uuid
+from xml.sax.saxutils import escape
 
 from expressions import Condition, updated
 from limits import Limits
@@ -215,11 +216,27 @@ class World:
         return (f"<Credentials><AccessKeyId>{name}</AccessKeyId><SecretAccessKey>{SECRET}</SecretAccessKey>"
                 f"<SessionToken>t</SessionToken><Expiration>{end}</Expiration></Credentials>")
 
+    def listed(self, bucket, asked):
+        """A page of a bucket's objects, in the order of their keys' bytes."""
+        begin = asked.get("continuation-token") or asked.get("start-after") or ""
+        keys = sorted((name.removeprefix(bucket) for name in self.objects if name.startswith(bucket)), key=str.encode)
+        found = [key for key in keys if key.startswith(asked.get("prefix", "")) and key.encode() > begin.encode()]
+        page = found[:int(asked["max-keys"])]
+        entries = "".join(
+            f"<Contents><Key>{urllib.parse.quote_plus(key, safe='/')}</Key><LastModified>2026-11-21T09:30:00.000Z</LastModified>"
+            f"<ETag>&quot;e&quot;</ETag><Size>{len(self.objects[bucket + key][-1]['body'])}</Size></Contents>" for key in page)
+        more = len(page) < len(found)
+        token = f"<NextContinuationToken>{escape(page[-1])}</NextContinuationToken>" if more else ""
+        return f"<ListBucketResult><IsTruncated>{str(more).lower()}</IsTruncated>{token}{entries}</ListBucketResult>"
+
     # S3: the status, the headers and the body of an answer.
 
     def s3(self, method, path, query, headers, body):
         name = urllib.parse.unquote(path)
-        version = dict(urllib.parse.parse_qsl(query)).get("versionId")
+        asked = dict(urllib.parse.parse_qsl(query))
+        if method == "GET" and asked.get("list-type") == "2":
+            return 200, {}, self.listed(name, asked).encode()
+        version = asked.get("versionId")
         versions = self.objects.get(name, [])
         if method == "PUT":
             if headers.get("if-none-match") == "*" and versions:
