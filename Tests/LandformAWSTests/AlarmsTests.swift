@@ -10,9 +10,6 @@ struct AlarmsTests {
             "monitoring", in: stack, prefix: "sys",
             notifying: [.topic("arn:aws:sns:eu-central-1:123456789012:alerts")])
         alarms.watch("validator", LambdaMetrics(functionName: "f"), timeoutSeconds: 30)
-        alarms.watch(
-            "checker", LambdaMetrics(functionName: "c"), timeoutSeconds: 10,
-            answers: FunctionMetric("refused", namespace: "N"))
         alarms.watch("workflow", StateMachineMetrics(arn: "arn:aws:states:eu-central-1:123456789012:stateMachine:w"))
         alarms.watch("api", APIMetrics(name: "api", stage: "v1"))
         alarms.watchDeadLetters("failures", QueueMetrics(name: "q"))
@@ -23,8 +20,6 @@ struct AlarmsTests {
     /// Each alarm: what it watches, and when it is raised.
     private static let expected: [String: String] = [
         "validator-errors": "100 * m1 / m2 > 5 (1 of 1)", "validator-throttles": "Throttles > 0 (1 of 1)",
-        "checker-errors": "100 * (m1 - FILL(m2, 0)) / m3 > 5 (1 of 1)",
-        "checker-throttles": "Throttles > 0 (1 of 1)", "checker-duration": "Duration > 8000 (2 of 3)",
         "validator-duration": "Duration > 24000 (2 of 3)", "workflow-failed": "ExecutionsFailed > 0 (1 of 1)",
         "workflow-timed-out": "ExecutionsTimedOut > 0 (1 of 1)",
         "workflow-throttled": "ExecutionThrottled > 0 (2 of 3)", "api-server-errors": "5XXError > 0 (1 of 1)",

@@ -16,7 +16,7 @@ struct DeployedTests {
         let stack = try #require(stacks.first { $0.name == "transactions" })
         let folder = Project.scratch("deployed-transactions")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(stack.text.utf8).write(to: folder.appendingPathComponent(Synthesis.fileName))
+        try Data(hastened(stack.text).utf8).write(to: folder.appendingPathComponent(Synthesis.fileName))
 
         let run = try Project.checkDeployed(
             folder, functions: ["csv-validator", "data-transformer", "notification-sender"], standIns: "transactions",

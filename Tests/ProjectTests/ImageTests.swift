@@ -9,7 +9,7 @@ import Testing
 @Suite("The images of the functions")
 struct ImageTests {
     private static let sha256 = "sha256:" + String(repeating: "0123456789abcdef", count: 4)
-    private static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/transactions-dev/csv-validator"
+    private static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/functions-dev/csv-validator"
 
     /// The image's URI and the diagnostics, where `containers/images push` wrote so for dev.
     private func image(

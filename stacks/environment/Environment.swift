@@ -36,8 +36,12 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     /// How many invocations of each function may run at once; nil where they share the account's.
     public var reservedConcurrency: Int? { self == .prod ? 50 : nil }
 
-    /// The name of the repository that holds a function's images.
-    public func repositoryName(of function: String) -> Expression<String> { "transactions-\(suffix)/\(function)" }
+    /// How long logs and dead letters are kept, in days: what failed has its log for as long as it can be started again. SQS
+    /// keeps messages for 14 days at most.
+    public var retentionDays: Int { 14 }
+
+    /// The name of the repository that holds a function's images, whichever system it is of.
+    public func repositoryName(of function: String) -> Expression<String> { "functions-\(suffix)/\(function)" }
 
     /// The backend of a stack in this environment.
     public func backend(for stack: String) -> Backend {

@@ -14,100 +14,113 @@ import UploadIssuerInterface
 public func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
     let account = DataCallerIdentity("current", in: stack).accountID
-    let images = environment.images(in: stack, account: account)
+
+    let letterRetention = Duration.days(environment.retentionDays)
 
     let files = Bucket(
         "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90),
         isProtected: environment.protectsData)
-    let records = Table(
-        "transactions", of: Transaction.self, in: stack, key: \.id,
-        indexes: [.init("by-day", partition: \.day, sort: \.timestamp)], isProtected: environment.protectsData)
-    let status = Table(
-        "processing-status", of: RunStatus.self, in: stack, key: \.runID,
-        indexes: [RunStatus.byDay, RunStatus.byState], timeToLive: .attribute(\.expiresAt),
+    let requests = Bucket(
+        "requests", in: stack, name: "upload-requests-\(environment.suffix)-\(account)", expires: letterRetention,
         isProtected: environment.protectsData)
+    let records = Table(
+        "transactions", of: Transaction.self, in: stack, key: \.id, isProtected: environment.protectsData)
+    let status = Table(
+        "processing-status", of: RunStatus.self, in: stack, key: \.runID, indexes: [RunStatus.byState],
+        timeToLive: .attribute(\.expiresAt), isProtected: environment.protectsData)
     let claims = Table(
         "processed-files", of: FileClaim.self, in: stack, key: \.fileID, timeToLive: .attribute(\.expiresAt),
         isProtected: environment.protectsData)
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
-    let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: .days(14))
+    let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: letterRetention)
 
+    let functions = Functions(of: environment, in: stack, account: account)
     let validation = CSVValidator.Needs(
-        files: files.write(under: StoredFile.prefix), stored: files.read, claims: claims.write, status: status.write,
-        partSize: 8_388_608)
+        files: files.write(under: StoredFile.prefix), stored: files.read, requests: requests.read, claims: claims.write,
+        status: status.write, partSize: 8_388_608)
     let transformation = DataTransformer.Needs(
         files: files.read(under: StoredFile.prefix), known: records.read, records: records.write)
-    let validator = Function(
-        CSVValidator.self, in: stack, image: images[CSVValidator.self], needs: validation, timeout: .seconds(8),
-        reservedConcurrency: environment.reservedConcurrency)
-    let transformer = Function(
-        DataTransformer.self, in: stack, image: images[DataTransformer.self], needs: transformation,
-        timeout: .seconds(12), reservedConcurrency: environment.reservedConcurrency)
-    let notifier = Function(
-        NotificationSender.self, in: stack, image: images[NotificationSender.self],
+    let validator = functions.deploy(CSVValidator.self, needs: validation, timeout: .seconds(8))
+    let transformer = functions.deploy(DataTransformer.self, needs: transformation, timeout: .seconds(12))
+    let notifier = functions.deploy(
+        NotificationSender.self,
         needs: .init(
             outcomes: outcomes.publish, claims: claims.write, known: status.read, status: status.write,
             environment: environment.suffix),
-        timeout: .seconds(5), reservedConcurrency: environment.reservedConcurrency)
+        timeout: .seconds(5))
 
-    let processing = process(in: stack, validator, transformer, notifier, recording: status, losing: failures)
+    let processing = process(
+        in: stack, validator, transformer, notifier, requestsIn: requests, recording: status, losing: failures,
+        keepingLogs: environment.retentionDays)
 
     // Files of any size come in by a URL, and are processed by functions that have the time for it.
-    let issuer = Function(
-        UploadIssuer.self, in: stack, image: images[UploadIssuer.self],
-        needs: .init(uploads: files.write(under: UploadArrival.prefix), validity: 3_600), timeout: .seconds(5),
-        reservedConcurrency: environment.reservedConcurrency)
-    let uploadValidator = Function(
-        CSVValidator.self, named: "upload-validator", in: stack, image: images[CSVValidator.self], needs: validation,
-        memory: 2_048, timeout: .minutes(15), reservedConcurrency: environment.reservedConcurrency)
-    let partTransformer = Function(
-        DataTransformer.self, named: "part-transformer", in: stack, image: images[DataTransformer.self],
-        needs: transformation, timeout: .minutes(5), reservedConcurrency: environment.reservedConcurrency)
-    let merger = Function(
-        ReportMerger.self, in: stack, image: images[ReportMerger.self],
-        needs: .init(reports: files.read(under: Report.partPrefix)), timeout: .minutes(1),
-        reservedConcurrency: environment.reservedConcurrency)
+    let issuer = functions.deploy(
+        UploadIssuer.self, needs: .init(uploads: files.write(under: UploadArrival.prefix), validity: 3_600),
+        timeout: .seconds(5))
+    let uploadValidator = functions.deploy(
+        CSVValidator.self, named: "upload-validator", needs: validation, memory: 2_048, timeout: .minutes(15))
+    let partTransformer = functions.deploy(
+        DataTransformer.self, named: "part-transformer", needs: transformation, timeout: .minutes(5))
+    let merger = functions.deploy(
+        ReportMerger.self, needs: .init(reports: files.read(under: Report.partPrefix)), timeout: .minutes(1))
     let uploads = processUploads(
         in: stack, uploadValidator, partTransformer, merger, notifier, reportsIn: files, recording: status,
-        losing: failures)
+        losing: failures, keepingLogs: environment.retentionDays)
     let unstarted = Queue(
-        "unstarted-uploads", of: UploadArrival.self, in: stack, senders: [.events(ofAccount: account)])
+        "unstarted-uploads", of: UploadArrival.self, in: stack, retention: letterRetention,
+        senders: [.events(ofAccount: account)])
     BucketNotifications(of: files, in: stack, to: [.eventBridge])
     EventRule(
         "upload-arrivals", in: stack, on: .objectCreated(in: files, under: UploadArrival.prefix), starting: uploads,
         deadLetters: unstarted)
 
-    // Whatever becomes of an execution, its run ends.
-    let finder = Function(
-        StaleRunFinder.self, in: stack, image: images[StaleRunFinder.self],
+    // Whatever becomes of an execution, or if none begins, its run ends.
+    let finder = functions.deploy(
+        StaleRunFinder.self,
         needs: .init(
-            runs: status.query(RunStatus.byState), longestRun: Int(longestUploadRun.components.seconds)),
-        timeout: .seconds(10), reservedConcurrency: environment.reservedConcurrency)
-    let staleRuns = endStaleRuns(in: stack, finder, notifier, losing: failures)
-    Schedule("find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100))
+            runs: status.query(RunStatus.byState), known: status.read,
+            requests: requests.list(under: Upload.requestPrefix), uploads: files.list(under: UploadArrival.prefix),
+            longestRun: Int(longestUploadRun.components.seconds), requestTime: Int(longestRun.components.seconds) + 60,
+            uploadTime: 3_600),
+        timeout: .minutes(1))
+    let staleRuns = endStaleRuns(
+        in: stack, finder, notifier, losing: failures, keepingLogs: environment.retentionDays)
+    let unstartedSearches = Queue(
+        "unstarted-searches", of: StaleRunSearch.self, in: stack, retention: letterRetention)
+    Schedule(
+        "find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100),
+        deadLetters: unstartedSearches)
 
-    let api = uploadAPI(in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
+    let api = uploadAPI(
+        in: stack, executing: processing, issuing: issuer, stage: environment.suffix,
+        logRetentionDays: environment.retentionDays)
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
     let alarms = Alarms(of: environment, in: stack, account: account)
-    alarms.watch(validator, answers: TransactionMetrics.rejected)
+    alarms.watch(validator)
     alarms.watch(transformer)
     alarms.watch(notifier)
     alarms.watch(issuer)
-    alarms.watch(uploadValidator, answers: TransactionMetrics.rejected)
+    alarms.watch(uploadValidator)
     alarms.watch(partTransformer)
     alarms.watch(merger)
     alarms.watch(finder)
     alarms.watch("processing", processing)
     alarms.watch("uploads", uploads)
     alarms.watch("stale-runs", staleRuns)
+    alarms.watch(
+        "stale-runs", "not-searched",
+        when: StateMachineMetrics(arn: staleRuns.arn).executionsSucceeded.every(.hours(1)), is: .lessThan(1),
+        missingData: .breaching,
+        description: "Nothing has searched for stale runs for an hour: see the schedule find-stale-runs and its log.")
     alarms.watch("api", api)
     alarms.watch("transactions", records)
     alarms.watch("status", status)
-    alarms.watch("files", claims)
+    alarms.watch("claims", claims)
     alarms.watch("outcomes", outcomes)
     alarms.watchDeadLetters("failures", failures)
     alarms.watchDeadLetters("unstarted-uploads", unstarted)
+    alarms.watchDeadLetters("unstarted-searches", unstartedSearches)
 
     Output("api-url", in: stack, api.url(of: "upload"), description: "takes files by POST, with the API key")
     Output("uploads-url", in: stack, api.url(of: "uploads"), description: "gives URLs for files of any size")
@@ -117,6 +130,7 @@ public func transactions(_ environment: Environment) -> Stack {
     Output("status-table", in: stack, status.name, description: "tells what became of each run")
     Output("outcomes-topic", in: stack, outcomes.arn)
     Output("dead-letter-queue", in: stack, failures.url)
+    Output("unstarted-uploads-queue", in: stack, unstarted.url)
     Output("state-machine", in: stack, processing.arn)
     Output("upload-state-machine", in: stack, uploads.arn)
     return stack

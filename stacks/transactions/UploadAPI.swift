@@ -1,5 +1,5 @@
-import CSVValidatorInterface
 import LandformAWS
+import StatesLanguage
 import TransactionCore
 import UploadIssuerInterface
 
@@ -7,7 +7,7 @@ import UploadIssuerInterface
 /// by which one of any size can be put.
 func uploadAPI(
     in stack: Stack, executing processing: StateMachine<Upload, Announcement>, issuing issuer: Function<UploadIssuer>,
-    stage: String
+    stage: String, logRetentionDays: Int
 ) -> RestAPI {
     let upload = RestAPI.Model(
         "Upload",
@@ -22,13 +22,19 @@ func uploadAPI(
     let type = RequestTemplate.RecordField<Upload>.field(\.contentType, .header("Content-Type"))
     let text = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
     let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
-    let statuses: [CSVValidator.Failure: Int] = [
+    let statuses: [Rejection.Reason: Int] = [
         .invalidFile: 400, .tooLarge: 413, .unsupportedMediaType: 415, .inProgress: 409,
     ]
-    let answers = ExecutionResponses(outputs: .failure(\Announcement.failure, statuses))
+    let answers = ExecutionResponses(
+        outputs: .failure(\Announcement.failure, statuses),
+        // Only the state that stores the request has all of it: what comes after has the key.
+        failures: [ErrorName.dataLimitExceeded.rawValue: 413])
     return RestAPI(
         "api", in: stack, name: .init(stack.resourceName("transactions")), stage: stage,
-        binaryMediaTypes: [.multipartForm]
+        binaryMediaTypes: [.multipartForm],
+        // Who uses a key from where can be told afterwards; and all keys together do not start more than this.
+        accessLogs: .init(retentionDays: logRetentionDays, includesSourceIP: true),
+        throttle: .init(rate: 50, burst: 100)
     ) {
         Path("upload") {
             Method(

@@ -15,11 +15,13 @@ let longestUploadRun = Duration.days(2)
 func processUploads(
     in stack: Stack, _ validator: Function<CSVValidator>, _ transformer: Function<DataTransformer>,
     _ merger: Function<ReportMerger>, _ notifier: Function<NotificationSender>, reportsIn files: Bucket,
-    recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>
+    recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>, keepingLogs logRetentionDays: Int
 ) -> StateMachine<UploadArrival, Announcement> {
     let announce = Label<Outcome>("announce")
-    return StateMachine("uploads", in: stack, kind: .standard, timeout: longestUploadRun, input: UploadArrival.self) {
-        _ in
+    return StateMachine(
+        "uploads", in: stack, kind: .standard, timeout: longestUploadRun, input: UploadArrival.self,
+        logRetentionDays: logRetentionDays
+    ) { _ in
         Choice("replay?", taking: UploadArrival.self) { arrival in
             When(arrival.runID.isPresent) {
                 Pass("replay", taking: UploadArrival.self) { arrival in
@@ -38,26 +40,31 @@ func processUploads(
         }
         // An upload is told of once at least; what tells of it again finds that its run has begun.
         begin(recordingIn: status)
-        Task(invoking: validator).retry(.transient)
-            .catch(.invalidFile, .tooLarge, .unsupportedMediaType, .inProgress) { caught in
-                Pass("rejected") { _ in
-                    outcome(of: caught.input.runID, .rejected, caught.error, .init(\.upload, caught.input.upload))
-                }
-                GoTo(announce)
+        Task(invoking: validator).retry(.patiently)
+        unlessEnded(announcing: announce) {
+            Workflow(taking: StoredFile.self) { file in
+                DistributedMap(
+                    "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
+                    kind: .standard, options: .init(maxConcurrency: 10)
+                ) { _ in bring(by: transformer, reportsIn: files) }
+                .discardingResult()
+                Task(invoking: merger).retry(.patiently)
+                Pass("processed", taking: Report.self) { report in processed(report.runID, report) }
             }
-        unlessProcessedBefore { file in
-            DistributedMap(
-                "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
-                kind: .standard, options: .init(maxConcurrency: 10)
-            ) { _ in bring(by: transformer, reportsIn: files) }
-            .discardingResult()
-            Task(invoking: merger).retry(.transient)
-            Pass("processed", taking: Report.self) { report in processed(report.runID, report, isRepeated: false) }
         }
-        Task(invoking: notifier).retry(.transient).labeled(announce)
+        Task(invoking: notifier).retry(.patiently).labeled(announce)
     } catchAll: { caught in
+        let arrival = States.context(.executionInput()) as StateValue<AnyCaught, UploadArrival>
         recovery(
-            of: .raw("$.run_id"), from: caught, recording: status, losing: failures, telling: notifier)
+            of: .raw("$.run_id"), begunWith: arrival.detail.object.key, from: caught, recording: status,
+            losing: failures, telling: notifier)
+    }
+}
+
+extension Retry {
+    /// Tries again whatever a state failed by, for a minute or two in all: nobody waits for the run.
+    fileprivate static var patiently: Retry {
+        .anyFailure(maxAttempts: 6, interval: .seconds(2), maxDelay: .seconds(60))
     }
 }
 
@@ -83,11 +90,10 @@ private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission,
             "begin", puttingItemInto: status,
             [
                 .set(\.runID, submission.runID), .set(\.state, "\(RunStatus.processing)"),
-                .set(\.updatedAt, now.rawValue), .set(\.day, now.day),
-                .set(\.source, submission.upload.body), execution,
+                .set(\.updatedAt, now.rawValue), .set(\.source, submission.upload.body), execution,
             ], ifAbsent: true, orHas: execution
         )
-        .discardingResult().retry(.transient(.dynamoDB))
+        .discardingResult().retry(.transient(.dynamoDB, maxAttempts: 6, maxDelay: .seconds(30)))
         .catch(anyOf: .conditionalCheckFailed) { _ in Succeed("begun-before") }
     }
 }
@@ -106,12 +112,7 @@ private func bring(
 ) -> Workflow<StoredFile, Bool> {
     let transform = Label<StoredFile>("transform")
     return Workflow(taking: StoredFile.self) { _ in
-        // What one of many parts fails by is tried again: a step that was done is found to be done.
-        Task(invoking: transformer)
-            .retry(
-                .transient, Retry(on: [.taskFailed, .timeout], interval: .seconds(5), maxAttempts: 3, backoffRate: 2)
-            )
-            .labeled(transform)
+        Task(invoking: transformer).retry(.patiently).labeled(transform)
         Choice("done?", taking: Transformation.self) { step in
             When(step.report.isPresent && !step.report.isNull) {
                 keepReport(of: step, in: files)
@@ -133,5 +134,5 @@ private func keepReport(
         "keep-report", puttingObjectInto: files,
         key: "\(Report.partPrefix)\(step.file.runID)/\(step.file.part.start).json", States.jsonToString(step.report),
         by: files.write(under: Report.partPrefix)
-    ).retry(.transient(.s3))
+    ).retry(.patiently)
 }

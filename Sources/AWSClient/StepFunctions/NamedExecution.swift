@@ -17,7 +17,7 @@ extension StateMachineRunner {
         let arn = (parts.prefix(7) + [name]).joined(separator: ":")
         do throws(Refusal) {
             return try await caller.call(
-                Call(.states, "DescribeExecution", ["executionArn": .string(arn)], by: caller)
+                Call(.states, "DescribeExecution", of: machine, ["executionArn": .string(arn)], by: caller)
             ) { answer throws(UnreadableAnswer) in
                 guard let json = try? JSON(answer.body), let status = json["status"]?.string else {
                     throw UnreadableAnswer(message: "The answer tells no status.")

@@ -1,4 +1,3 @@
-internal import Contracts
 internal import JSONCoding
 
 /// The lines of the embedded metric format.
@@ -52,15 +51,17 @@ struct EmbeddedMetrics {
         return lines.map(line)
     }
 
+    /// The dimension that each metric has: the function's name.
+    private static let functionDimension = "function"
     private static let reserved: Set<String> = [
-        "", "_aws", FunctionMetric.functionDimension, "level", "requestId", "timestamp",
+        "", "_aws", functionDimension, "level", "requestId", "timestamp",
     ]
 
     private var dimensions: [(name: String, value: String)] {
         let own = declaration.dimensions.sorted { $0.key < $1.key }.filter { name, value in
             !Self.reserved.contains(name) && !value.isEmpty
         }
-        return [(FunctionMetric.functionDimension, function)]
+        return [(Self.functionDimension, function)]
             + own.prefix(Limit.dimensions - 1).map {
                 ($0.key.bounded(to: Limit.dimensionNameBytes - 3), $0.value.bounded(to: Limit.dimensionBytes - 3))
             }

@@ -1,4 +1,3 @@
-public import Contracts
 public import Landform
 
 /// The alarms that a system of functions needs, with their thresholds and why these.
@@ -24,18 +23,13 @@ public struct Alarms {
 
     /// Watches a function: how many of a hundred runs fail, whether it is throttled, and whether its slowest runs come
     /// near the timeout (the 99th percentile, 80% of it: a run that takes longer is lost).
-    ///
-    /// Where the function answers by failures of its contract, too, it counts them in `answers`: these are not alarming.
     public func watch(
         _ name: String, _ function: LambdaMetrics, timeoutSeconds: Int, errorPercentage: Double = 5,
-        answers: FunctionMetric? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
-        sourceColumn: UInt = #column
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let alarms = locating(sourceFile, sourceLine, sourceColumn)
         alarms.alarm(
-            name, "errors",
-            when: answers.map { function.errorPercentage(without: $0) } ?? function.errorPercentage,
-            is: .greaterThan(errorPercentage),
+            name, "errors", when: function.errorPercentage, is: .greaterThan(errorPercentage),
             "More than \(decimal(errorPercentage))% of the runs of \(name) failed: its log tells why.")
         alarms.alarm(
             name, "throttles", when: function.throttles, is: .greaterThan(0),
@@ -152,22 +146,26 @@ public struct Alarms {
     /// Watches something else: whether what is alarming of a metric goes on for so long. The alarm's name is the prefix,
     /// what is watched and what is wrong with it.
     ///
-    /// Where nothing happens there are no values, and nothing is wrong: what is missing is not alarming.
+    /// Where nothing happens there are no values, and nothing is wrong: what is missing is not alarming, unless `missingData`
+    /// says so, as for work that is to be done regularly.
     public func watch(
         _ name: String, _ problem: String, when metric: Metric, is condition: Alarm.Condition,
-        for evaluation: Alarm.Evaluation = .periods(1), description: String, sourceFile: StaticString = #filePath,
-        sourceLine: UInt = #line, sourceColumn: UInt = #column
+        for evaluation: Alarm.Evaluation = .periods(1), missingData: Alarm.MissingData = .notBreaching,
+        description: String, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
     ) {
         locating(sourceFile, sourceLine, sourceColumn)
-            .alarm(name, problem, when: metric, is: condition, for: evaluation, description)
+            .alarm(
+                name, problem, when: metric, is: condition, for: evaluation, missingData: missingData, description)
     }
 
     private func alarm(
         _ name: String, _ problem: String, when metric: Metric, is condition: Alarm.Condition,
-        for evaluation: Alarm.Evaluation = .periods(1), _ description: String
+        for evaluation: Alarm.Evaluation = .periods(1), missingData: Alarm.MissingData = .notBreaching,
+        _ description: String
     ) {
         Alarm(
             "\(name)-\(problem)", in: scope, name: "\(prefix)-\(name)-\(problem)", when: metric, is: condition,
-            for: evaluation, missingData: .notBreaching, description: .init(description), notifying: targets)
+            for: evaluation, missingData: missingData, description: .init(description), notifying: targets)
     }
 }

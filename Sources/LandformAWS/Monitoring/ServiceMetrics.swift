@@ -22,13 +22,6 @@ public struct LambdaMetrics: Sendable, Hashable {
     public var concurrentExecutions: Metric { metric("ConcurrentExecutions", .maximum) }
     /// How many of a hundred runs failed.
     public var errorPercentage: Metric { 100 * errors / invocations }
-    /// How many of a hundred runs failed, but for those that answered by failing, which the function counts.
-    func errorPercentage(without answers: FunctionMetric) -> Metric {
-        let answered = Metric(
-            answers.name, namespace: answers.namespace, dimensions: [FunctionMetric.functionDimension: functionName],
-            statistic: .sum)
-        return 100 * (errors - .fill(answered, .value(0))) / invocations
-    }
     /// How long a run took, in milliseconds, without its start.
     public func duration(_ statistic: Metric.Statistic = .p(99)) -> Metric { metric("Duration", statistic) }
 

@@ -4,16 +4,13 @@ public import Schema
 
 extension Alarms {
     /// Watches a function: its errors, whether it is throttled, and how near it comes to its timeout.
-    ///
-    /// Where the function answers by failures of its contract, too, it counts them in `answers`: these are not alarming.
     public func watch<Handler: LambdaFunction>(
-        _ function: Function<Handler>, errorPercentage: Double = 5, answers: FunctionMetric? = nil,
-        sourceFile: StaticString = #filePath,
+        _ function: Function<Handler>, errorPercentage: Double = 5, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         watch(
             function.id, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
-            errorPercentage: errorPercentage, answers: answers, sourceFile: sourceFile, sourceLine: sourceLine,
+            errorPercentage: errorPercentage, sourceFile: sourceFile, sourceLine: sourceLine,
             sourceColumn: sourceColumn)
     }
 

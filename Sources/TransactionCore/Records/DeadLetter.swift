@@ -10,18 +10,25 @@ public struct DeadLetter: Record, Hashable {
     public var failure: String
     /// What Lambda or Step Functions said of it.
     public var cause: String
+    /// The key of the object that the run began with: the stored request, or the upload.
+    public var source: String?
     /// What the state that failed was given: the upload, or the pointer to the stored file.
     public var input: Work
 
     /// What is left of a run that has not ended in its time.
     public init(of run: RunStatus, failure: String, cause: String) {
-        runID = run.runID
-        execution = run.execution ?? ""
+        self.init(ofRun: run.runID, source: run.source, execution: run.execution, failure: failure, cause: cause)
+        input.fileID = run.fileID
+    }
+
+    /// What is left of a run of which no more is known than what it was to begin with.
+    public init(ofRun runID: String, source: String?, execution: String? = nil, failure: String, cause: String) {
+        self.runID = runID
+        self.source = source
+        self.execution = execution ?? ""
         self.failure = failure
         self.cause = cause
         input = Work()
-        input.upload = run.source.map { Upload(contentType: "text/csv", body: $0, encoding: .object) }
-        input.fileID = run.fileID
     }
 
     /// What a state of the workflow was given: the properties of an ``Upload``, a ``Submission``, a ``StoredFile`` or an
@@ -58,7 +65,7 @@ public struct DeadLetter: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
-        case execution, failure, cause, input
+        case execution, failure, cause, source, input
     }
 
     /// The names in JSON.
@@ -66,7 +73,8 @@ public struct DeadLetter: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.execution: .execution, \.failure: .failure, \.cause: .cause, \.input: .input,
+                \.runID: .runID, \.execution: .execution, \.failure: .failure, \.cause: .cause, \.source: .source,
+                \.input: .input,
             ])
     }
 }

@@ -1,4 +1,3 @@
-internal import JSONCoding
 public import Schema
 
 /// How far the transactions of a file are in the table.
@@ -84,15 +83,10 @@ public struct Report: Record, Hashable {
     /// How many conflicting transactions are named.
     public static let namedConflicts = 100
 
-    /// The report that an object has: as JSON, or as a text in JSON that is JSON, since Step Functions puts quotes around a
-    /// text that it is to put into a bucket.
+    /// The report that an object has which a state machine put into a bucket.
     ///
     /// - Throws: `JSONError` or `DecodingError` where it has none.
-    public init(keptIn object: [UInt8]) throws {
-        let isQuoted = object.first == UInt8(ascii: "\"")
-        self = try JSON.decode(
-            Report.self, from: isQuoted ? Array(JSON.decode(String.self, from: object).utf8) : object)
-    }
+    public init(keptIn object: [UInt8]) throws { self = try kept(in: object) }
 
     /// The key of the object that the report of a part of a file is kept in until the whole file is done.
     public static func key(ofPartAt start: Int, run: String) -> String { "\(partPrefix)\(run)/\(start).json" }

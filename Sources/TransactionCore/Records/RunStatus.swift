@@ -9,7 +9,7 @@ public struct RunStatus: Record, Hashable {
     public var state: String
     /// The execution that began the run, of one that an upload started.
     public var execution: String?
-    /// The key of the object that the run began with, of one that an upload started.
+    /// The key of the object that the run began with: the stored request, or the upload.
     public var source: String?
     /// Until when the run has ended, if it ends by itself, in seconds since 1970. It is known once a file is valid.
     public var leaseUntil: Int?
@@ -25,33 +25,35 @@ public struct RunStatus: Record, Hashable {
     public var report: Report?
     /// The time of the last change, UTC, by ISO 8601.
     public var updatedAt: String
-    /// The day of that time: the partition of the index by day.
-    public var day: String
+    /// When the outcome was announced, UTC, by ISO 8601. It does not change any more then.
+    public var announcedAt: String?
     /// When the record may be removed, in seconds since 1970.
     public var expiresAt: Int?
 
     /// The state of a run that has not ended.
     public static let processing = "processing"
 
-    /// The runs of a day, the last of which changed last.
-    public static let byDay = TableIndex<RunStatus>("by-day", partition: \.day, sort: \.updatedAt)
     /// The runs in a state.
     public static let byState = TableIndex<RunStatus>("by-state", partition: \.state, sort: \.updatedAt)
 
     /// What is known of a run at a time; of one that begins then, for how many seconds it may last.
     public init(
-        runID: String, state: String, fileID: String? = nil, failure: String? = nil, rejection: Rejection? = nil,
-        lease: Int? = nil, at time: Moment
+        runID: String, state: String, source: String? = nil, fileID: String? = nil, lease: Int? = nil, at time: Moment
     ) {
         self.runID = runID
         self.state = state
+        self.source = source
         self.fileID = fileID
-        self.failure = failure
-        self.rejection = rejection
         leaseUntil = lease.map { time.seconds + $0 }
         updatedAt = time.text
-        day = time.day
         expiresAt = time.seconds + Moment.secondsOfRecords
+    }
+
+    /// How the run ended; nil where it has not.
+    public var outcome: Outcome? {
+        guard let ended = Outcome.State(rawValue: state) else { return nil }
+        return Outcome(
+            runID: runID, state: ended, report: report, failure: failure, cause: cause, rejection: rejection)
     }
 
     enum CodingKeys: String, CodingKey {
@@ -61,7 +63,7 @@ public struct RunStatus: Record, Hashable {
         case fileID = "file_id"
         case failure, cause, rejection, report
         case updatedAt = "updated_at"
-        case day
+        case announcedAt = "announced_at"
         case expiresAt = "expires_at"
     }
 
@@ -73,8 +75,8 @@ public struct RunStatus: Record, Hashable {
                 \.runID: .runID, \.state: .state, \.execution: .execution, \.source: .source,
                 \.leaseUntil: .leaseUntil, \.fileID: .fileID, \.failure: .failure,
                 \.cause: .cause,
-                \.rejection: .rejection, \.report: .report, \.updatedAt: .updatedAt, \.day: .day,
-                \.expiresAt: .expiresAt,
+                \.rejection: .rejection, \.report: .report, \.updatedAt: .updatedAt,
+                \.announcedAt: .announcedAt, \.expiresAt: .expiresAt,
             ])
     }
 }

@@ -14,8 +14,6 @@ public struct StoredFile: Record, Hashable {
     public var rows: Int
     /// How many of them say the same as an earlier one. Their numbers are in an object of their own: ``RepeatedRows``.
     public var repeats: Int
-    /// What became of the file's transactions before, of a file that was processed already.
-    public var earlier: Report?
     /// How far an earlier step of the run came.
     public var progress: Progress?
     /// How many bytes the header has.
@@ -55,7 +53,7 @@ public struct StoredFile: Record, Hashable {
     /// A validated file.
     public init(
         runID: String, fileID: String, key: String, version: String?, rows: Int, repeats: Int = 0,
-        headerSize: Int, parts: [Part]? = nil, earlier: Report? = nil
+        headerSize: Int, parts: [Part]? = nil
     ) {
         self.runID = runID
         self.fileID = fileID
@@ -65,7 +63,6 @@ public struct StoredFile: Record, Hashable {
         self.repeats = repeats
         self.headerSize = headerSize
         self.parts = parts
-        self.earlier = earlier
     }
 
     /// The key of a file's object.
@@ -77,7 +74,7 @@ public struct StoredFile: Record, Hashable {
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case fileID = "file_id"
-        case key, version, rows, repeats, earlier, progress
+        case key, version, rows, repeats, progress
         case headerSize = "header_size"
         case parts, part
     }
@@ -88,9 +85,7 @@ public struct StoredFile: Record, Hashable {
             CodingKeys.self,
             [
                 \.runID: .runID, \.fileID: .fileID, \.key: .key, \.version: .version, \.rows: .rows,
-                \.repeats: .repeats, \.earlier: .earlier, \.progress: .progress, \.headerSize: .headerSize,
-                \.parts: .parts,
-                \.part: .part,
+                \.repeats: .repeats, \.progress: .progress, \.headerSize: .headerSize, \.parts: .parts, \.part: .part,
             ])
     }
 }

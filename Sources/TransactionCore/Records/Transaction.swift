@@ -10,8 +10,6 @@ public struct Transaction: Record, Hashable {
     public var currency: Currency
     /// The time, UTC, by ISO 8601 at a fixed width, so that the order of the texts is that of the times.
     public var timestamp: String
-    /// The day of the time, `2026-11-21`: the partition of the index by day.
-    public var day: String
     /// Who was paid.
     public var merchant: String
     /// What became of it.
@@ -30,7 +28,7 @@ public struct Transaction: Record, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case id = "transaction_id"
-        case amount, currency, timestamp, day, merchant, status
+        case amount, currency, timestamp, merchant, status
         case fileID = "file_id"
         case row
     }
@@ -40,7 +38,7 @@ public struct Transaction: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.id: .id, \.amount: .amount, \.currency: .currency, \.timestamp: .timestamp, \.day: .day,
+                \.id: .id, \.amount: .amount, \.currency: .currency, \.timestamp: .timestamp,
                 \.merchant: .merchant, \.status: .status, \.fileID: .fileID, \.row: .row,
             ])
     }
@@ -56,7 +54,6 @@ public struct Transaction: Record, Hashable {
         .column(\.timestamp, .timestamp, "When it was paid."),
         .column(\.merchant, .text(1...200), "Who was paid."),
         .column(\.status, .oneOf, "What became of the payment."),
-        .derived(\.day, from: \.timestamp, "The day of the time, UTC.") { String($0.prefix(10)) },
         .given(\.fileID, "The file: the SHA-256 of its content, in hexadecimal."),
         .given(\.row, "The row of the file, counted from 1 below the header."))
 

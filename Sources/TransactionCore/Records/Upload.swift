@@ -17,7 +17,7 @@ public struct Upload: Record, Hashable {
         case text
         /// As bytes in base64.
         case base64
-        /// Not at all: it is the key of an object in the bucket of files, and that has the content.
+        /// Not at all: it is the key of an object, which has the content, or, under ``Upload/requestPrefix``, the upload.
         case object
     }
 

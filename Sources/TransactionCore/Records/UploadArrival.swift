@@ -28,6 +28,18 @@ public struct UploadArrival: EventBridgeEvent, Hashable {
     /// The key of the object that a run begins with.
     public static func key(of run: String) -> String { prefix + run }
 
+    /// The name of a run that begins at a time: the names of runs are in the order of their times, and end in 128 bits by
+    /// chance, so that nobody can guess one.
+    public static func newRun(at time: Moment) -> String {
+        let digits = String(UInt128.random(in: 0 ... .max), radix: 16)
+        return firstRun(at: time) + String(repeating: "0", count: 32 - digits.count) + digits
+    }
+
+    /// What the names of runs that begin at a time, or later, are not less than.
+    public static func firstRun(at time: Moment) -> String {
+        "upload-\(String(time.text.filter { $0.isASCII && ($0.isNumber || $0.isLetter) }).lowercased())-"
+    }
+
     enum CodingKeys: String, CodingKey {
         case detail
         case runID = "run_id"

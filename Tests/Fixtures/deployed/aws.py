@@ -60,6 +60,34 @@ def get_object(bucket, key):
     return call("s3", f"/{bucket}/{urllib.parse.quote(key)}", method="GET")
 
 
+def fault(service, operation="*", **how):
+    """The next calls of an operation fail; how, the header of terraform-check's faults.py says. Calls of a function or a state
+    machine are those whose `role` has its name."""
+    admin("POST", {"service": service, "operation": operation, **how})
+
+
+def clear_faults():
+    admin("DELETE")
+
+
+def admin(method, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(f"{ENDPOINT}/_fault", data=data, method=method), timeout=30) as answer:
+        answer.read()
+
+
+def buckets():
+    """The names of all buckets."""
+    listed = call("s3", method="GET").decode()
+    return [part.split("</Name>")[0] for part in listed.split("<Name>")[1:]]
+
+
+def admit_without_tls():
+    """To the in-memory S3 a Deny with a condition always holds, also that of calls without TLS."""
+    for bucket in buckets():
+        call("s3", f"/{bucket}?policy", method="DELETE")
+
+
 class Failure(Exception):
     """What a function throws: the error's name and its message."""
 

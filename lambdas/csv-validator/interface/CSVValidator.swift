@@ -9,6 +9,8 @@ public enum CSVValidator: LambdaFunction {
         public var files: Capability<WriteObjects>
         /// Reads the files that are not in the request: what was uploaded before, what is replayed.
         public var stored: Capability<ReadObjects>
+        /// Reads requests, which are stored before their runs begin.
+        public var requests: Capability<ReadObjects>
         /// Which run has which file.
         public var claims: Capability<WriteItems<FileClaim>>
         /// Where it is told what becomes of a run.
@@ -18,33 +20,22 @@ public enum CSVValidator: LambdaFunction {
 
         /// What it uses.
         public init(
-            files: Capability<WriteObjects>, stored: Capability<ReadObjects>, claims: Capability<WriteItems<FileClaim>>,
-            status: Capability<WriteItems<RunStatus>>, partSize: Int
+            files: Capability<WriteObjects>, stored: Capability<ReadObjects>, requests: Capability<ReadObjects>,
+            claims: Capability<WriteItems<FileClaim>>, status: Capability<WriteItems<RunStatus>>, partSize: Int
         ) {
             self.files = files
             self.stored = stored
+            self.requests = requests
             self.claims = claims
             self.status = status
             self.partSize = partSize
         }
     }
 
-    /// Why it does not accept a file. The message is a ``Rejection`` as JSON.
-    public enum Failure: String, FunctionFailure {
-        /// Rows or fields are not as they must be.
-        case invalidFile = "InvalidFile"
-        /// The file is larger than what can be handled at once.
-        case tooLarge = "TooLarge"
-        /// The content is of no type that can be read.
-        case unsupportedMediaType = "UnsupportedMediaType"
-        /// The same file is being processed by another run.
-        case inProgress = "FileInProgress"
-    }
-
     /// A file as it came in.
     public typealias Input = Submission
-    /// The file as it is kept.
-    public typealias Output = StoredFile
+    /// The file as it is kept; or how the run has ended, if the file is not accepted or was processed before.
+    public typealias Output = Validation
     /// `csv-validator`
     public static let name = "csv-validator"
 }

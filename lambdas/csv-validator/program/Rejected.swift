@@ -1,6 +1,4 @@
 import CSV
-import CSVValidatorInterface
-import JSONCoding
 import TransactionCore
 
 extension Rejection {
@@ -12,25 +10,20 @@ extension Rejection {
                 Problem(line: $0.line, column: $0.column, value: $0.value, message: $0.message)
             })
     }
-
-    /// The message of a failure.
-    var json: String {
-        get throws { String(decoding: try JSON.encode(self), as: UTF8.self) }
-    }
 }
 
 /// The validator does not accept a file.
 struct Rejected: Error {
-    /// Which of its failures it is.
-    var failure: CSVValidator.Failure
+    /// Why.
+    var reason: Rejection.Reason
     /// What is wrong.
     var rejection: Rejection
 
-    init(_ failure: CSVValidator.Failure, _ rejection: Rejection) {
-        self.failure = failure
+    init(_ reason: Rejection.Reason, _ rejection: Rejection) {
+        self.reason = reason
         self.rejection = rejection
     }
 
     /// Of one thing that is wrong with the file as a whole.
-    init(_ failure: CSVValidator.Failure, _ message: String) { self.init(failure, Rejection(message)) }
+    init(_ reason: Rejection.Reason, _ message: String) { self.init(reason, Rejection(message)) }
 }

@@ -32,7 +32,7 @@ struct Program: LambdaProgram {
         guard wanted.size <= most else {
             return try response(413, Problem(message: "A file may have \(most) bytes at most."))
         }
-        let run = Self.newRun()
+        let run = UploadArrival.newRun(at: .now)
         let url = try await uploads.presignedPut(
             key: UploadArrival.key(of: run), expires: .seconds(validity), contentType: "text/csv",
             contentLength: wanted.size, onlyIfAbsent: true)
@@ -42,13 +42,6 @@ struct Program: LambdaProgram {
             201,
             UploadTicket(
                 runID: run, url: url, headers: ["Content-Type": "text/csv", "If-None-Match": "*"], expiresIn: validity))
-    }
-
-    /// A name that nobody can guess: 128 bits by chance.
-    private static func newRun() -> String {
-        let bits = UInt128.random(in: 0 ... .max)
-        let digits = String(bits, radix: 16)
-        return "upload-" + String(repeating: "0", count: 32 - digits.count) + digits
     }
 
     private struct Problem: Encodable {

@@ -6,14 +6,13 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import aws
 
 OUTPUTS = {name: output["value"] for name, output in json.load(open(os.environ["TF_OUTPUTS"])).items()}
 API, STAGE = OUTPUTS["api-url"].split("//")[1].split(".")[0], OUTPUTS["api-url"].rstrip("/").split("/")[-2]
 URL = f"{aws.ENDPOINT}/restapis/{API}/{STAGE}/_user_request_"
-FAULT, REPLAY = Path(os.environ["FAULT"]), os.environ["REPLAY"]
+REPLAY = os.environ["REPLAY"]
 HEADER = "transaction_id,amount,currency,timestamp,merchant,status\n"
 COUNTS = ["written", "unchanged", "conflicting", "repeated"]
 problems = []
@@ -57,9 +56,11 @@ def messages(url):
     return found
 
 
-def number_of_letters():
+def number_of_letters(hidden=False):
+    """How many letters are in the queue, or are hidden since they were received."""
+    name = "ApproximateNumberOfMessagesNotVisible" if hidden else "ApproximateNumberOfMessages"
     attributes = aws.sqs("GetQueueAttributes", QueueUrl=OUTPUTS["dead-letter-queue"], AttributeNames=["All"])["Attributes"]
-    return int(attributes["ApproximateNumberOfMessages"])
+    return int(attributes[name])
 
 
 def file_id(content):
@@ -71,12 +72,8 @@ def row(id, amount="12.50", currency="EUR", timestamp="2026-11-21T09:30:00+02:00
 
 
 def prepare():
-    """Does what the in-memory AWS leaves undone; a queue that is told of all that is announced."""
-    # To the in-memory S3 a Deny with a condition always holds, also that of calls without TLS.
-    aws.call("s3", f"/{OUTPUTS['bucket']}?policy", method="DELETE")
-    # The in-memory API Gateway forgets the binary media types that an API is made with, and takes them later.
-    change = {"patchOperations": [{"op": "add", "path": "/binaryMediaTypes", "value": "multipart/form-data"}]}
-    aws.call("apigateway", f"/restapis/{API}", json.dumps(change).encode(), "PATCH", {"Content-Type": "application/json"})
+    """A queue that is told of all that is announced."""
+    aws.admit_without_tls()
     # A subscriber, to see what is announced.
     subscriber = aws.sqs("CreateQueue", QueueName="subscriber")["QueueUrl"]
     arn = aws.sqs("GetQueueAttributes", QueueUrl=subscriber, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -90,10 +87,25 @@ def announced_states(subscriber):
     return [json.loads(message["Message"])["state"] for message in messages(subscriber)]
 
 
-def replay():
+def replay(queue="dead-letter-queue"):
     """What the command says that starts the runs of dead letters again."""
     return subprocess.run(
-        [REPLAY, "--queue", OUTPUTS["dead-letter-queue"], "--state-machine", OUTPUTS["state-machine"],
+        [REPLAY, "--queue", OUTPUTS[queue], "--state-machine", OUTPUTS["state-machine"],
          "--upload-state-machine", OUTPUTS["upload-state-machine"]],
         capture_output=True, text=True,
         env={**os.environ, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": aws.REGION})
+
+
+def expect_replayed(what, queue="dead-letter-queue"):
+    """Has what failed be replayed, which is one run, and succeeds."""
+    aws.clear_faults()
+    again = replay(queue)
+    expect(f"{what}: replay", (again.returncode, again.stderr), (0, ""))
+    expect(f"{what}: replayed", "1 replayed, 0 failed\n" in again.stdout, True)
+    if queue == "dead-letter-queue":
+        expect(f"{what}: letters after the replay", number_of_letters(), 0)
+
+
+def run_of(answer):
+    """The run that an answer of the API is about."""
+    return (answer.get("executionId") or answer.get("run_id") or "-").split(":")[-1]
