@@ -191,8 +191,18 @@ public struct Condition: Sendable, Hashable {
         Condition(comparison: comparison, key: key, values: values)
     }
 
+    /// A condition with an operator that has no function of its own.
+    public static func raw(_ comparison: String, _ key: String, _ values: [Expression<String>]) -> Condition {
+        Condition(comparison: comparison, key: key, values: values)
+    }
+
     /// The key's text is one of these.
     public static func stringEquals(_ key: String, _ values: Expression<String>...) -> Condition {
+        Condition(comparison: "StringEquals", key: key, values: values)
+    }
+
+    /// The key's text is one of these.
+    public static func stringEquals(_ key: String, _ values: [Expression<String>]) -> Condition {
         Condition(comparison: "StringEquals", key: key, values: values)
     }
 
@@ -201,8 +211,18 @@ public struct Condition: Sendable, Hashable {
         Condition(comparison: "StringNotEquals", key: key, values: values)
     }
 
+    /// The key's text is none of these.
+    public static func stringNotEquals(_ key: String, _ values: [Expression<String>]) -> Condition {
+        Condition(comparison: "StringNotEquals", key: key, values: values)
+    }
+
     /// The key's text matches one of these, where `*` and `?` stand for other characters.
     public static func stringLike(_ key: String, _ values: Expression<String>...) -> Condition {
+        Condition(comparison: "StringLike", key: key, values: values)
+    }
+
+    /// The key's text matches one of these, where `*` and `?` stand for other characters.
+    public static func stringLike(_ key: String, _ values: [Expression<String>]) -> Condition {
         Condition(comparison: "StringLike", key: key, values: values)
     }
 
@@ -211,8 +231,18 @@ public struct Condition: Sendable, Hashable {
         Condition(comparison: "ArnEquals", key: key, values: values.map(\.string))
     }
 
+    /// The key's ARN is one of these.
+    public static func arnEquals(_ key: String, _ values: [Expression<ARN>]) -> Condition {
+        Condition(comparison: "ArnEquals", key: key, values: values.map(\.string))
+    }
+
     /// The key's ARN matches one of these, where `*` and `?` stand for other characters.
     public static func arnLike(_ key: String, _ values: Expression<ARN>...) -> Condition {
+        Condition(comparison: "ArnLike", key: key, values: values.map(\.string))
+    }
+
+    /// The key's ARN matches one of these, where `*` and `?` stand for other characters.
+    public static func arnLike(_ key: String, _ values: [Expression<ARN>]) -> Condition {
         Condition(comparison: "ArnLike", key: key, values: values.map(\.string))
     }
 

@@ -117,6 +117,70 @@ struct CrossStackTests {
         #expect(all["producer"]?.at("output", "aws_ssm_parameter-p-value", "sensitive") == true)
     }
 
+    @Test("a state is read where it is kept, whatever keeps it")
+    func otherBackends() throws {
+        func states(_ producer: Stack) throws -> JSONValue? {
+            let queue = SQSQueue("q", in: producer)
+            return try synthesize(producer, consumer(of: queue.name))["consumer"]?.at(
+                "data", "terraform_remote_state", "producer")
+        }
+        let typed = makeStack("producer", backend: .raw("gcs", ["bucket": "b", "prefix": "${p}"])) { _ in }
+        #expect(try states(typed) == ["backend": "gcs", "config": ["bucket": "b", "prefix": "$${p}"]])
+        let overridden = makeStack("producer") { stack in
+            stack.rawOverride(["terraform": ["backend": ["azurerm": ["container_name": "c", "key": "k"]]]])
+        }
+        #expect(try states(overridden) == ["backend": "azurerm", "config": ["container_name": "c", "key": "k"]])
+        let changed = makeStack("producer", backend: .s3(bucket: "b", key: "k", region: "r")) { stack in
+            stack.rawOverride(["terraform": ["backend": ["s3": ["key": "other"]]]])
+        }
+        #expect(try states(changed)?.at("config", "key") == "other")
+        let cloud = makeStack("producer") { stack in
+            stack.rawOverride(["terraform": ["cloud": ["organization": "o", "workspaces": ["name": "w"]]]])
+        }
+        #expect(
+            try states(cloud) == ["backend": "remote", "config": ["organization": "o", "workspaces": ["name": "w"]]])
+    }
+
+    @Test("a state that is in no single place is an error at what reads it")
+    func unknownBackend() throws {
+        let producer = makeStack("producer") { stack in
+            stack.rawOverride(["terraform": ["cloud": ["organization": "o", "workspaces": ["tags": ["t"]]]]])
+        }
+        let queue = SQSQueue("q", in: producer)
+        let line = #line + 1
+        let problem = try diagnostic(producer, makeStack("consumer") { Output("o", in: $0, queue.name) })
+        #expect(problem.message.hasPrefix("Stack consumer reads from stack producer, whose state has no single place"))
+        #expect(problem.source?.line == line)
+        let twice = makeStack("producer", backend: .local()) { stack in
+            stack.rawOverride(["terraform": ["backend": ["http": ["address": "https://example.com"]]]])
+        }
+        let name = SQSQueue("q", in: twice).name
+        #expect(try diagnostic(twice, consumer(of: name)).message.contains("no single place"))
+    }
+
+    @Test("an override has the last word on what reading and being read adds")
+    func overriddenReading() throws {
+        let producer = makeStack("producer") { stack in
+            stack.rawOverride(["output": ["aws_sqs_queue-q-name": ["description": "mine"]]])
+        }
+        let queue = SQSQueue("q", in: producer)
+        let consumer = makeStack("consumer") { stack in
+            Output("o", in: stack, queue.name)
+            stack.rawOverride(["data": ["terraform_remote_state": ["producer": ["workspace": "w"]]]])
+        }
+        let all = try synthesize(producer, consumer)
+        #expect(all["producer"]?.at("output", "aws_sqs_queue-q-name", "description") == "mine")
+        #expect(all["consumer"]?.at("data", "terraform_remote_state", "producer", "workspace") == "w")
+    }
+
+    @Test("stacks that share a state by overrides are an error")
+    func sharedByOverride() throws {
+        let stacks = ["a", "b"].map { name in
+            makeStack(name) { $0.rawOverride(["terraform": ["backend": ["gcs": ["bucket": "b"]]]]) }
+        }
+        #expect(try diagnostic(stacks[0], stacks[1]).message.contains("keep their state in the same place"))
+    }
+
     // MARK: Mistakes
 
     @Test("stacks that read from each other are an error that names both")

@@ -57,6 +57,28 @@ struct IdentityTests {
         #expect(lines == [[2, 1], [3, 1]])
     }
 
+    @Test("what one line declares twice is told once, with what to do about a line that runs twice")
+    func helper() throws {
+        func messages(in scope: Scope) {
+            let scope = scope.locating()
+            SQSQueue("q", in: scope)
+            SNSTopic("t", in: scope)
+        }
+        let problem = try diagnostic { stack in
+            messages(in: stack)
+            messages(in: stack)
+        }
+        #expect(problem.message == "aws_sqs_queue.q, aws_sns_topic.t are declared twice.")
+        #expect(problem.resolution?.hasPrefix("this line runs more than once") == true)
+        #expect(problem.notes.isEmpty)
+        let located = try diagnostic { stack in
+            messages(in: stack.locating(line: 1))
+            messages(in: stack.locating(line: 2))
+        }
+        #expect(located.source?.line == 2)
+        #expect(located.notes.map(\.source.line) == [1])
+    }
+
     @Test("variables, locals, outputs and providers collide among themselves only")
     func kindsOfNames() {
         let problems = diagnostics(
@@ -129,11 +151,13 @@ struct IdentityTests {
 
     @Test("a resource that depends on itself is an error")
     func selfDependency() throws {
+        let line = #line + 3
         let problem = try diagnostic { stack in
             let queue = SQSQueue("q", in: stack)
             queue.dependsOn(queue)
         }
         #expect(problem.message == "aws_sqs_queue.q depends on itself.")
+        #expect(problem.source?.line == line)
     }
 
     @Test("a circle is told with every member and its line")
@@ -149,8 +173,30 @@ struct IdentityTests {
             problem.message
                 == "These refer to each other in a circle: aws_sqs_queue.a → aws_sqs_queue.d → local.c → aws_sns_topic.b "
                 + "→ aws_sqs_queue.a.")
+        #expect(problem.source?.line == line + 3, "the dependency that closes it")
+        #expect(Set(problem.notes.map(\.source.line)) == [line, line + 1, line + 2, line + 3])
+        let references = try diagnostic { stack in
+            let a = SQSQueue("a", in: stack)
+            let b = SNSTopic("b", in: stack, name: a.name)
+            a.precondition(b.name == "x", "no")
+        }
+        #expect(references.source?.line == line + 12)
+        #expect(references.notes.map(\.source.line) == [line + 13])
+    }
+
+    @Test("a circle of dependencies is told at the call that says one")
+    func cycleOfDependencies() throws {
+        let line = #line + 5
+        let problem = try diagnostic { stack in
+            let a = SQSQueue("a", in: stack)
+            let b = SQSQueue("b", in: stack)
+            func afterwards(_ queue: SQSQueue, _ other: SQSQueue) { queue.dependsOn(other, sourceLine: 7) }
+            a.dependsOn(b)
+            afterwards(b, a)
+        }
         #expect(problem.source?.line == line)
-        #expect(Set(problem.notes.map(\.source.line)) == [line + 1, line + 2, line + 3])
+        #expect(problem.notes.map(\.source.line) == [7, line - 3, line - 2])
+        #expect(problem.resolution == "take out the dependency, or one of the references.")
     }
 
     @Test("many ways to the same place are no circle")

@@ -1,6 +1,7 @@
 import AWS
 import AWSACM
 import AWSSQS
+import AWSSSM
 import Landform
 import Testing
 
@@ -169,7 +170,7 @@ struct RepetitionTests {
         #expect(problem.notes.map(\.source.line) == [line])
     }
 
-    @Test("each of another forEach, and of the outer of two, is an error")
+    @Test("each of another forEach is an error")
     func eachOfAnother() throws {
         let other = try diagnostic { stack in
             var key: Expression<String> = ""
@@ -180,12 +181,45 @@ struct RepetitionTests {
             stack.forEach(sizes) { SQSQueue("b", in: $0, name: key) }
         }
         #expect(other.message.contains("not declared in that forEach"))
-        let nested = try diagnostic { stack in
-            stack.count(2) { count in
-                count.forEach(["x"] as Expression<SetOf<String>>) { SQSQueue("q", in: $0, name: "\(count.index)") }["x"]
-            }
+    }
+
+    @Test("what a closure returns of the scope around it is an error, since there is one of it")
+    func declaredOutside() throws {
+        let line = #line + 2
+        let problem = try diagnostic { stack in
+            let queues = stack.forEach(["a", "b"]) { _ in SQSQueue("work", in: stack) }
+            Output("arn", in: stack, queues["a"].arn)
         }
-        #expect(nested.message == "aws_sqs_queue.q uses count.index but is not declared in that count.")
+        #expect(
+            problem.message
+                == "This forEach returns aws_sqs_queue.work, which is declared outside it and so made once.")
+        #expect(problem.source?.line == line)
+        #expect(problem.notes.map(\.source.line) == [line])
+        let counted = try diagnostic { stack in
+            stack.count(2) { _ in stack.forEach(["a"]) { SQSQueue("work", in: $0) }["a"] }
+        }
+        #expect(counted.message.hasPrefix("This count returns aws_sqs_queue.work"))
+    }
+
+    @Test("an element that a literal has twice is an error")
+    func elementTwice() throws {
+        let names = ["b", "a", "b"]
+        let problem = try diagnostic { stack in stack.forEach(names) { SQSQueue("work", in: $0) } }
+        #expect(problem.message == "This forEach has the element \"b\" twice.")
+    }
+
+    @Test("repeating over a sensitive value is an error, over a map of sensitive values none")
+    func sensitive() throws {
+        let problem = try diagnostic { stack in
+            let names = Variable<SetOf<String>>("names", in: stack, isSensitive: true).value
+            stack.forEach(names) { SQSQueue("work", in: $0) }
+        }
+        #expect(problem.message.hasPrefix("This forEach repeats over a sensitive value"))
+        let secrets = makeStack { stack in
+            let secret = Variable<String>("secret", in: stack, isSensitive: true).value
+            stack.forEach(["a": secret]) { SSMParameter("p", in: $0, name: "p", type: "SecureString", value: $0.value) }
+        }
+        #expect(diagnostics(secrets).isEmpty)
     }
 
     @Test("an output of each is an error")
@@ -232,5 +266,18 @@ struct RepetitionTests {
         let producer = makeStack("producer") { stack in arns = queues(in: stack).all { $0.arn.string } }
         let problem = try diagnostic(producer, makeStack("consumer") { Output("o", in: $0, arns) })
         #expect(problem.message == "output.o refers to all instances of aws_sqs_queue.work, of stack producer.")
+        #expect(problem.resolution?.contains("Local(") == true)
+    }
+
+    @Test("all instances of another stack are read as the diagnostic says: by a Local there")
+    func allOfAnotherStackByLocal() throws {
+        var arns: Expression<[String]> = []
+        let producer = makeStack("producer") { stack in
+            arns = Local("arns", in: stack, queues(in: stack).all { $0.arn.string }).value
+        }
+        let stacks = try App(producer, makeStack("consumer") { Output("o", in: $0, arns) }).synthesize().stacks
+        #expect(
+            stacks[1].configuration.at("output", "o", "value")
+                == "${data.terraform_remote_state.producer.outputs.local-arns-b69e77a3}")
     }
 }

@@ -172,6 +172,34 @@ struct StackTests {
         #expect(json.at("check", "c") == .object([:]))
     }
 
+    @Test("blocks of raw overrides are added to those that are there, other values replaced")
+    func overriddenBlocks() throws {
+        let json = try configuration { stack in
+            S3BucketCORSConfiguration(
+                "c", in: stack, bucket: "b", corsRule: [.init(allowedMethods: ["GET"], allowedOrigins: ["*"])]
+            ).rawOverride(["cors_rule": [["allowed_methods": ["PUT"]]], "bucket": "c"])
+            stack.rawOverride(["moved": [["from": "aws_sqs_queue.a", "to": "aws_sqs_queue.b"]]])
+            stack.rawOverride(["moved": [["from": "aws_sqs_queue.c", "to": "aws_sqs_queue.d"]]])
+            stack.rawOverride(["provider": ["aws": [["alias": "west"]]], "locals": ["l": [1, 2]]])
+            stack.rawOverride(["moved": ["from": "aws_sqs_queue.e", "to": "aws_sqs_queue.f"], "locals": ["l": [3]]])
+        }
+        #expect(
+            json.at("moved") == [
+                ["from": "aws_sqs_queue.a", "to": "aws_sqs_queue.b"],
+                ["from": "aws_sqs_queue.c", "to": "aws_sqs_queue.d"],
+                ["from": "aws_sqs_queue.e", "to": "aws_sqs_queue.f"],
+            ])
+        #expect(json.at("provider", "aws") == [["region": "eu-central-1"], ["alias": "west"]])
+        #expect(json.at("locals", "l") == [3])
+        #expect(
+            json.at("resource", "aws_s3_bucket_cors_configuration", "c") == [
+                "bucket": "c",
+                "cors_rule": [
+                    ["allowed_methods": ["GET"], "allowed_origins": ["*"]], ["allowed_methods": ["PUT"]],
+                ],
+            ])
+    }
+
     @Test("the order of declarations does not matter")
     func orderOfDeclarations() throws {
         let declarations: [(Stack) -> Void] = [

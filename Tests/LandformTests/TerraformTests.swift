@@ -17,7 +17,7 @@ struct TerraformTests {
         "", "$", "$$", "%", "${a}", "$${a}", "$$${a}", "%{ if true }", "%%{b}", "$%{c}", "%${d}", "${${e}}", "a$",
         "a$$",
         "\"quoted\" \\ \\\" \\n", "line\nbreak\r\n\ttab", "é😀\u{2028}\u{FEFF}", "\u{1}\u{1F}\u{7F}", "<&>'`", "//",
-        "{}",
+        "{}", "\r", "a\rb", "\r\r\n$\r", "$\r${x}", "\u{FEFF}", "\u{FEFF}\u{FEFF}x",
         #"{"a":"${b}"}"#, "null", "1", "true", "/*", "#", "<<EOT", "~}", "${~ x ~}",
     ]
 
@@ -63,6 +63,14 @@ struct TerraformTests {
         #expect(output("pairs") == [["a-x", "a-y"], ["b-x", "b-y"]])
         #expect(output("several") == ["several-0", "several-1"])
         #expect(output("first") == "several-0")
+        #expect(output("fixed") == ["work-orders<-work-orders", "work-refunds<-work-orders"])
+        #expect(output("nested-known") == ["a-0", "a-1", "b-0", "b-1"])
+        #expect(output("nested-unknown") == [["x-1", "x-2"], ["y-3"]])
+        #expect(output("nested-deep") == "y/z: x")
+        #expect(output("set-count") == 2)
+        #expect(output("any-as-text") == #"{"n":"5"}"#)
+        #expect(output("can-secret") == true)
+        #expect(output("negative") == -5)
     }
 
     /// A stack that says everything the language can say.
@@ -122,6 +130,10 @@ struct TerraformTests {
         ]
         Output("logic", in: stack, logic)
         Output("number-as-text", in: stack, .json(["n": "\(number)"] as Expression<[String: String]>))
+        Output("set-count", in: stack, (["b", "a", "b"] as Expression<SetOf<String>>).count)
+        let any = number.rawCast(to: AnyValue.self)
+        Output("any-as-text", in: stack, .json(["n": "\(any)"] as Expression<[String: String]>))
+        Output("negative", in: stack, -number)
         let letters = Local("letters", in: stack.scope("deep"), ["a", "b"] as Expression<[String]>).value
         let pairs = letters.map { outer in
             (["x", "y"] as Expression<[String]>).map { inner in "\(outer)-\(inner)" as Expression<String> }
@@ -151,7 +163,29 @@ struct TerraformTests {
         }
         Output("several", in: stack, queues.all { $0.name })
         Output("first", in: stack, queues[0].name)
+        Output("fixed", in: stack, work.all { "\($0.name)<-\(work["orders"].name)" as Expression<String> })
+        nested(in: stack)
         return queues
+    }
+
+    private func nested(in stack: Stack) {
+        let known = stack.forEach(["a", "b"]) { each in
+            each.count(2) { SNSTopic("nested-known", in: $0, name: "\(each.key)-\($0.index)") }
+        }
+        Output("nested-known", in: stack, Terraform.flatten(known.all { $0.all { $0.name } }))
+        let groups: Expression<[String: SetOf<String>]> = ["x": ["1", "2"], "y": ["3"]]
+        let variable = Variable<[String: SetOf<String>]>("groups", in: stack, default: groups).value
+        let unknown = stack.forEach(variable) { each in
+            each.forEach(each.value) { SNSTopic("nested-unknown", in: $0, name: "\(each.key)-\($0.value)") }
+        }
+        Output("nested-unknown", in: stack, unknown.all { $0.all { $0.name } })
+        let deep = stack.forEach(["x": "y"]) { outer in
+            let topic = SNSTopic("nested-outer", in: outer, name: outer.key)
+            return outer.forEach(["z": true]) { inner in
+                SNSTopic("nested-inner", in: inner, name: "\(outer.value)/\(inner.key): \(topic.name)")
+            }
+        }
+        Output("nested-deep", in: stack, deep["x"]["z"].name)
     }
 
     private func lives(in stack: Stack, _ queues: CountedInstances<SQSQueue>, _ number: Expression<Number>) {
@@ -169,6 +203,7 @@ struct TerraformTests {
         let parameter = SSMParameter("p", in: stack, name: "p", type: "SecureString", value: "x")
         parameter.postcondition("\(parameter.name) is odd.") { $0.name == "p" }.rawOverride(["tier": "Standard"])
         Output("secret", in: stack, Local("secret", in: stack, parameter.value).value, isSensitive: true)
+        Output("can-secret", in: stack, Terraform.can(parameter.value))
         Output("shown", in: stack, Terraform.nonsensitive(Terraform.length(parameter.value)))
         stack.rawOverride(["terraform": ["required_version": ">= 1.11"]])
     }

@@ -74,6 +74,36 @@ struct TextTests {
     @Test("a % right before an interpolation stays a %")
     func percentBeforeInterpolation() throws { #expect(try rendered { "%\($0.text)" } == "%${var.text}") }
 
+    @Test("a carriage return without a line feed does not make text of an interpolation after it")
+    func loneCarriageReturn() throws {
+        #expect(try rendered { "a\rb\($0.text)" } == #"a${"\r"}b${var.text}"#)
+        #expect(try rendered { "$\r$\($0.text)\r" } == #"${"$"}${"\r"}${"$"}${var.text}${"\r"}"#)
+        #expect(try rendered { "a\r\r\n${x}\($0.text)" } == .string("a${\"\\r\"}\r\n$${x}${var.text}"))
+        #expect(try rendered("a\rb") == "a\rb")
+    }
+
+    @Test("a byte order mark at the beginning is kept")
+    func byteOrderMark() throws {
+        #expect(try rendered("\u{FEFF}x") == #"${"\uFEFF"}x"#)
+        #expect(try rendered { "\u{FEFF}\($0.text)\u{FEFF}" } == .string("${\"\\uFEFF\"}${var.text}\u{FEFF}"))
+        #expect(try rendered(["\u{FEFF}": "b"] as Expression<[String: String]>) == [#"${"\uFEFF"}"#: "b"])
+        #expect(try rendered { Terraform.upper("\u{FEFF}\($0.text)") } == .string("${upper(\"\u{FEFF}${var.text}\")}"))
+    }
+
+    @Test("numbers and booleans that Swift knows are text in an interpolation")
+    func swiftNumbers() throws {
+        let isOn = true, ratio = 2.5, whole = 3.0, count = 4
+        #expect(try rendered("\(isOn) \(ratio) \(whole) \(count)") == "true 2.5 3 4")
+    }
+
+    @Test("a value of any type alone in an interpolation is text, too")
+    func lonelyAnyValue() throws {
+        #expect(
+            try rendered {
+                .json(["n": "\($0.number.rawCast(to: AnyValue.self))"] as Expression<[String: String]>)
+            } == #"${jsonencode({ "n" = tostring(var.number) })}"#)
+    }
+
     @Test("a number or boolean alone in an interpolation is text, as its type says")
     func lonelyInterpolation() throws {
         #expect(try rendered { "\($0.text)" } == "${var.text}")

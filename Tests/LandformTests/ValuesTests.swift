@@ -1,4 +1,5 @@
 import AWSACM
+import AWSS3
 import AWSSQS
 import AWSSSM
 import AWSTypes
@@ -172,5 +173,38 @@ struct ValuesTests {
                 let token = Variable<String>("v", in: stack, isEphemeral: true).value
                 return "Bearer \(Local("l", in: stack, "a-\(token)" as Expression<String>).value)"
             } == expected)
+    }
+
+    @Test("a literal set is a set wherever no type makes one of an array")
+    func literalSets() throws {
+        let letters: Expression<SetOf<String>> = ["b", "a", "b"]
+        #expect(try rendered { _ in letters.count } == #"${length(toset(["b", "a", "b"]))}"#)
+        #expect(try rendered { _ in letters } == #"${toset(["b", "a", "b"])}"#)
+        #expect(try rendered(.json(letters)) == #"["a","b"]"#)
+        #expect(try rendered(.json([10, 9, 1.5, 9] as Expression<SetOf<Number>>)) == "[1.5,9,10]")
+        #expect(
+            try rendered { _ in ["s": .init(letters)] as Expression<AnyValue> }
+                == ["s": #"${toset(["b", "a", "b"])}"#])
+        #expect(try rendered { _ in letters.map { $0 } } == #"${[for item in toset(["b", "a", "b"]) : item]}"#)
+        let json = try configuration { stack in
+            Local("l", in: stack, letters)
+            Variable<SetOf<String>>("v", in: stack, default: letters)
+            S3BucketCORSConfiguration(
+                "c", in: stack, bucket: "b", corsRule: [.init(allowedMethods: ["PUT", "GET"], allowedOrigins: ["*"])])
+        }
+        #expect(json.at("locals", "l") == #"${toset(["b", "a", "b"])}"#)
+        #expect(json.at("variable", "v", "default") == ["a", "b"])
+        #expect(
+            json.at("resource", "aws_s3_bucket_cors_configuration", "c", "cors_rule")
+                == [["allowed_methods": ["PUT", "GET"], "allowed_origins": ["*"]]])
+    }
+
+    @Test("whether a sensitive value can be worked out is not sensitive")
+    func canOfSensitive() throws {
+        let json = try configuration { stack in
+            let secret = Variable<String>("secret", in: stack, isSensitive: true).value
+            Output("can", in: stack, Terraform.can(Terraform.tonumber(secret)))
+        }
+        #expect(json.at("output", "can", "value") == "${can(tonumber(var.secret))}")
     }
 }

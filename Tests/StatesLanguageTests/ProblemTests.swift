@@ -89,9 +89,9 @@ struct ProblemTests {
         let made = StateMachineDefinition(kind: .standard, input: Upload.self) { _ in
             Wait("A", .seconds(1), line: 3).labeled(label)
             Pass("B", line: 4)
-            GoTo(label)
+            GoTo(label, line: 5)
         }
-        #expect(said(made) == ["3: an execution that comes to the state \"A\" never ends."])
+        #expect(said(made) == ["5: an execution that comes to the state \"A\" never ends."])
         #expect(made.problems.first?.notes.map(\.message) == ["the loop is of \"A\", \"B\""])
     }
 

@@ -29,14 +29,25 @@ public struct Backend: Sendable, Hashable {
         Backend(type: "local", arguments: ["path": .string(path)])
     }
 
+    /// Any backend, by Terraform's name of it and its arguments, which are literal:
+    /// `.raw("gcs", ["bucket": "state", "prefix": "orders"])`.
+    ///
+    /// Stacks that read from this one are given the same arguments.
+    /// Source: <https://developer.hashicorp.com/terraform/language/backend>
+    public static func raw(_ type: String, _ arguments: [String: JSONValue]) -> Backend {
+        Backend(type: type, arguments: arguments)
+    }
+
     /// The state's file where a local backend names none.
     public static let defaultPath = "terraform.tfstate"
 
     /// The arguments for reading this state from another stack's folder. Unlike a backend's own they are templates.
     func remoteStateConfiguration(of stack: String) -> JSONValue {
         var reading = arguments.filter { $0.key != "encrypt" && $0.key != "use_lockfile" && $0.key != "kms_key_id" }
-        for case (let name, .string(let text)) in reading { reading[name] = .string(TemplateText.escaping(text)) }
-        if type == "local", case .string(let path)? = reading["path"], !path.hasPrefix("/") {
+        reading = reading.mapValues(\.escapingTemplates)
+        if type == "local" {
+            let path = if case .string(let path)? = reading["path"] { path } else { Backend.defaultPath }
+            guard !path.hasPrefix("/") else { return .object(reading) }
             reading["path"] = .string("${path.module}/../\(stack)/\(path)")
         }
         return .object(reading)
@@ -51,4 +62,53 @@ public struct Backend: Sendable, Hashable {
 
     /// The arguments as the configuration has them: a backend's are no templates, so nothing is escaped.
     var json: JSONValue { .object([type: .object(arguments)]) }
+}
+
+/// Where the state of a configuration is, as far as others can read it.
+enum StateLocation {
+    case backend(Backend)
+    /// It is kept in no place, or in several, that a reader could name.
+    case unknown
+
+    /// What a `terraform` block says of it.
+    init(in block: JSONValue) {
+        if case .object(let cloud)? = block["cloud"]?.onlyBlock {
+            // What a `cloud` block keeps, others read as the backend `remote`.
+            guard case .string? = cloud["workspaces"]?.onlyBlock?["name"] else {
+                self = .unknown
+                return
+            }
+            self = .backend(.raw("remote", cloud))
+            return
+        }
+        guard let backend = block["backend"] else {
+            self = .backend(.local())
+            return
+        }
+        guard case .object(let types)? = backend.onlyBlock, let (type, arguments) = types.first, types.count == 1,
+            case .object(let members)? = arguments.onlyBlock
+        else {
+            self = .unknown
+            return
+        }
+        self = .backend(.raw(type, members))
+    }
+}
+
+extension JSONValue {
+    /// The block, where it stands alone or as the only one of an array.
+    fileprivate var onlyBlock: JSONValue? {
+        guard case .array(let blocks) = self else { return self }
+        return blocks.count == 1 ? blocks[0] : nil
+    }
+
+    /// The same with its texts as templates that say them.
+    fileprivate var escapingTemplates: JSONValue {
+        switch self {
+        case .string(let text): .string(TemplateText.literal(text))
+        case .array(let values): .array(values.map(\.escapingTemplates))
+        case .object(let members): .object(members.mapValues(\.escapingTemplates))
+        case .null, .bool, .integer, .number: self
+        }
+    }
 }

@@ -2,7 +2,7 @@
 /// resource.
 ///
 /// Generated bindings conform to it through ``Resource``, ``DataSource`` and ``EphemeralResource``.
-public protocol Declared {
+public protocol Declared: Repeatable {
     /// Terraform's name of the type, such as `aws_sqs_queue`.
     static var type: String { get }
     /// Which part of Terraform's language it is.
@@ -39,12 +39,13 @@ extension EphemeralResource {
     public static var kind: DeclarationKind { .ephemeral }
 }
 
-/// What leads to a declaration in a stack, or to one instance of it.
+/// A reference to a declaration in a stack, or to one of its instances.
 public struct Handle {
     let declaration: Declaration
-    let instance: ExpressionNode?
+    /// Which of its instances, where it has several.
+    let instance: InstanceSelection
 
-    init(_ declaration: Declaration, instance: ExpressionNode? = nil) {
+    init(_ declaration: Declaration, instance: InstanceSelection = InstanceSelection()) {
         self.declaration = declaration
         self.instance = instance
     }
@@ -57,12 +58,20 @@ public struct Handle {
         Expression<T>(
             .reference(
                 Reference(
-                    root: .declaration(declaration.identity, instance: instance), path: [.attribute(name)],
+                    root: .declaration(declaration.identity, instance), path: [.attribute(name)],
                     isSensitive: isSensitive)))
     }
 
     /// All of it, as one object.
-    var node: ExpressionNode { .reference(Reference(root: .declaration(declaration.identity, instance: instance))) }
+    var node: ExpressionNode { .reference(Reference(root: .declaration(declaration.identity, instance))) }
+}
+
+extension Declared {
+    /// The same declaration, one of its instances.
+    public func selecting(_ selection: InstanceSelection) -> Self {
+        let instance = handle.instance.resolved(by: selection, in: handle.declaration.identity.repetition)
+        return Self(handle: Handle(handle.declaration, instance: instance))
+    }
 }
 
 /// A declaration as the stack holds it. What is said of it after it was made is added here.
@@ -70,7 +79,7 @@ final class Declaration {
     let identity: Identity
     var arguments: Arguments
     var providerConfiguration: ProviderHandle?
-    var dependencies: [Handle] = []
+    var dependencies: [Dependency] = []
     var lifecycle = Lifecycle()
     var overrides: [JSONValue] = []
     /// Findings of a checker that are as they should be, each with its reason.
@@ -80,4 +89,10 @@ final class Declaration {
         self.identity = identity
         self.arguments = arguments
     }
+}
+
+/// What a declaration comes after by `depends_on`, and where that is said.
+struct Dependency {
+    var on: Declaration
+    var source: SourceLocation
 }

@@ -22,8 +22,23 @@ extension Declared {
 
     /// Comes after these, though it refers to nothing of theirs: `depends_on`.
     @discardableResult
-    public func dependsOn(_ others: any Declared...) -> Self {
-        changing { $0.dependencies += others.map(\.handle) }
+    public func dependsOn(
+        _ others: any Declared..., sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) -> Self {
+        dependsOn(others, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+
+    /// Comes after these, though it refers to nothing of theirs: `depends_on`.
+    @discardableResult
+    public func dependsOn(
+        _ others: [any Declared], sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) -> Self {
+        let source = SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)
+        return changing {
+            $0.dependencies += others.map { Dependency(on: $0.handle.declaration, source: source) }
+        }
     }
 
     /// Nothing is named by its address.
@@ -60,7 +75,7 @@ extension Declared {
     @discardableResult
     public func postcondition(_ message: Expression<String>, _ condition: (Self) -> Expression<Bool>) -> Self {
         func aboutItself(_ node: ExpressionNode) -> ExpressionNode {
-            node.replacing(handle.declaration.identity, with: .reference(Reference(root: .current)))
+            node.replacing(handle.declaration.identity, handle.instance, with: .reference(Reference(root: .current)))
         }
         let postcondition = Lifecycle.Condition(
             condition: aboutItself(condition(self).node), message: aboutItself(message.node))
@@ -84,7 +99,8 @@ extension Declared {
     /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form
     /// yet.
     ///
-    /// Strings in it are Terraform templates, as they are in Terraform's JSON syntax; nothing is escaped or checked.
+    /// Objects are merged, blocks (an array of objects) are added to those that are there, and any other value replaces
+    /// the one that is there. Strings in it are Terraform templates, as they are in Terraform's JSON syntax; nothing is escaped or checked.
     @discardableResult
     public func rawOverride(_ members: JSONValue) -> Self { changing { $0.overrides.append(members) } }
 }
@@ -117,7 +133,11 @@ extension Resource {
 
     /// Is replaced when one of these is: `replace_triggered_by`.
     @discardableResult
-    public func replaceTriggered(by others: any Resource...) -> Self {
+    public func replaceTriggered(by others: any Resource...) -> Self { replaceTriggered(by: others) }
+
+    /// Is replaced when one of these is: `replace_triggered_by`.
+    @discardableResult
+    public func replaceTriggered(by others: [any Resource]) -> Self {
         changing { $0.replacementTriggers += others.map(\.handle.node) }
     }
 

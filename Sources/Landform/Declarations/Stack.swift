@@ -26,14 +26,19 @@ public final class Stack: Scope {
 
     /// Is applied after these, though it reads no value of theirs.
     @discardableResult
-    public func dependsOn(_ others: Stack...) -> Stack {
+    public func dependsOn(_ others: Stack...) -> Stack { dependsOn(others) }
+
+    /// Is applied after these, though it reads no value of theirs.
+    @discardableResult
+    public func dependsOn(_ others: [Stack]) -> Stack {
         contents.predecessors += others.map(\.contents.identity)
         return self
     }
 
-    /// Lays JSON over the whole configuration, member by member.
+    /// Lays JSON over the whole configuration, member by member, when all else is written.
     ///
-    /// Strings in it are Terraform templates; nothing is escaped or checked.
+    /// Objects are merged, blocks (an array of objects, such as `moved`) are added to those that are there, and any
+    /// other value replaces the one that is there. Strings in it are Terraform templates; nothing is escaped or checked.
     public func rawOverride(_ members: JSONValue) { contents.overrides.append(members) }
 }
 

@@ -31,7 +31,7 @@ public struct Variable<Value: TerraformValue> {
             stack: scope.contents.identity, kind: .variable, type: "", name: scope.qualified(name),
             isEphemeral: isEphemeral, source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
         let value = Expression<Value>(
-            .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: isSensitive)))
+            .reference(Reference(root: .declaration(identity, InstanceSelection()), isSensitive: isSensitive)))
         self.value = value
         scope.contents.variables.append(
             VariableDeclaration(
@@ -76,7 +76,8 @@ public struct Local<Value> {
             stack: scope.contents.identity, kind: .local, type: "", name: scope.qualified(name),
             isEphemeral: value.node.isEphemeral, source: source)
         self.value = Expression(
-            .reference(Reference(root: .declaration(identity, instance: nil), isSensitive: value.node.isSensitive)))
+            .reference(
+                Reference(root: .declaration(identity, InstanceSelection()), isSensitive: value.node.isSensitive)))
         scope.contents.locals.append(LocalDeclaration(identity: identity, value: value.node))
     }
 }
@@ -89,6 +90,53 @@ extension Local where Value == String {
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         self.init(name, text, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+}
+
+extension Local where Value == Number {
+    /// Names a number.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ number: Expression<Number>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(name, number, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+}
+
+extension Local where Value == Bool {
+    /// Names a boolean.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ boolean: Expression<Bool>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(name, boolean, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+}
+
+extension Local where Value == [String] {
+    /// Names a list of texts, with expressions in them or without.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ texts: Expression<[String]>, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        self.init(name, texts, in: scope, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+}
+
+extension Local {
+    /// Names a Swift value: text, a number, a boolean, an array, a set or a dictionary.
+    @_disfavoredOverload
+    @discardableResult
+    public init<T: ExpressionConvertible>(
+        _ name: String, in scope: Scope, _ value: T, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) where T.TerraformType == Value {
+        self.init(
+            name, value.expression, in: scope,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 }
 
@@ -108,10 +156,19 @@ public struct Output {
         isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
+        self.init(
+            name, in: scope, value.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    private init(
+        _ name: String, in scope: Scope, _ value: ExpressionNode, _ description: String?, _ isSensitive: Bool,
+        _ source: SourceLocation
+    ) {
         scope.contents.outputs.append(
             OutputDeclaration(
-                name: scope.qualified(name), value: value.node, description: description, isSensitive: isSensitive,
-                source: SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn)))
+                name: scope.qualified(name), value: value, description: description, isSensitive: isSensitive,
+                source: source))
     }
 }
 
@@ -124,8 +181,66 @@ extension Output {
         sourceColumn: UInt = #column
     ) {
         self.init(
-            name, in: scope, text.rawCast(to: AnyValue.self), description: description, isSensitive: isSensitive,
-            sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
+            name, in: scope, text.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    /// Declares an output of a number.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ number: Expression<Number>, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        self.init(
+            name, in: scope, number.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    /// Declares an output of a boolean.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ boolean: Expression<Bool>, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        self.init(
+            name, in: scope, boolean.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    /// Declares an output of a list of texts, with expressions in them or without.
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ texts: Expression<[String]>, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        self.init(
+            name, in: scope, texts.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    /// Declares an output of a Swift value: text, a number, a boolean, an array, a set or a dictionary.
+    @_disfavoredOverload
+    @discardableResult
+    public init(
+        _ name: String, in scope: Scope, _ value: some ExpressionConvertible, description: String? = nil,
+        isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        sourceColumn: UInt = #column
+    ) {
+        self.init(
+            name, in: scope, value.expression.node, description, isSensitive,
+            SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
+    }
+
+    /// A declaration is no value.
+    @available(*, unavailable, message: "a resource is no value: give one of its attributes, such as its name or ARN")
+    public init(
+        _ name: String, in scope: Scope, _ declaration: some Declared, description: String? = nil,
+        isSensitive: Bool = false
+    ) {
+        preconditionFailure("a resource is no value")
     }
 }
 

@@ -92,6 +92,13 @@ public protocol BooleanValue {}
 public protocol SequenceValue {
     /// What the elements are.
     associatedtype Element
+    /// Whether they have no order and no duplicates.
+    static var isSet: Bool { get }
+}
+
+extension SequenceValue {
+    /// A list keeps order and duplicates.
+    public static var isSet: Bool { false }
 }
 
 /// A value made of elements under names: a map.
@@ -122,7 +129,10 @@ extension AnyValue: TextValue, NumericValue, BooleanValue, SequenceValue, MapVal
 }
 
 extension Array: SequenceValue {}
-extension SetOf: SequenceValue {}
+extension SetOf: SequenceValue {
+    /// A set has neither order nor duplicates.
+    public static var isSet: Bool { true }
+}
 extension Dictionary: MapValue where Key == String {
     /// What the elements are.
     public typealias Mapped = Value

@@ -9,6 +9,8 @@ indirect enum ExpressionNode: Hashable, Sendable {
     /// Text and expressions side by side.
     case template([ExpressionNode])
     case list([ExpressionNode])
+    /// A literal set: no order, no duplicates.
+    case set([ExpressionNode])
     case object([ObjectField])
     case reference(Reference)
     case attribute(of: ExpressionNode, String, isSensitive: Bool)
@@ -44,18 +46,23 @@ indirect enum ExpressionNode: Hashable, Sendable {
     var isLiteral: Bool {
         switch self {
         case .null, .bool, .integer, .double, .string: true
-        case .template(let parts), .list(let parts): parts.allSatisfy(\.isLiteral)
+        case .template(let parts), .list(let parts), .set(let parts): parts.allSatisfy(\.isLiteral)
         case .object(let fields): fields.allSatisfy(\.value.isLiteral)
         case .json(let value): value.isLiteral
         default: false
         }
     }
 
+    /// Whether it is an object or a map that is written out.
+    var isObject: Bool { if case .object = self { true } else { false } }
+
     /// The nodes right beneath this one.
     var children: [ExpressionNode] {
         switch self {
         case .null, .bool, .integer, .double, .string, .reference, .variable, .raw, .invalid: []
-        case .template(let nodes), .list(let nodes), .call(_, let nodes), .providerCall(_, _, let nodes): nodes
+        case .template(let nodes), .list(let nodes), .set(let nodes), .call(_, let nodes),
+            .providerCall(_, _, let nodes):
+            nodes
         case .object(let fields): fields.map(\.value)
         case .attribute(let base, _, _): [base]
         case .index(let base, let key): [base, key]
@@ -71,7 +78,8 @@ indirect enum ExpressionNode: Hashable, Sendable {
         switch self {
         case .reference(let reference): reference.isSensitive
         case .attribute(_, _, isSensitive: true), .call("sensitive", _): true
-        case .call("nonsensitive", _): false
+        // Whether a value can be worked out is told of a sensitive one, too.
+        case .call("nonsensitive", _), .call("can", _): false
         default: children.contains(where: \.isSensitive)
         }
     }
@@ -83,10 +91,6 @@ indirect enum ExpressionNode: Hashable, Sendable {
         } else {
             children.contains(where: \.isEphemeral)
         }
-    }
-
-    static func everyInstance(of identity: Identity) -> ExpressionNode {
-        .reference(Reference(root: .everyInstance(identity)))
     }
 
     /// The attribute of this value, kept flat where the value is a plain reference.
@@ -101,6 +105,11 @@ indirect enum ExpressionNode: Hashable, Sendable {
 
     /// The element of this list or map, kept flat where both are plain.
     func element(_ key: ExpressionNode) -> ExpressionNode {
+        if case .object(let fields) = self, case .string(let key) = key,
+            let field = fields.first(where: { $0.key.utf8.elementsEqual(key.utf8) })
+        {
+            return field.value
+        }
         guard case .reference(var reference) = self else { return .index(of: self, key) }
         switch key {
         case .integer(let index): reference.path.append(.index(index))
@@ -115,11 +124,11 @@ indirect enum ExpressionNode: Hashable, Sendable {
 struct Reference: Hashable, Sendable {
     enum Root: Hashable, Sendable {
         /// A declaration, and which of its instances where it has several.
-        case declaration(Identity, instance: ExpressionNode?)
+        case declaration(Identity, InstanceSelection)
         /// All instances of a repeated declaration together.
         case everyInstance(Identity)
-        /// `each.key`, `each.value` or `count.index`.
-        case repetition(Repetition, String)
+        /// The key, index or value of the current instance: `each.key`, `count.index`, `each.value`.
+        case repetition(Repetition, Repetition.Part)
         /// The current instance, inside a block that Terraform evaluates against it.
         case current
         /// A name Terraform always knows, such as `path.module`.

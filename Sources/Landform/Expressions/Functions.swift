@@ -56,6 +56,10 @@ public enum Terraform {
     public static func format(_ pattern: Expression<String>, _ values: Expression<AnyValue>...) -> Expression<String> {
         Expression<String>(.call("format", [pattern.node] + values.map(\.node)))
     }
+    /// Values put into a text by a pattern such as `%s-%03d`.
+    public static func format(_ pattern: Expression<String>, _ values: [Expression<AnyValue>]) -> Expression<String> {
+        Expression<String>(.call("format", [pattern.node] + values.map(\.node)))
+    }
 
     // MARK: Collections
 
@@ -75,8 +79,16 @@ public enum Terraform {
     public static func concat<T>(_ lists: Expression<[T]>...) -> Expression<[T]> {
         Expression<[T]>(.call("concat", lists.map(\.node)))
     }
+    /// Several lists as one.
+    public static func concat<T>(_ lists: [Expression<[T]>]) -> Expression<[T]> {
+        Expression<[T]>(.call("concat", lists.map(\.node)))
+    }
     /// Several maps as one; the last that has a key wins.
     public static func merge<T>(_ maps: Expression<[String: T]>...) -> Expression<[String: T]> {
+        Expression<[String: T]>(.call("merge", maps.map(\.node)))
+    }
+    /// Several maps as one; the last that has a key wins.
+    public static func merge<T>(_ maps: [Expression<[String: T]>]) -> Expression<[String: T]> {
         Expression<[String: T]>(.call("merge", maps.map(\.node)))
     }
     /// A list of lists as one list.
@@ -109,6 +121,10 @@ public enum Terraform {
     public static func coalesce<T>(_ values: Expression<T>...) -> Expression<T> {
         Expression<T>(.call("coalesce", values.map(\.node)))
     }
+    /// The first value that is neither null nor an empty text.
+    public static func coalesce<T>(_ values: [Expression<T>]) -> Expression<T> {
+        Expression<T>(.call("coalesce", values.map(\.node)))
+    }
     /// The only element of a list, or null where there is none.
     public static func one<T>(_ list: Expression<[T]>) -> Expression<T> { call("one", list.node) }
     /// Whole numbers from a start up to, and without, an end.
@@ -122,8 +138,16 @@ public enum Terraform {
     public static func min(_ numbers: Expression<Number>...) -> Expression<Number> {
         Expression<Number>(.call("min", numbers.map(\.node)))
     }
+    /// The least of several numbers.
+    public static func min(_ numbers: [Expression<Number>]) -> Expression<Number> {
+        Expression<Number>(.call("min", numbers.map(\.node)))
+    }
     /// The greatest of several numbers.
     public static func max(_ numbers: Expression<Number>...) -> Expression<Number> {
+        Expression<Number>(.call("max", numbers.map(\.node)))
+    }
+    /// The greatest of several numbers.
+    public static func max(_ numbers: [Expression<Number>]) -> Expression<Number> {
         Expression<Number>(.call("max", numbers.map(\.node)))
     }
     /// The whole number below or equal.
@@ -163,6 +187,10 @@ public enum Terraform {
     public static func nonsensitive<T>(_ value: Expression<T>) -> Expression<T> { call("nonsensitive", value.node) }
     /// The first of several expressions that evaluates without an error.
     public static func `try`<T>(_ values: Expression<T>...) -> Expression<T> {
+        Expression<T>(.call("try", values.map(\.node)))
+    }
+    /// The first of several expressions that evaluates without an error.
+    public static func `try`<T>(_ values: [Expression<T>]) -> Expression<T> {
         Expression<T>(.call("try", values.map(\.node)))
     }
     /// Whether an expression evaluates without an error.

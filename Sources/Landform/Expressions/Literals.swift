@@ -50,7 +50,8 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
             default:
                 if parts.isEmpty && text.isEmpty { beginsWithValue = T.self == Value.self }
                 append(value.node)
-                holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type
+                // Nobody knows whether a value of any type is text.
+                holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type && T.self != AnyValue.self
             }
         }
 
@@ -68,6 +69,12 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
 
         /// A whole number that is known now.
         public mutating func appendInterpolation(_ value: some BinaryInteger) { text += String(value) }
+
+        /// A number that is known now, as Terraform writes it.
+        public mutating func appendInterpolation(_ value: Double) { text += JSONWriter.text(of: value) }
+
+        /// A boolean that is known now: `true` or `false`.
+        public mutating func appendInterpolation(_ value: Bool) { text += String(value) }
 
         /// A value of a closed set, by its raw text.
         public mutating func appendInterpolation<T: RawRepresentable<String>>(_ value: T) { text += value.rawValue }
@@ -164,10 +171,13 @@ extension Expression: ExpressibleByFloatLiteral where Value: NumericValue {
 
 extension Expression: ExpressibleByArrayLiteral where Value: SequenceValue {
     /// A list or set of these elements.
-    public init(arrayLiteral elements: Expression<Value.Element>...) { self.init(.list(elements.map(\.node))) }
+    public init(arrayLiteral elements: Expression<Value.Element>...) { self.init(elements) }
 
     /// A list or set of these elements.
-    public init(_ elements: some Sequence<Expression<Value.Element>>) { self.init(.list(elements.map(\.node))) }
+    public init(_ elements: some Sequence<Expression<Value.Element>>) {
+        let nodes = elements.map(\.node)
+        self.init(Value.isSet ? .set(nodes) : .list(nodes))
+    }
 }
 
 extension Expression: ExpressibleByDictionaryLiteral where Value: MapValue {
@@ -199,7 +209,7 @@ extension Expression where Value: MapValue, Value.Mapped: TextValue {
 
 extension Expression where Value == AnyValue {
     /// A value of whatever type, known or not.
-    public init<T>(_ value: Expression<T>) { self.init(value.node) }
+    public init<T>(_ value: Expression<T>) { self.init(value.node.statingSets) }
 
     /// A JSON value, taken literally.
     public static func json(_ value: JSONValue) -> Expression { Expression(ExpressionNode(value)) }
@@ -229,6 +239,16 @@ extension Expression where Value == String {
 }
 
 extension ExpressionNode {
+    /// The same with `toset` around literal sets: where a value may be of any type, nothing else makes sets of them.
+    fileprivate var statingSets: ExpressionNode {
+        switch self {
+        case .set(let members): .call("toset", [.list(members.map(\.statingSets))])
+        case .list(let elements): .list(elements.map(\.statingSets))
+        case .object(let fields): .object(fields.map { .init(key: $0.key, value: $0.value.statingSets) })
+        default: self
+        }
+    }
+
     init(_ value: JSONValue) {
         switch value {
         case .null: self = .null

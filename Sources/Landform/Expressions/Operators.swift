@@ -6,7 +6,35 @@ extension Expression where Value: PrimitiveValue {
     public static func != (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "!=", b.node)) }
 }
 
+extension Expression {
+    /// Whether a value is null: `list == .null`.
+    @_disfavoredOverload
+    public static func == (a: Expression, b: NullLiteral) -> Expression<Bool> { .init(.binary(a.node, "==", .null)) }
+
+    /// Whether a value is not null: `list != .null`.
+    @_disfavoredOverload
+    public static func != (a: Expression, b: NullLiteral) -> Expression<Bool> { .init(.binary(a.node, "!=", .null)) }
+}
+
+/// Terraform's `null`, to compare with.
+public enum NullLiteral: Sendable {
+    /// The value of what is not given.
+    case null
+}
+
+extension Expression where Value == String {
+    /// One text after the other.
+    public static func + (a: Expression, b: Expression) -> Expression {
+        var text = Interpolation(literalCapacity: 0, interpolationCount: 2)
+        text.appendInterpolation(a)
+        text.appendInterpolation(b)
+        return Expression(stringInterpolation: text)
+    }
+}
+
 extension Expression where Value == Number {
+    /// The number with the other sign.
+    public static prefix func - (a: Expression) -> Expression { .init(.unary("-", a.node)) }
     /// Whether one number is less than another.
     public static func < (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "<", b.node)) }
     /// Whether one number is at most another.

@@ -72,10 +72,26 @@ extension JSONValue {
         return writer.text
     }
 
-    /// This value with another laid over it: objects are merged member by member, anything else is replaced.
+    /// This value with another laid over it: objects are merged member by member, blocks are joined, anything else is
+    /// replaced.
     func merging(_ other: JSONValue) -> JSONValue {
-        guard case .object(var members) = self, case .object(let others) = other else { return other }
-        members.merge(others) { $0.merging($1) }
-        return .object(members)
+        if case .object(var members) = self, case .object(let others) = other {
+            members.merge(others) { $0.merging($1) }
+            return .object(members)
+        }
+        // A single block may stand without an array around it.
+        if let blocks, let others = other.blocks { return .array(blocks + others) }
+        return other
     }
+
+    /// The blocks that this is: an array of objects, or one object.
+    private var blocks: [JSONValue]? {
+        switch self {
+        case .object: [self]
+        case .array(let values) where !values.isEmpty: values.allSatisfy(\.isObject) ? values : nil
+        default: nil
+        }
+    }
+
+    private var isObject: Bool { if case .object = self { true } else { false } }
 }

@@ -31,6 +31,7 @@ extension Renderer {
             text += "["
             list(elements, into: &text)
             text += "]"
+        case .set(let elements): call("toset", [.list(elements)], into: &text)
         case .object(let fields):
             checkDuplicates(fields)
             text += "{"

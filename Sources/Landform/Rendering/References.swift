@@ -6,15 +6,15 @@ extension Renderer {
         case .current:
             if !owner.allowsCurrent { error("\(owner.name) uses an object's own value outside a postcondition of it.") }
             text += "self"
-        case .repetition(let repetition, let name):
-            if owner.repetition != repetition {
-                let function = repetition.kind == .forEach ? "forEach" : "count"
+        case .repetition(let repetition, let part):
+            if let current = current(part, of: repetition) {
+                text += current
+            } else {
                 error(
-                    "\(owner.name) uses \(name) but is not declared in that \(function).",
+                    "\(owner.name) uses \(repetition.name(of: part)) but is not declared in that \(repetition.function).",
                     resolution: "declare it in the closure's argument (`in: each`), or take an instance by its key.",
-                    notes: [.init("the \(function)", at: repetition.source)])
+                    notes: [.init("the \(repetition.function)", at: repetition.source)])
             }
-            text += name
         case .everyInstance(let identity):
             guard check(identity) else { return }
             text += identity.address
@@ -22,51 +22,19 @@ extension Renderer {
             guard identity.stack === stack else { return importing(reference, of: identity, into: &text) }
             guard check(identity) else { return }
             text += identity.address
-            if let instance {
-                check(instance, of: identity)
-                text += "["
-                hcl(instance, into: &text)
-                text += "]"
-            } else if let repetition = identity.repetition {
-                if repetition == owner.repetition {
-                    text += "["
-                    text += repetition.instanceKey
-                    text += "]"
-                } else {
-                    error(
-                        "\(owner.name) refers to \(identity.address), of which there are several.",
-                        resolution: "take one instance by its key, such as `[\"a\"]`, or `all { … }` of them.",
-                        notes: [.init("\(identity.address) is declared here", at: identity.source)])
-                }
-            }
+            if let repetition = identity.repetition { self.instance(instance, in: repetition, of: identity, &text) }
         }
         Renderer.path(reference.path, into: &text)
-    }
-
-    /// Reports an instance that cannot be there, where all of them are known.
-    mutating func check(_ instance: ExpressionNode, of identity: Identity) {
-        let note = Diagnostic.Note("\(identity.address) is declared here", at: identity.source)
-        if case .string(let key) = instance, let keys = identity.repetition?.knownKeys, !keys.contains(key) {
-            let close = closestName(to: key, among: keys).map { "did you mean \"\($0)\"? " } ?? ""
-            let known = keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-            error(
-                "\(owner.name) refers to \(identity.address)[\"\(key)\"], which there is not.",
-                resolution: "\(close)the keys are \(known.isEmpty ? "none" : known).", notes: [note])
-        }
-        if case .integer(let index) = instance, case .integer(let count)? = identity.repetition?.over,
-            !(0..<max(count, 0)).contains(index)
-        {
-            error(
-                "\(owner.name) refers to \(identity.address)[\(index)], which there is not.",
-                resolution: "there are \(count), counted from 0.", notes: [note])
-        }
     }
 
     mutating func check(_ identity: Identity) -> Bool {
         guard identity.stack === stack else {
             error(
                 "\(owner.name) refers to all instances of \(identity.address), of stack \(identity.stack.name).",
-                resolution: "declare an Output there, or take one instance by a literal key.")
+                resolution:
+                    "name the list there, `let all = Local(\"…\", in: …, ….all { … }).value`, and use that; "
+                    + "or take one instance by a literal key.",
+                notes: [.init("\(identity.address) is declared here", at: identity.source)])
             return false
         }
         if identity === owner.identity, !owner.allowsCurrent {
@@ -90,12 +58,12 @@ extension Renderer {
                 "\(what): an ephemeral value is in no state, so another stack cannot read it.",
                 resolution: "declare what is ephemeral in this stack too.", notes: [there])
         }
-        if case .declaration(_, let instance) = reference.root, identity.repetition != nil {
-            guard let instance, instance.isLiteral else {
-                return error(
-                    "\(what), of which there are several.", resolution: "take one instance by a literal key.",
-                    notes: [there])
-            }
+        if case .declaration(_, let instance) = reference.root,
+            let chain = identity.repetition?.chain, !chain.allSatisfy({ instance[$0]?.isLiteral == true })
+        {
+            return error(
+                "\(what), of which there are several.", resolution: "take one instance by a literal key.",
+                notes: [there])
         }
         let imported = Import(producer: identity.stack, reference: reference, name: Renderer.exportName(reference))
         imports.insert(imported)
@@ -137,13 +105,15 @@ extension Renderer {
         }
         var full = TemplateText()
         full += name
-        if let instance {
+        if let repetition = identity.repetition {
             var renderer = Renderer(stack: identity.stack, stacks: [])
-            full += "[\(renderer.hcl(instance))]"
+            renderer.instance(instance, in: repetition, of: identity, &full)
         }
         path(reference.path, into: &full)
         for case .attribute(let attribute) in reference.path { name += "-\(attribute)" }
-        if instance == nil, reference.path.count == 1, case .attribute? = reference.path.first { return name }
+        if identity.repetition == nil, reference.path.count == 1, case .attribute? = reference.path.first {
+            return name
+        }
         return "\(name)-\(stableHash(full.string))"
     }
 

@@ -18,6 +18,10 @@ struct Renderer {
     var binders: [Binder] = []
     /// The locals whose values are literals.
     var literalLocals: Set<Identity> = []
+    /// The names of the keys and values of repetitions, where they are combined.
+    var elementNames: [Repetition: (key: String, value: String)] = [:]
+    /// Whether an array may stand for a set: in the arguments of a declaration, whose types say what is a set.
+    var takesArraysForSets = true
 
     struct Owner {
         var name = ""
@@ -68,12 +72,12 @@ struct Renderer {
         case .double(let value):
             checkFinite(value)
             return .number(value)
-        case .string(let text): return .string(TemplateText.escaping(text))
+        case .string(let text): return .string(TemplateText.literal(text))
         case .template(let parts):
             var text = TemplateText()
             for part in parts {
                 if case .string(let literal) = part {
-                    text += TemplateText.escaping(literal)
+                    text.appendTemplate(literal, hasInterpolations: true)
                 } else {
                     text.protectDollar()
                     interpolate(part, into: &text)
@@ -81,17 +85,26 @@ struct Renderer {
             }
             return .string(text.string)
         case .list(let elements): return .array(elements.map { json($0) })
+        // An argument's type makes a set of an array; elsewhere, an array is a list.
+        case .set(let elements) where takesArraysForSets: return .array(elements.map { json($0) })
         case .object(let fields):
             checkDuplicates(fields)
             return .object(
-                Dictionary(fields.map { (TemplateText.escaping($0.key), json($0.value)) }) { first, _ in first })
+                Dictionary(fields.map { (TemplateText.literal($0.key), json($0.value)) }) { first, _ in first })
         case .json(let value) where value.isLiteral:
-            return .string(TemplateText.escaping(literal(value).compactText))
+            return .string(TemplateText.literal(literal(value).compactText))
         default:
             var text = TemplateText()
             interpolate(node, into: &text)
             return .string(text.string)
         }
+    }
+
+    /// The value where nothing but itself tells its type: in a local value or an output.
+    mutating func untypedJSON(_ node: ExpressionNode) -> JSONValue {
+        takesArraysForSets = false
+        defer { takesArraysForSets = true }
+        return json(node)
     }
 
     mutating func interpolate(_ node: ExpressionNode, into text: inout TemplateText) {
@@ -111,12 +124,27 @@ struct Renderer {
         case .string(let text): return .string(text)
         case .template(let parts): return .string(parts.map { part in literalText(part) }.joined())
         case .list(let elements): return .array(elements.map { literal($0) })
+        case .set(let elements): return .array(Renderer.members(elements.map { literal($0) }))
         case .object(let fields):
             checkDuplicates(fields)
             return .object(Dictionary(fields.map { ($0.key, literal($0.value)) }) { first, _ in first })
         case .json(let value): return .string(literal(value).compactText)
         default: return .null
         }
+    }
+
+    /// The members of a set in Terraform's order, without duplicates: numbers by size, texts by their bytes.
+    static func members(_ values: [JSONValue]) -> [JSONValue] {
+        var seen: Set<JSONValue> = []
+        let members = values.filter { seen.insert($0).inserted }
+        return members.enumerated().sorted { a, b in
+            switch (a.element, b.element) {
+            case (.string(let a), .string(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+            case (.bool(let a), .bool(let b)): !a && b
+            default:
+                if let x = a.element.number, let y = b.element.number { x < y } else { a.offset < b.offset }
+            }
+        }.map(\.element)
     }
 
     mutating func literalText(_ node: ExpressionNode) -> String {
@@ -134,6 +162,16 @@ struct Renderer {
         for (index, field) in fields.enumerated()
         where isSmall ? fields[..<index].contains(where: { $0.key == field.key }) : !seen.insert(field.key).inserted {
             error("\(owner.name) has a map with the key \"\(field.key)\" twice.", resolution: "keep one of the two.")
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
         }
     }
 }

@@ -47,7 +47,7 @@ extension Renderer {
     private func holdsClearText(_ node: ExpressionNode) -> Bool {
         switch node {
         case .null, .string(""): false
-        case .list(let nodes): !nodes.isEmpty && isWritten(node)
+        case .list(let nodes), .set(let nodes): !nodes.isEmpty && isWritten(node)
         case .object(let fields): !fields.isEmpty && isWritten(node)
         default: isWritten(node)
         }
@@ -59,7 +59,7 @@ extension Renderer {
         case .reference(let reference):
             switch reference.root {
             case .declaration(let identity, _): literalLocals.contains(identity)
-            case .repetition(let repetition, "each.value"): repetition.over.isLiteral
+            case .repetition(let repetition, .value): repetition.over.isLiteral
             case .everyInstance, .repetition, .current, .named: false
             }
         // What a function reads or makes up is not written.

@@ -20,6 +20,42 @@ struct TemplateText {
     /// What stands between the quotation marks of such a string.
     mutating func appendQuotedContent(_ literal: String) { bytes.append(escaping: TemplateText.escaping(literal)) }
 
+    /// Text of a template in Terraform's JSON syntax. `hasInterpolations` tells whether the template has any.
+    ///
+    /// Terraform drops a byte order mark at the template's beginning, and takes an interpolation after a carriage
+    /// return without a line feed for text. Both are written as interpolations of their own.
+    mutating func appendTemplate(_ literal: String, hasInterpolations: Bool) {
+        var rest = Array(TemplateText.escaping(literal).utf8)[...]
+        if bytes.isEmpty, rest.starts(with: TemplateText.byteOrderMark) {
+            self += #"${"\uFEFF"}"#
+            rest = rest.dropFirst(TemplateText.byteOrderMark.count)
+        }
+        while hasInterpolations, let carriageReturn = TemplateText.loneCarriageReturn(in: rest) {
+            bytes.append(contentsOf: rest[..<carriageReturn])
+            protectDollar()
+            self += #"${"\r"}"#
+            rest = rest[(carriageReturn + 1)...]
+        }
+        bytes.append(contentsOf: rest)
+    }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    private static func loneCarriageReturn(in bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.indices.first { index in
+            bytes[index] == UInt8(ascii: "\r")
+                && (index + 1 == bytes.endIndex || bytes[index + 1] != UInt8(ascii: "\n"))
+        }
+    }
+
+    /// Text that stands alone in Terraform's JSON syntax, where it is read as a template.
+    static func literal(_ literal: String) -> String {
+        guard literal.utf8.starts(with: byteOrderMark) else { return escaping(literal) }
+        var text = TemplateText()
+        text.appendTemplate(literal, hasInterpolations: true)
+        return text.string
+    }
+
     /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an
     /// interpolation too.
     mutating func protectDollar() {

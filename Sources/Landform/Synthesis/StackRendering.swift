@@ -6,6 +6,8 @@ struct RenderedStack {
     var importSites: [StackIdentity: Diagnostic.Note]
     var outputNames: [String: SourceLocation]
     var predecessors: [StackIdentity]
+    /// What is laid over the configuration when it is complete.
+    var overrides: [JSONValue]
 
     /// The stacks that are applied first, by name: those it reads from, and those it says.
     var dependencies: [StackIdentity] {
@@ -18,6 +20,8 @@ struct StackRenderer {
     let contents: StackContents
     var renderer: Renderer
     private var references: [Identity: Set<Identity>] = [:]
+    /// Where `dependsOn` says that one comes after another.
+    private var orderings: [Identity: [Identity: SourceLocation]] = [:]
 
     init(_ contents: StackContents, among stacks: Set<StackIdentity>) {
         self.contents = contents
@@ -31,9 +35,7 @@ struct StackRenderer {
         checkNames()
         var sections: [String: JSONValue] = [:]
         for repetition in contents.repetitions {
-            renderer.begin(
-                .init(name: repetition.kind == .forEach ? "this forEach" : "this count", source: repetition.source))
-            _ = renderer.json(repetition.over)
+            check(repetition)
         }
         let blocks = contents.declarations.map { (declaration: $0, json: body(of: $0)) }
         for kind in [DeclarationKind.resource, .data, .ephemeral] {
@@ -50,15 +52,36 @@ struct StackRenderer {
         checkCycles()
         let terraform = terraformBlock()
         if !terraform.isEmpty { sections["terraform"] = .object(terraform) }
-        let json = contents.overrides.reduce(JSONValue.object(sections)) { $0.merging($1) }
         return RenderedStack(
-            identity: contents.identity, json: json, imports: renderer.imports,
+            identity: contents.identity, json: .object(sections), imports: renderer.imports,
             importSites: renderer.importSites,
             outputNames: Dictionary(contents.outputs.map { ($0.name, $0.source) }) { first, _ in first },
-            predecessors: contents.predecessors)
+            predecessors: contents.predecessors, overrides: contents.overrides)
     }
 
     // MARK: Resources, data sources, ephemeral resources
+
+    /// Reports what Terraform cannot repeat over.
+    private mutating func check(_ repetition: Repetition) {
+        renderer.begin(
+            .init(name: "this \(repetition.function)", source: repetition.source, repetition: repetition.outer))
+        _ = renderer.json(repetition.over)
+        if case .set(let members) = repetition.over {
+            var seen: Set<ExpressionNode> = []
+            for case .string(let text) in members.filter({ !seen.insert($0).inserted }) {
+                renderer.error(
+                    "This \(repetition.function) has the element \"\(text)\" twice.", resolution: "keep one of the two."
+                )
+            }
+        }
+        // A map's values may be sensitive, its keys may not.
+        if repetition.over.isSensitive, !repetition.over.isObject {
+            renderer.error(
+                "This \(repetition.function) repeats over a sensitive value, which Terraform refuses: the addresses would "
+                    + "show it.",
+                resolution: "repeat over what may be shown, or say so by Terraform.nonsensitive(_:).")
+        }
+    }
 
     private mutating func body(of declaration: Declaration) -> JSONValue {
         let identity = declaration.identity
@@ -68,7 +91,8 @@ struct StackRenderer {
                 refusesEphemeral: identity.kind != .ephemeral && contents.hasEphemeralValues))
         var members = renderer.json(declaration.arguments)
         if let repetition = identity.repetition {
-            members[repetition.kind == .forEach ? "for_each" : "count"] = renderer.json(repetition.over)
+            let (name, value) = renderer.repeating(repetition)
+            members[name] = value
         }
         if let provider = declaration.providerConfiguration {
             checkProvider(provider, of: identity)
@@ -87,8 +111,11 @@ struct StackRenderer {
 
     private mutating func dependencies(of declaration: Declaration) -> JSONValue {
         var addresses: Set<String> = []
-        for other in declaration.dependencies {
-            let identity = other.declaration.identity
+        let source = renderer.owner.source
+        defer { renderer.owner.source = source }
+        for dependency in declaration.dependencies {
+            let identity = dependency.on.identity
+            renderer.owner.source = dependency.source
             guard identity.stack === contents.identity else {
                 renderer.error(
                     "\(declaration.identity.address) depends on \(identity.address), of stack \(identity.stack.name).",
@@ -101,6 +128,7 @@ struct StackRenderer {
                 continue
             }
             renderer.dependencies.insert(identity)
+            orderings[declaration.identity, default: [:]][identity] = dependency.source
             addresses.insert(identity.address)
         }
         return .array(addresses.sorted().map(JSONValue.string))
@@ -198,7 +226,7 @@ struct StackRenderer {
         var members: [String: JSONValue] = [:]
         for local in contents.locals {
             renderer.begin(.init(name: local.identity.address, source: local.identity.source, identity: local.identity))
-            members[local.identity.name] = renderer.json(local.value)
+            members[local.identity.name] = renderer.untypedJSON(local.value)
             references[local.identity] = renderer.dependencies
         }
         return members
@@ -208,7 +236,7 @@ struct StackRenderer {
         var members: [String: JSONValue] = [:]
         for output in contents.outputs {
             renderer.begin(.init(name: "output.\(output.name)", source: output.source))
-            var body: [String: JSONValue] = ["value": renderer.json(output.value)]
+            var body: [String: JSONValue] = ["value": renderer.untypedJSON(output.value)]
             if let description = output.description { body["description"] = .string(description) }
             if output.isSensitive {
                 body["sensitive"] = true
@@ -328,6 +356,8 @@ struct StackRenderer {
             Named(address: "provider \($0.address)", name: $0.alias ?? "default", source: $0.source)
         }
         var first: [String: SourceLocation] = [:]
+        /// What is declared a second time, by where it is: a construct declares several resources.
+        var again: [(addresses: [String], source: SourceLocation, first: SourceLocation)] = []
         for item in named {
             if !isIdentifier(item.name) {
                 renderer.diagnostics.error(
@@ -335,15 +365,27 @@ struct StackRenderer {
                     resolution: "begin with a letter or _, then use letters, digits, _ and - only.", at: item.source,
                     stack: contents.identity.name)
             }
-            if let other = first.updateValue(item.source, forKey: item.address) {
-                first[item.address] = other
-                renderer.diagnostics.error(
-                    "\(item.address) is declared twice.",
-                    resolution: item.address.hasPrefix("provider ")
-                        ? "give one of the two an alias of its own." : "give one of the two another name.",
-                    at: item.source, stack: contents.identity.name,
-                    notes: [.init("it is first declared here", at: other)])
+            guard let other = first.updateValue(item.source, forKey: item.address) else { continue }
+            first[item.address] = other
+            if let index = again.firstIndex(where: { $0.source == item.source && $0.first == other }) {
+                if !again[index].addresses.contains(item.address) { again[index].addresses.append(item.address) }
+            } else {
+                again.append(([item.address], item.source, other))
             }
+        }
+        for (addresses, source, other) in again {
+            let what = addresses.count == 1 ? "\(addresses[0]) is" : "\(addresses.joined(separator: ", ")) are"
+            let isProvider = addresses[0].hasPrefix("provider ")
+            let resolution =
+                if source == other {
+                    "this line runs more than once: let its caller give the \(isProvider ? "alias" : "name"), or a scope "
+                        + "of its own each time (`stack.scope(\"…\")`)."
+                } else {
+                    isProvider ? "give one of the two an alias of its own." : "give one of the two another name."
+                }
+            renderer.diagnostics.error(
+                "\(what) declared twice.", resolution: resolution, at: source, stack: contents.identity.name,
+                notes: source == other ? [] : [.init("it is first declared here", at: other)])
         }
     }
 
@@ -352,12 +394,20 @@ struct StackRenderer {
         for cycle in cycles(among: nodes, edges: { references[$0, default: []].sorted { $0.address < $1.address } })
         where cycle.count > 1 {
             let path = (cycle + [cycle[0]]).map(\.address).joined(separator: " → ")
+            // A dependency that is said by itself is told where it is said, and is the one to take out.
+            let calls = zip(cycle, cycle.dropFirst() + [cycle[0]]).compactMap { after, before in
+                orderings[after]?[before].map {
+                    Diagnostic.Note("\(after.address) comes after \(before.address) by this dependsOn", at: $0)
+                }
+            }
+            let declared = cycle.map { Diagnostic.Note("\($0.address) is declared here", at: $0.source) }
             renderer.diagnostics.error(
                 "These refer to each other in a circle: \(path).",
-                resolution:
-                    "take one reference out, or move it to a resource of its own (an attachment, a policy, a rule).",
-                at: cycle[0].source, stack: contents.identity.name,
-                notes: cycle.dropFirst().map { .init("\($0.address) is declared here", at: $0.source) })
+                resolution: calls.isEmpty
+                    ? "take one reference out, or move it to a resource of its own (an attachment, a policy, a rule)."
+                    : "take out the dependency, or one of the references.",
+                at: calls.first?.source ?? cycle[0].source, stack: contents.identity.name,
+                notes: calls.isEmpty ? Array(declared.dropFirst()) : calls.dropFirst() + declared)
         }
     }
 }

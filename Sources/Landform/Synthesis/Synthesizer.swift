@@ -59,7 +59,11 @@ extension App {
             for diagnostic in renderer.renderer.diagnostics.diagnostics { collector.report(diagnostic) }
         }
         rendered.sort { $0.identity.name < $1.identity.name }
-        connect(&rendered, &collector)
+        let backends = backends(of: rendered, &collector)
+        connect(&rendered, backends, &collector)
+        for index in rendered.indices {
+            rendered[index].json = rendered[index].overrides.reduce(rendered[index].json) { $0.merging($1) }
+        }
         let order = orderedByDependencies(rendered, &collector)
         guard !collector.hasErrors else { throw DiagnosticsError(diagnostics: collector.diagnostics) }
         return Synthesis(
@@ -82,7 +86,6 @@ extension App {
             }
         }
         var names: [String: StackIdentity] = [:]
-        var backends: [Backend: StackIdentity] = [:]
         for contents in stacks.map(\.contents) {
             let identity = contents.identity
             if !isIdentifier(identity.name) {
@@ -99,11 +102,23 @@ extension App {
                         ? "Stack \(identity.name) is in the app twice." : "Two stacks have the name \(identity.name).",
                     resolution: isSame ? "leave one out." : "give one of the two another name.", at: identity.source,
                     notes: isSame ? [] : [.init("\(other.name) is declared here", at: other.source)])
-                if isSame { continue }
             }
-            if let backend = contents.backend, backend.isSharedByAll,
-                let other = backends.updateValue(identity, forKey: backend)
-            {
+        }
+    }
+
+    /// Where each stack keeps its state, also where an override says it.
+    private func backends(
+        of rendered: [RenderedStack], _ collector: inout DiagnosticCollector
+    ) -> [StackIdentity: StateLocation] {
+        var locations: [StackIdentity: StateLocation] = [:]
+        var users: [Backend: StackIdentity] = [:]
+        for stack in rendered {
+            let identity = stack.identity
+            let configuration = stack.overrides.reduce(stack.json) { $0.merging($1) }
+            let location = StateLocation(in: configuration["terraform"] ?? [:])
+            locations[identity] = location
+            guard case .backend(let backend) = location, backend.isSharedByAll else { continue }
+            if let other = users.updateValue(identity, forKey: backend), other !== identity {
                 collector.error(
                     "Stacks \(other.name) and \(identity.name) keep their state in the same place, so that each would "
                         + "destroy what the other made.",
@@ -111,11 +126,14 @@ extension App {
                     notes: [.init("\(other.name) is declared here", at: other.source)])
             }
         }
+        return locations
     }
 
     /// Adds the outputs that others read to their stacks, and the reading to the stacks that do.
-    private func connect(_ rendered: inout [RenderedStack], _ collector: inout DiagnosticCollector) {
-        let contents = Dictionary(stacks.map { ($0.contents.identity, $0.contents) }) { first, _ in first }
+    private func connect(
+        _ rendered: inout [RenderedStack], _ backends: [StackIdentity: StateLocation],
+        _ collector: inout DiagnosticCollector
+    ) {
         let imports = rendered.flatMap(\.imports)
         for index in rendered.indices {
             let identity = rendered[index].identity
@@ -134,7 +152,17 @@ extension App {
             }
             var states: [String: JSONValue] = [:]
             for producer in Set(rendered[index].imports.map(\.producer)) {
-                let backend = contents[producer]?.backend ?? .local()
+                guard case .backend(let backend)? = backends[producer] else {
+                    let site = rendered[index].importSites[producer]
+                    collector.error(
+                        "Stack \(identity.name) reads from stack \(producer.name), whose state has no single place: it is "
+                            + "kept by a `cloud` block that names no workspace, or by several backends.",
+                        resolution:
+                            "give stack \(producer.name) one backend, or its `cloud` block one workspace by name.",
+                        at: site?.source ?? identity.source, stack: identity.name,
+                        notes: [.init("stack \(producer.name) is declared here", at: producer.source)])
+                    continue
+                }
                 states[producer.name] = [
                     "backend": .string(backend.type), "config": backend.remoteStateConfiguration(of: producer.name),
                 ]

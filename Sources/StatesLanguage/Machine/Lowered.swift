@@ -42,6 +42,8 @@ struct LoweredScope {
     var states: [LoweredState] = []
     var start: Target = .end
     var position: SourcePosition
+    /// Each GoTo: the state before it, the state it goes to, and where it is written.
+    var jumps: [(from: Int, to: Int, position: SourcePosition)] = []
 
     /// The state that a target is.
     func index(of target: Target?) -> Int? {

@@ -147,22 +147,28 @@ struct Lowering {
     }
 
     private mutating func resolveLabels() {
-        scope.start = resolved(scope.start)
+        scope.start = resolved(scope.start, of: nil)
         for index in scope.states.indices {
-            if let next = scope.states[index].next { scope.states[index].next = resolved(next) }
-            if let otherwise = scope.states[index].otherwise { scope.states[index].otherwise = resolved(otherwise) }
-            for branch in scope.states[index].branches.indices {
-                scope.states[index].branches[branch].target = resolved(scope.states[index].branches[branch].target)
+            var state = scope.states[index]
+            state.next = state.next.map { resolved($0, of: index) }
+            state.otherwise = state.otherwise.map { resolved($0, of: index) }
+            for branch in state.branches.indices {
+                state.branches[branch].target = resolved(state.branches[branch].target, of: index)
             }
-            for clause in scope.states[index].catches.indices {
-                scope.states[index].catches[clause].target = resolved(scope.states[index].catches[clause].target)
+            for clause in state.catches.indices {
+                state.catches[clause].target = resolved(state.catches[clause].target, of: index)
             }
+            scope.states[index] = state
         }
     }
 
-    private mutating func resolved(_ target: Target) -> Target {
+    /// The target without a label. `state` is the one that goes there.
+    private mutating func resolved(_ target: Target, of state: Int?) -> Target {
         guard case .label(let label, let position) = target else { return target }
-        if let index = labels[label] { return .state(index) }
+        if let index = labels[label] {
+            if let state { scope.jumps.append((state, index, position)) }
+            return .state(index)
+        }
         let problem =
             placed.contains(label)
             ? StatesProblem(

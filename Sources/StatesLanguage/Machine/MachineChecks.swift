@@ -68,10 +68,12 @@ struct MachineChecks {
         let trapped = reached.subtracting(scope.ending)
         guard let index = trapped.max() else { return }
         let names = trapped.sorted(by: >).map { quoted(scope.states[$0].draft.name) }
+        // What makes a loop of the states is a GoTo.
+        let jump = scope.jumps.first { trapped.contains($0.from) && trapped.contains($0.to) }
         report(
             "an execution that comes to the state \(names[0]) never ends.",
             "let one of the states of the loop go to an end, such as Succeed or Fail.",
-            scope.states[index].draft.position,
+            jump?.position ?? scope.states[index].draft.position,
             [
                 .init(
                     message: "the loop is of \(names.joined(separator: ", "))",
