@@ -60,7 +60,7 @@ let library: [Target] = [
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
     .target(name: "CBytes"),
-    .target(name: "JSONCoding", dependencies: ["CBytes"]),
+    .target(name: "JSONCoding", dependencies: ["CBytes", "ExactText"]),
     .target(name: "Base64"),
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
@@ -69,8 +69,8 @@ let library: [Target] = [
         name: "AWSClient",
         dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
     .target(name: "LambdaRuntime", dependencies: ["Contracts", "JSONCoding", "Base64", "Schema"]),
-    .target(name: "CSV", dependencies: ["CBytes", "Schema"]),
-    .target(name: "MediaTypes"),
+    .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Schema"]),
+    .target(name: "MediaTypes", dependencies: ["ExactText"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
     .executableTarget(name: "bindgen", dependencies: ["BindingsGenerator"]),
@@ -95,7 +95,7 @@ let libraryProducts: [Product] =
 
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
-    .target(name: "TransactionCore", dependencies: ["Schema", "Contracts", "JSONCoding"]),
+    .target(name: "TransactionCore", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding"]),
     .target(
         name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/csv-validator/interface"),
@@ -117,13 +117,16 @@ let systems: [Target] = [
     .executableTarget(
         name: "csv-validator",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "MediaTypes", "JSONCoding", "Base64", "Schema",
-            "TransactionCore", "CSVValidatorInterface",
+            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "ExactText", "MediaTypes", "JSONCoding",
+            "Base64",
+            "Schema", "TransactionCore", "CSVValidatorInterface",
         ],
         path: "lambdas/csv-validator/program"),
     .executableTarget(
         name: "data-transformer",
-        dependencies: ["LambdaRuntime", "AWSClient", "CSV", "Schema", "TransactionCore", "DataTransformerInterface"],
+        dependencies: [
+            "LambdaRuntime", "AWSClient", "CSV", "ExactText", "Schema", "TransactionCore", "DataTransformerInterface",
+        ],
         path: "lambdas/data-transformer/program"),
     .executableTarget(
         name: "notification-sender",
@@ -195,6 +198,7 @@ let systems: [Target] = [
             "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "StackEnvironment",
             "RegistryStack", "TransactionsStack", "AllStacks", "TestSupport",
         ]),
+    .testTarget(name: "ExactTextTests", dependencies: ["ExactText"]),
     .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
     .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// A media type with its parameters: `multipart/form-data; boundary="a b"`.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1>
@@ -15,7 +17,7 @@ public struct MediaType: Sendable, Hashable {
         guard text.utf8.count <= Self.longest else { return nil }
         var reader = HeaderReader(text)
         guard let type = reader.token(), reader.take("/"), let subtype = reader.token() else { return nil }
-        name = "\(type)/\(subtype)".lowercased()
+        name = "\(type)/\(subtype)".lowercasedASCII
         guard let parameters = reader.parameters() else { return nil }
         self.parameters = parameters
     }
@@ -74,7 +76,7 @@ struct HeaderReader {
         while take(";") {
             if rest.isEmpty { break }
             guard let name = token(), take("="), let value = quoted() ?? token() else { return nil }
-            if parameters[name.lowercased()] == nil { parameters[name.lowercased()] = value }
+            if parameters[name.lowercasedASCII] == nil { parameters[name.lowercasedASCII] = value }
         }
         skipSpaces()
         return rest.isEmpty ? parameters : nil

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// The parts of a form with files, `multipart/form-data`.
 ///
 ///     let form = try MultipartForm(body, boundary: "xyz")
@@ -107,7 +109,7 @@ public struct MultipartForm: Sendable {
     }
 
     private static func part(_ number: Int, _ bytes: ArraySlice<UInt8>) throws(Failure) -> Part {
-        var headers: [String: String] = [:]
+        var headers: [ExactText: String] = [:]
         var place = bytes.startIndex
         while true {
             guard place - bytes.startIndex <= longestHeaders, let end = crlf(in: bytes, from: place) else {
@@ -116,18 +118,19 @@ public struct MultipartForm: Sendable {
             let line = bytes[place..<end]
             place = end + 2
             if line.isEmpty { break }
-            guard let text = String(validating: line, as: UTF8.self), let colon = text.firstIndex(of: ":") else {
-                throw .header(part: number)
-            }
-            headers[text[..<colon].lowercased()] = String(text[text.index(after: colon)...])
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+                let name = String(validating: line[..<colon], as: UTF8.self),
+                let value = String(validating: line[(colon + 1)...], as: UTF8.self)
+            else { throw .header(part: number) }
+            headers[ExactText(name.lowercasedASCII)] = value
         }
         var reader = HeaderReader(headers["content-disposition"] ?? "")
-        guard reader.token()?.lowercased() == "form-data", let parameters = reader.parameters(),
+        guard reader.token()?.lowercasedASCII == "form-data", let parameters = reader.parameters(),
             let name = parameters["name"]
         else { throw .header(part: number) }
         return Part(
             name: name, fileName: parameters["filename"],
-            contentType: headers["content-type"].flatMap { MediaType($0.trimmed) },
+            contentType: headers["content-type"].flatMap { MediaType($0) },
             content: place <= bytes.endIndex ? bytes[place...] : [])
     }
 
@@ -138,11 +141,5 @@ public struct MultipartForm: Sendable {
             place += 1
         }
         return nil
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

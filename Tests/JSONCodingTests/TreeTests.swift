@@ -28,6 +28,25 @@ struct TreeTests {
         #expect(JSON.number(Double.infinity) == nil && JSON.number(2.0) == .number("2"))
     }
 
+    @Test("are equal, and are looked up, by the bytes of texts and names")
+    func bytes() throws {
+        let (one, two) = ("\u{E9}", "e\u{301}")
+        let json = JSON.object([.init(name: one, value: 1), .init(name: two, value: 2)])
+        #expect(json[one] == 1 && json[two] == 2 && json["e"] == nil)
+        #expect(JSON.string(one) != .string(two) && JSON.string(one) == .string(one))
+        #expect(JSON.Member(name: one, value: 1) != .init(name: two, value: 1))
+        #expect(Set([JSON.string(one), .string(two), .string(one)]).count == 2)
+        struct Both: Encodable {
+            enum CodingKeys: String, CodingKey { case one = "\u{E9}", two = "e\u{301}" }
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: CodingKeys.self)
+                try container.encode(1, forKey: .one)
+                try container.encode(2, forKey: .two)
+            }
+        }
+        #expect(try JSON(encoding: Both()).members?.count == 2)
+    }
+
     @Test("of values are what is written of them")
     func encoded() throws {
         #expect(try JSON(encoding: ["b": [1, 2], "a": []]) == ["a": [], "b": [1, 2]])

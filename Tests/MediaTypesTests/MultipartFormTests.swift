@@ -28,6 +28,13 @@ struct MultipartFormTests {
         #expect(parts.map { Array($0.content) } == [[]])
     }
 
+    @Test("have headers that are divided by the colon's byte, whatever joins it to a character")
+    func colons() throws {
+        let parts = try form(
+            "--b\nX-Note:\u{301}x\ncontent-disposition: form-data; name=a\nX\u{212A}: y\n\ntext\n--b--")
+        #expect(parts.map(\.name) == ["a"])
+    }
+
     @Test("are refused when they are none")
     func refused() {
         let head = "Content-Disposition: form-data; name=a"

@@ -4,8 +4,8 @@ extension JSON {
 
     /// Reads a value from a document, as its `Codable` says.
     ///
-    /// The document is checked as a whole first; of its content is made what the type asks for. Of members with the
-    /// same name the first counts; names are the same when their characters are, code point by code point. A number is
+    /// The document is checked as a whole first; of its content is made what the type asks for. An object that is read and
+    /// has two members of the same name is an error; names are the same when their bytes in UTF-8 are. A number is
     /// read as an integer when it is whole and in the type's range, however it is written: `1.0`, `1e2`. As a binary
     /// number it is rounded correctly; one that is out of range, or no zero that would become one, is an error. There
     /// is no particular form of any type: what `Codable` says counts, also for Foundation's `Data`, `Date` and `URL`.

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// Reads an object, name by name.
 struct ObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     private let document: Document
@@ -5,26 +7,29 @@ struct ObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     private let path: CodingPath?
     private let names: NameIndex?
 
-    init(document: Document, entry: Int, path: CodingPath?) {
+    /// - Throws: `DecodingError` where two members have the same name.
+    init(document: Document, entry: Int, path: CodingPath?) throws {
         self.document = document
         self.entry = entry
         self.path = path
-        names = NameIndex(document, document.children(of: entry))
+        do throws(RepeatedName) {
+            names = try NameIndex(document, document.children(of: entry))
+        } catch {
+            let name = document.text(at: error.entry)
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: path?.keys ?? [], debugDescription: "The member \"\(name)\" is there twice."))
+        }
     }
 
     var codingPath: [any CodingKey] { path?.keys ?? [] }
 
     var allKeys: [Key] {
-        document.children(of: entry).compactMap { name in
-            let text = document.text(at: name)
-            // Of the same names the first one counts.
-            return find(text) == name + 1 ? Key(stringValue: text) : nil
-        }
+        document.children(of: entry).compactMap { Key(stringValue: document.text(at: $0)) }
     }
 
     /// The value of a name.
     private func find(_ name: String) -> Int? {
-        if let names { return names.values[NameIndex.Name(text: name)] }
+        if let names { return names.values[ExactText(name)] }
         var name = name
         return name.withUTF8 { name in
             document.children(of: entry).first { document.isText(at: $0, name) }.map { $0 + 1 }
@@ -65,30 +70,42 @@ struct ObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder(forKey key: Key) -> any Decoder { decoder(key, find(key.stringValue)) }
 }
 
+/// Two members of an object have the same name: the entry of the second.
+private struct RepeatedName: Error {
+    let entry: Int
+}
+
 /// The names of an object that has so many that it would take long to compare each with each.
 private struct NameIndex {
-    /// A name, the same as another when all of its bytes are: `String` takes some for the same that differ.
-    struct Name: Hashable {
-        let text: String
-        static func == (first: Name, second: Name) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    private static let mostWithout = 16
+
+    /// The value of each name.
+    var values: [ExactText: Int]
+
+    /// Nil of an object with few names.
+    init?(_ document: Document, _ names: Children) throws(RepeatedName) {
+        var rest = names
+        var count = 0
+        while count <= Self.mostWithout, rest.next() != nil { count += 1 }
+        guard count > Self.mostWithout else {
+            try Self.compare(document, names)
+            return nil
+        }
+        values = [:]
+        for name in names {
+            guard values.updateValue(name + 1, forKey: ExactText(document.text(at: name))) == nil else {
+                throw RepeatedName(entry: name)
+            }
         }
     }
 
-    private static let mostWithout = 16
-
-    /// Each name's first value.
-    var values: [Name: Int]
-
-    init?(_ document: Document, _ names: Children) {
+    private static func compare(_ document: Document, _ names: Children) throws(RepeatedName) {
         var rest = names
-        for _ in 0...Self.mostWithout { guard rest.next() != nil else { return nil } }
-        values = [:]
-        for name in names {
-            let text = Name(text: document.text(at: name))
-            if values[text] == nil { values[text] = name + 1 }
+        while let name = rest.next() {
+            var others = rest
+            while let other = others.next() {
+                if document.isSameText(at: name, other) { throw RepeatedName(entry: other) }
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ struct ValueDecoder: Decoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard let entry, kind == .object else { throw mismatch([String: Any].self) }
-        return KeyedDecodingContainer(ObjectReader(document: document, entry: entry, path: path))
+        return KeyedDecodingContainer(try ObjectReader(document: document, entry: entry, path: path))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

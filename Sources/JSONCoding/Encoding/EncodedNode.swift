@@ -1,7 +1,9 @@
+internal import ExactText
+
 /// Where a value goes that is written part by part, in any order.
 final class EncodedNode {
     private var single: JSON?
-    private var members: [String: EncodedNode]?
+    private var members: [ExactText: EncodedNode]?
     private var elements: [EncodedNode]?
 
     var count: Int { elements?.count ?? 0 }
@@ -12,7 +14,7 @@ final class EncodedNode {
 
     func member(_ name: String) -> EncodedNode {
         let node = EncodedNode()
-        members?[name] = node
+        members?[ExactText(name)] = node
         return node
     }
 
@@ -25,8 +27,8 @@ final class EncodedNode {
     /// The value; nil where nothing was written.
     var json: JSON? {
         if let members {
-            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            return .object(sorted.map { JSON.Member(name: $0.key, value: $0.value.json ?? .object([])) })
+            let sorted = members.sorted { $0.key < $1.key }
+            return .object(sorted.map { JSON.Member(name: $0.key.text, value: $0.value.json ?? .object([])) })
         }
         if let elements { return .array(elements.map { $0.json ?? .object([]) }) }
         return single

@@ -76,6 +76,15 @@ final class Document: Sendable {
         guard entries[index].link & Self.escapeFlag == 0 else { return self.text(at: index).utf8.elementsEqual(text) }
         return withBytes(at: index) { $0.count == text.count && $0.elementsEqual(text) }
     }
+
+    /// Whether two texts have the same characters.
+    func isSameText(at first: Int, _ second: Int) -> Bool {
+        guard entries[first].link & Self.escapeFlag == 0 else {
+            var text = text(at: first)
+            return text.withUTF8 { isText(at: second, $0) }
+        }
+        return withBytes(at: first) { isText(at: second, $0) }
+    }
 }
 
 /// What an array or object holds.

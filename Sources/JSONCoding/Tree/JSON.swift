@@ -1,11 +1,13 @@
+internal import ExactText
+
 /// A document of JSON as a tree, for what has no type of its own; and what reads and writes types
 /// (``decode(_:from:depthLimit:)``, ``encode(_:)``). Numbers are kept as they are written, and members in their order,
-/// also those of the same name.
+/// also those of the same name. Two documents are equal where numbers, texts and names have the same bytes in UTF-8.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc8259>
-public enum JSON: Sendable, Hashable {
+public enum JSON: Sendable {
     /// A member of an object.
-    public struct Member: Sendable, Hashable {
+    public struct Member: Sendable {
         /// The name.
         public var name: String
         /// The value.
@@ -34,7 +36,7 @@ public enum JSON: Sendable, Hashable {
     /// The value of an object's first member of a name.
     public subscript(_ name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.name == name }?.value
+        return members.first { $0.name.isExactly(name) }?.value
     }
 
     /// The text; nil of anything else.
@@ -70,4 +72,43 @@ extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, Expre
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// A whole number.
     public init(integerLiteral value: Int) { self = .number(String(value)) }
+}
+
+extension JSON: Hashable {
+    /// Whether both are the same document, byte by byte.
+    public static func == (first: JSON, second: JSON) -> Bool {
+        switch (first, second) {
+        case (.null, .null): true
+        case (.bool(let first), .bool(let second)): first == second
+        case (.number(let first), .number(let second)), (.string(let first), .string(let second)):
+            first.isExactly(second)
+        case (.array(let first), .array(let second)): first == second
+        case (.object(let first), .object(let second)): first == second
+        default: false
+        }
+    }
+
+    /// Hashes what makes documents equal.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .bool(let flag): hasher.combine(flag)
+        case .number(let text), .string(let text): hasher.combine(ExactText(text))
+        case .array(let values): hasher.combine(values)
+        case .object(let members): hasher.combine(members)
+        }
+    }
+}
+
+extension JSON.Member: Hashable {
+    /// Whether both have the same name and the same value, byte by byte.
+    public static func == (first: JSON.Member, second: JSON.Member) -> Bool {
+        first.name.isExactly(second.name) && first.value == second.value
+    }
+
+    /// Hashes the name and the value.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ExactText(name))
+        hasher.combine(value)
+    }
 }
