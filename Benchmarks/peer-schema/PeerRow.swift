@@ -34,7 +34,7 @@ public struct PeerRow: Record {
         .column(\.amount, .decimal(integerDigits: 16, sign: .positive, fraction: .atMost(4)), ""),
         .column(\.currency, .oneOf, ""),
         .column(\.timestamp, .timestamp, ""),
-        .column(\.merchant, .text(1...200), ""),
+        .column(\.merchant, .text(1...200, .multiline), ""),
         .column(\.status, .oneOf, ""))
 }
 

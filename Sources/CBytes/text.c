@@ -61,10 +61,24 @@ VECTORS cbytes_vector wrong_bytes(cbytes_vector bytes, cbytes_vector last) {
     return xor(cbytes_and(cbytes_or(third, fourth), cbytes_all(0x80)), pairs);
 }
 
-/// Whether a field is text of so many characters, without control characters other than line ends and tabs.
-VECTORS bool is_text(field field, size_t least, size_t most) {
+/// Which bytes are control characters of ASCII, or end one from U+0080 to U+009F. `last` holds the bytes before.
+VECTORS cbytes_vector control_bytes(cbytes_vector bytes, cbytes_vector last, cbytes_vector taken) {
+    const cbytes_vector low = cbytes_at_most(bytes, cbytes_all(0x1F));
+    // Tab and LF are 0x09 and 0x0A.
+    const cbytes_vector line_ends = cbytes_or(
+        cbytes_at_most(cbytes_minus(bytes, cbytes_all('\t')), cbytes_all(1)), cbytes_equal(bytes, cbytes_all('\r')));
+    const cbytes_vector high = cbytes_and(
+        cbytes_equal(BEFORE(1, bytes, last), cbytes_all(0xC2)),
+        cbytes_at_most(cbytes_minus(bytes, cbytes_all(0x80)), cbytes_all(0x1F)));
+    return cbytes_or(
+        cbytes_or(xor(low, cbytes_and(line_ends, taken)), cbytes_equal(bytes, cbytes_all(0x7F))), high);
+}
+
+/// Whether a field is text of so many characters without control characters, save line ends and tabs where these are taken.
+VECTORS bool is_text(field field, size_t least, size_t most, bool takes_line_ends) {
     static const uint8_t masks[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
     cbytes_vector last = cbytes_all(0), wrong = cbytes_all(0);
+    const cbytes_vector taken = cbytes_all(takes_line_ends ? 0xFF : 0);
     uint32_t controls = 0;
     size_t characters = 0;
     // A byte at least is read as 0 behind the field, which ends its last character.
@@ -72,14 +86,8 @@ VECTORS bool is_text(field field, size_t least, size_t most) {
         const uint32_t rest = field.length - at < 16 ? (uint32_t)(field.length - at) : 16;
         const cbytes_vector bytes = cbytes_and(cbytes_load(field.bytes + at), cbytes_load(masks + 16 - rest));
         wrong = cbytes_or(wrong, wrong_bytes(bytes, last));
-        // Tab, LF and CR are none: those below the tab, from 0x0B to 0x0C and from 0x0E to 0x1F.
-        const cbytes_vector is_control = cbytes_or(
-            cbytes_or(
-                cbytes_at_most(bytes, cbytes_all(8)),
-                cbytes_at_most(cbytes_minus(bytes, cbytes_all(0x0B)), cbytes_all(1))),
-            cbytes_at_most(cbytes_minus(bytes, cbytes_all(0x0E)), cbytes_all(0x11)));
         const uint32_t all = (1u << rest) - 1;
-        controls |= cbytes_bits(is_control) & all;
+        controls |= cbytes_bits(control_bytes(bytes, last, taken)) & all;
         // Each byte that does not continue a character begins one.
         const cbytes_vector continues = cbytes_at_most(cbytes_minus(bytes, cbytes_all(0x80)), cbytes_all(0x3F));
         characters += (size_t)__builtin_popcount(~cbytes_bits(continues) & all);
@@ -90,7 +98,8 @@ VECTORS bool is_text(field field, size_t least, size_t most) {
 }
 
 VECTORS size_t text_rest(
-    cbytes_column column, size_t least, size_t most, bool takes_quotes, uint32_t *rest, size_t count) {
+    cbytes_column column, size_t least, size_t most, bool takes_quotes, bool takes_line_ends, uint32_t *rest,
+    size_t count) {
     size_t left = 0;
     for (size_t place = 0; place < count; place++) {
         const uint32_t row = rest[place];
@@ -98,23 +107,25 @@ VECTORS size_t text_rest(
         const bool is_quoted = (field.length > 1) & (field.bytes[0] == '"');
         if (is_quoted) field = (struct field){field.bytes + 1, field.length - 2};
         rest[left] = row;
-        left += !((is_quoted <= takes_quotes) & is_text(field, least, most));
+        left += !((is_quoted <= takes_quotes) & is_text(field, least, most, takes_line_ends));
     }
     return left;
 }
 
 #if defined(__x86_64__)
 WIDE static size_t text_rest_wide(
-    cbytes_column column, size_t least, size_t most, bool takes_quotes, uint32_t *rest, size_t count) {
-    return text_rest(column, least, most, takes_quotes, rest, count);
+    cbytes_column column, size_t least, size_t most, bool takes_quotes, bool takes_line_ends, uint32_t *rest,
+    size_t count) {
+    return text_rest(column, least, most, takes_quotes, takes_line_ends, rest, count);
 }
 #endif
 
 size_t cbytes_text_rest(
-    cbytes_column column, size_t least, size_t most, bool takes_quotes, uint32_t *rest, size_t count) {
+    cbytes_column column, size_t least, size_t most, bool takes_quotes, bool takes_line_ends, uint32_t *rest,
+    size_t count) {
 #if defined(__x86_64__)
-    return is_wide() ? text_rest_wide(column, least, most, takes_quotes, rest, count) : count;
+    return is_wide() ? text_rest_wide(column, least, most, takes_quotes, takes_line_ends, rest, count) : count;
 #else
-    return text_rest(column, least, most, takes_quotes, rest, count);
+    return text_rest(column, least, most, takes_quotes, takes_line_ends, rest, count);
 #endif
 }

@@ -21,6 +21,7 @@ public struct FileCheck: ~Copyable {
     private var fields: FieldList
     private var schema = CompiledSchema([])
     private var hasHeader = false
+    private var hasBegun = false
     private var keys = KeySet()
     private var errors: ProblemList
     private var rowCount = 0
@@ -86,7 +87,7 @@ public struct FileCheck: ~Copyable {
         } else if rowCount == 0, errors.count == 0 {
             errors.append(Problem(message: "the file has a header, but no rows"))
         }
-        if hasHeader { parts.end(at: rows.buffer.offset, after: rowCount) }
+        if hasHeader { parts.end(at: rows.buffer.offset, after: rowCount, line: rows.line) }
         let report = FileReport(
             rows: rowCount, errorCount: errors.count, errors: errors.first, warningCount: 0, warnings: [],
             repeats: [], headerSize: parts.headerSize, parts: parts.parts)
@@ -106,13 +107,20 @@ public struct FileCheck: ~Copyable {
 
     private mutating func checkRows(isLast: Bool) {
         rows.begin()
+        if !hasBegun {
+            hasBegun = true
+            if let problem = FileForm.problem(in: rows.buffer.rest, columns: all) {
+                errors.append(problem)
+                return rows.end()
+            }
+        }
         while !rows.hasEnded {
             if hasHeader, !rows.isSkippingLine {
                 checkPlainRows(isLast: isLast)
-                parts.noteRow(at: rows.buffer.offset, after: rowCount)
+                parts.noteRow(at: rows.buffer.offset, after: rowCount, line: rows.line)
             }
             switch rows.next(into: &fields, isLast: isLast) {
-            case .row(let line): if hasHeader { checkScanned(line: line) } else { readHeader() }
+            case .row(let line): if hasHeader { checkScanned(line: line) } else { readHeader(line: line) }
             case .fault(let problem):
                 rowCount += hasHeader ? 1 : 0
                 errors.append(problem)
@@ -124,13 +132,13 @@ public struct FileCheck: ~Copyable {
         }
     }
 
-    private mutating func readHeader() {
-        switch Header.read(fields, for: all) {
+    private mutating func readHeader(line: Int) {
+        switch Header.read(fields, for: all, line: line) {
         case .success(let columns):
             lineEnd = rows.buffer.lastLineEnd
             schema = CompiledSchema(columns, lineEnd: lineEnd)
             hasHeader = true
-            parts.begin(at: rows.buffer.offset)
+            parts.begin(at: rows.buffer.offset, line: rows.line)
         case .failure(let found):
             for problem in found.problems { errors.append(problem) }
             rows.end()
@@ -160,7 +168,7 @@ public struct FileCheck: ~Copyable {
             }
         }
         guard !isGood else { return }
-        for problem in schema.problems(of: fields, line: line) { errors.append(problem) }
+        for problem in schema.problems(ofRefused: fields, line: line) { errors.append(problem) }
     }
 
     /// Checks the rows that are plain, as far as they follow each other.
@@ -178,7 +186,9 @@ public struct FileCheck: ~Copyable {
     private mutating func noteParts() {
         let dropped = rows.buffer.offset - rows.buffer.position
         for row in 0..<schema.batch.count {
-            parts.noteRow(at: dropped + schema.batch.start(of: row), after: rowCount + row)
+            let start = dropped + schema.batch.start(of: row)
+            guard parts.mayBegin(at: start) else { continue }
+            parts.noteRow(at: start, after: rowCount + row, line: schema.batch.line(of: row))
         }
     }
 

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// A currency, by its code of ISO 4217: one of the active list.
 ///
 /// Source: <https://www.six-group.com/en/products-services/financial-information/market-reference-data/data-standards.html>
@@ -6,23 +8,25 @@ public struct Currency: RawRepresentable, Sendable, Hashable, Codable, CaseItera
     /// The code, three capital letters.
     public let rawValue: String
 
-    /// The currency with a code; nil where the list has none.
+    /// The currency with a code; nil where the list has none. The code's bytes decide: the Kelvin sign U+212A is no `K`.
     public init?(rawValue: String) {
-        guard Self.list[rawValue] != nil else { return nil }
+        guard Self.list[ExactText(rawValue)] != nil else { return nil }
         self.rawValue = rawValue
     }
 
     /// How many decimal digits the fraction of an amount has: 2 for EUR, 0 for JPY, 3 for KWD. Nil for the codes that
     /// are no money one pays with (gold, special drawing rights, tests), to which the standard gives none.
-    public var minorUnits: Int? { Self.list[rawValue] ?? nil }
+    public var minorUnits: Int? { Self.list[ExactText(rawValue)] ?? nil }
 
     /// All currencies, by their codes.
-    public static let allCases: [Currency] = list.keys.sorted().compactMap(Currency.init(rawValue:))
+    public static let allCases: [Currency] = list.keys.sorted().compactMap { Currency(rawValue: $0.text) }
 
-    private static let list: [String: Int?] = {
-        var list: [String: Int?] = [:]
+    private static let list: [ExactText: Int?] = {
+        var list: [ExactText: Int?] = [:]
         for (codes, minorUnits) in codes {
-            for code in codes.split(whereSeparator: \.isWhitespace) { list[String(code)] = .some(minorUnits) }
+            for code in codes.split(whereSeparator: \.isWhitespace) {
+                list[ExactText(String(code))] = .some(minorUnits)
+            }
         }
         return list
     }()

@@ -24,7 +24,8 @@ struct FilePartTests {
     /// The records of one part, which is read by itself.
     private func records(_ part: FilePart, of bytes: [UInt8], _ report: FileReport) throws -> [Payment] {
         var reader = RecordReader(
-            Payment.schema, given: [.value("f", for: \.file)], rowNumber: \.row, rowsBefore: part.rowsBefore)
+            Payment.schema, given: [.value("f", for: \.file)], rowNumber: \.row, rowsBefore: part.rowsBefore,
+            linesBefore: part.linesBefore)
         return try
             (reader.consume(Array(bytes[..<report.headerSize])) + reader.consume(Array(bytes[part.bytes]))
             + reader.finish()).map(\.record)
@@ -64,6 +65,27 @@ struct FilePartTests {
         #expect(self.report(bytes, partSize: size, chunks: 1_000).parts == report.parts)
     }
 
+    @Test("tell the file's line of what is wrong in them", arguments: ["\n", "\r\n", "\r"])
+    func lines(ending: String) throws {
+        let rows = (1...600).map { number in
+            let note = ["plain", "\"two\(ending)lines\""][number % 2]
+            return Payment.row("id\(number)", note: note).dropLast() + ending + (number % 7 == 0 ? ending : "")
+        }
+        let bytes = Array((Payment.header.dropLast() + ending + rows.joined()).utf8)
+        let report = report(bytes, partSize: 1_000)
+        #expect(report.isValid && report.parts.count > 20)
+        for part in report.parts {
+            // The part's first row, with a count that it may not have.
+            let end = try #require(bytes[part.bytes].firstRange(of: Array(",sale,1".utf8)))
+            var broken = bytes
+            broken.replaceSubrange(end, with: Array(",sale,x".utf8))
+            let whole = self.report(broken, partSize: nil)
+            #expect(whole.errors.count == 1)
+            let error = #expect(throws: RecordReadError.self) { try records(part, of: broken, report) }
+            #expect(error?.problem == whole.errors.first)
+        }
+    }
+
     @Test("are as small as they may be, whatever is checked at once")
     func size() {
         let rows = (1...1_000).map { Payment.row("i\($0)") }
@@ -78,7 +100,7 @@ struct FilePartTests {
         let report = report(Array(text.utf8), partSize: nil)
         let whole = Payment.header.utf8.count..<text.utf8.count
         #expect(report.headerSize == whole.lowerBound)
-        #expect(report.parts == [FilePart(bytes: whole, rowsBefore: 0)])
+        #expect(report.parts == [FilePart(bytes: whole, rowsBefore: 0, linesBefore: 1)])
         #expect(self.report([], partSize: 1).parts == [])
         #expect(self.report(Array("a,b\n1,2\n".utf8), partSize: 1).parts == [])
         #expect(self.report(Array(text.utf8), partSize: 0).parts.count == 2)

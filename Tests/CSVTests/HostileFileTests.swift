@@ -29,8 +29,8 @@ struct Texts: Record {
         names(CodingKeys.self, [\.a: .a, \.b: .b, \.c: .c])
     }
     static let schema = Schema<Texts>(
-        "Texts.", .column(\.a, .text(0...10_000), ""), .column(\.b, .text(0...10_000), ""),
-        .column(\.c, .text(0...10_000), ""))
+        "Texts.", .column(\.a, .text(0...10_000, .multiline), ""), .column(\.b, .text(0...10_000, .multiline), ""),
+        .column(\.c, .text(0...10_000, .multiline), ""))
 }
 
 @Suite("Hostile CSV files")

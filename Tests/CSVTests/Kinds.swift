@@ -16,6 +16,7 @@ struct Kinds: Record {
     var state: State
     var twin: Twin
     var count: Int
+    var lines: String
     var end: State
 
     enum State: String, Codable, CaseIterable { case completed, pending, failed, x, fifteenBytesOf = "fifteen bytes o" }
@@ -23,7 +24,7 @@ struct Kinds: Record {
     enum Twin: String, Codable, CaseIterable { case transfer_in, transfer_out, ofSixteenBytes = "of sixteen bytes" }
 
     enum CodingKeys: String, CodingKey {
-        case any, long, note, visible, price, small, change, currency, at, state, twin, count, end
+        case any, long, note, visible, price, small, change, currency, at, state, twin, count, lines, end
     }
 
     static var propertyNames: [PartialKeyPath<Kinds>: String] {
@@ -32,7 +33,7 @@ struct Kinds: Record {
             [
                 \.any: .any, \.long: .long, \.note: .note, \.visible: .visible, \.price: .price, \.small: .small,
                 \.change: .change, \.currency: .currency, \.at: .at, \.state: .state, \.twin: .twin, \.count: .count,
-                \.end: .end,
+                \.lines: .lines, \.end: .end,
             ])
     }
 
@@ -50,65 +51,16 @@ struct Kinds: Record {
         .column(\.state, .oneOf, ""),
         .column(\.twin, .oneOf, ""),
         .column(\.count, .integer(-5...1_000), ""),
+        .column(\.lines, .text(0...30, .multiline), ""),
         .column(\.end, .oneOf, ""))
+
+    static let format = CSVFormat(schema)
 
     /// Fields of a row that are as they must be.
     static let fields = [
         "any", "a longer text", "", "v-1", "12.50", "0.5", "-1.25", "EUR", "2026-11-21T09:30:00Z", "completed",
-        "transfer_in", "7", "failed",
+        "transfer_in", "7", "one line", "failed",
     ].map { Array($0.utf8) }
 
     static let header = Array((schema.columns.map(\.name).joined(separator: ",") + "\n").utf8)
-}
-
-/// What a check comes to that looks at each row and field by itself, by what else explains the faults of those that were
-/// refused. Of files without keys.
-func slowCheck<Row>(_ bytes: [UInt8], _ schema: Schema<Row>) -> (rows: Int, errors: [Problem]) {
-    let limits = CSVLimits()
-    var source = RowSource(limits: limits)
-    var fields = FieldList(longestRow: limits.row)
-    var compiled: CompiledSchema?
-    var rows = 0
-    var errors: [Problem] = []
-    func take(isLast: Bool) {
-        source.begin()
-        while !source.hasEnded {
-            switch source.next(into: &fields, isLast: isLast) {
-            case .row(let line):
-                guard let columns = compiled?.columns else {
-                    if case .success(let columns) = Header.read(fields, for: CSVFormat(schema).columns) {
-                        compiled = CompiledSchema(columns)
-                    }
-                    continue
-                }
-                rows += 1
-                if fields.count == columns.count {
-                    errors += compiled?.problems(of: fields, line: line) ?? []
-                } else {
-                    let found = fields.count == 1 ? "1 field" : "\(fields.count) fields"
-                    errors.append(
-                        Problem(line: line, message: "the row has \(found), the header \(columns.count)"))
-                }
-            case .fault(let problem):
-                rows += 1
-                errors.append(problem)
-            case .needsMore: return source.buffer.compact()
-            case .end: return
-            }
-        }
-    }
-    bytes.withUnsafeBytes { bytes in
-        var rest = bytes
-        while source.fill(from: &rest) { take(isLast: false) }
-    }
-    take(isLast: true)
-    return (rows, errors)
-}
-
-/// The report on a file of a schema without keys that comes in parts of a size.
-func quickCheck<Row>(_ bytes: [UInt8], _ schema: Schema<Row>, parts size: Int = .max) -> FileReport? {
-    var check = FileCheck(schema, limits: CSVLimits(described: .max))
-    for part in bytes.parts(of: size) { check.consume(Array(part)) }
-    guard case .finished(let report) = check.finish() else { return nil }
-    return report
 }

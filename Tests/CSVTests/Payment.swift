@@ -37,7 +37,7 @@ struct Payment: Record, Equatable {
         .column(\.amount, .decimal(sign: .any, fraction: .minorUnits(of: \.currency)), "What was paid."),
         .column(\.currency, .oneOf, "The currency."),
         .column(\.paidAt, .timestamp, "When."),
-        .column(\.note, .optional(.text(1...40)), "A note."),
+        .column(\.note, .optional(.text(1...40, .multiline)), "A note."),
         .column(\.kind, .oneOf, "What it is."),
         .column(\.count, .integer(-5...1_000), "How many."),
         .derived(\.day, from: \.paidAt, "The day.") { String($0.prefix(10)) },
@@ -66,11 +66,3 @@ func check(_ bytes: [UInt8], parts size: Int = .max, limits: CSVLimits = CSVLimi
 }
 
 func check(_ text: String, limits: CSVLimits = CSVLimits()) -> FileReport { check(Array(text.utf8), limits: limits) }
-
-extension [UInt8] {
-    func parts(of size: Int) -> [ArraySlice<UInt8>] {
-        stride(from: 0, to: count, by: Swift.min(size, Swift.max(count, 1))).map {
-            self[$0..<Swift.min(count, $0 + Swift.min(size, count))]
-        }
-    }
-}

@@ -147,11 +147,12 @@ struct QuickCheckTests {
         compare(variations(texts[name] ?? ["completed", "x", "fifteen bytes o"]) + all, in: Self.column(name))
     }
 
-    @Test("takes texts as each is taken by itself", arguments: ["any", "long", "note", "visible"])
+    @Test("takes texts as each is taken by itself", arguments: ["any", "long", "note", "visible", "lines"])
     func texts(name: String) {
         let pieces: [[UInt8]] = [
             Array("a".utf8), Array("é".utf8), Array("東".utf8), Array("🏦".utf8), [0xFF], [0xC3], [0xE6, 0x9D], [0x22],
-            [0x09], [0x0A], [0x0B], [0x1F], [0x7F], [0x20], Array("0123456789".utf8),
+            [0x09], [0x0A], [0x0B], [0x1F], [0x7F], [0x20], Array("0123456789".utf8), [0xC2, 0x85], [0xC2, 0x9F],
+            [0xC2, 0xA0],
         ]
         var generator = SeededGenerator(state: 8)
         let fields: [[UInt8]] = (0..<2_000).map { _ in

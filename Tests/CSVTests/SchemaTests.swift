@@ -64,9 +64,11 @@ struct SchemaTests {
                 | `amount` | a decimal number with at most 16 digits before the point and no more fraction digits than its currency has | What was paid. |
                 | `currency` | an active currency code of ISO 4217, such as EUR | The currency. |
                 | `paid_at` | a time by ISO 8601 with its offset, such as 2026-11-21T09:30:00Z | When. |
-                | `note` | text of 1 to 40 characters, without control characters; may be empty | A note. |
+                | `note` | text of 1 to 40 characters, without control characters other than line ends and tabs; may be empty | A note. |
                 | `kind` | "sale", "refund" or "correction" | What it is. |
                 | `count` | a whole number from -5 to 1000 | How many. |
+
+                Empty lines between rows are skipped: they are lines of the file, but no rows.
 
                 Records have, besides:
 
@@ -85,7 +87,9 @@ struct SchemaTests {
         let units = ["EUR": 2, "JPY": 0, "KWD": 3, "CLF": 4, "UYI": 0, "XCG": 2, "VED": 2, "ZWG": 2]
         for (code, digits) in units { #expect(Currency(rawValue: code)?.minorUnits == digits, "\(code)") }
         for code in ["XAU", "XDR", "XXX"] { #expect(Currency(rawValue: code).map { $0.minorUnits == nil } == true) }
-        for code in ["ANG", "BGN", "HRK", "ZWL", "eur", "EU", "EURO", ""] { #expect(Currency(rawValue: code) == nil) }
+        for code in ["ANG", "BGN", "HRK", "ZWL", "eur", "EU", "EURO", "", "DK\u{212A}", "E\u{301}UR"] {
+            #expect(Currency(rawValue: code) == nil)
+        }
     }
 }
 

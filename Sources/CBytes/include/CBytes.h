@@ -86,9 +86,9 @@ static inline uint32_t cbytes_visible16(const uint8_t *bytes) {
     return cbytes_bits(cbytes_at_most(cbytes_minus(cbytes_load(bytes), cbytes_all('!')), cbytes_all('~' - '!')));
 }
 
-/// Which of 16 bytes are ASCII and no control characters below the space.
+/// Which of 16 bytes are ASCII and no control characters.
 static inline uint32_t cbytes_text16(const uint8_t *bytes) {
-    return cbytes_bits(cbytes_at_most(cbytes_minus(cbytes_load(bytes), cbytes_all(' ')), cbytes_all(0x7F - ' ')));
+    return cbytes_bits(cbytes_at_most(cbytes_minus(cbytes_load(bytes), cbytes_all(' ')), cbytes_all('~' - ' ')));
 }
 
 /// Which of 16 bytes lie between two: from that of `least`, and at most that of `width` above it.

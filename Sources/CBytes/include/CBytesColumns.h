@@ -28,10 +28,12 @@ size_t cbytes_visible_column(cbytes_column column, size_t least, size_t most, ui
 /// quotes may be doubled, which are not undone.
 size_t cbytes_text_column(cbytes_column column, size_t least, size_t most, bool takes_quotes, uint32_t *rest);
 
-/// The same as `cbytes_text_column`, of the rows that it left, with fields of any length and characters of any kind. `count`
-/// of them are in `rest`. Where the processor cannot tell, all are left once more.
+/// The same as `cbytes_text_column`, of the rows that it left, with fields of any length and characters of any kind, also line
+/// ends and tabs where `takes_line_ends`. `count` of them are in `rest`. Where the processor cannot tell, all are left once
+/// more.
 size_t cbytes_text_rest(
-    cbytes_column column, size_t least, size_t most, bool takes_quotes, uint32_t *rest, size_t count);
+    cbytes_column column, size_t least, size_t most, bool takes_quotes, bool takes_line_ends, uint32_t *rest,
+    size_t count);
 
 /// Whether fields are decimal numbers above 0 without a sign that do not begin with a 0, have at most so many digits, and so
 /// many behind the point. Writes how many these are.

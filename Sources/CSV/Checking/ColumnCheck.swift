@@ -34,7 +34,7 @@ extension FieldCheck {
         switch kind {
         case .anyText:
             let left = cbytes_text_column(fields, shortest, most, quick.takesDoubledQuotes, rest)
-            return cbytes_text_rest(fields, shortest, most, quick.takesDoubledQuotes, rest, left)
+            return cbytes_text_rest(fields, shortest, most, quick.takesDoubledQuotes, takesLineEnds, rest, left)
         case .visibleText: return cbytes_visible_column(fields, shortest, most, rest)
         case .timestamp:
             return cbytes_timestamp_rest(fields, rest, cbytes_timestamp_column(fields, quick.behind, rest))

@@ -46,7 +46,7 @@ struct CompiledSchema: ~Copyable {
             let column = columns[place]
             let behind = place == columns.count - 1 ? lineEnd : UInt8(ascii: ",")
             var takesDoubledQuotes = false
-            if case .text(let length, .any) = column.type {
+            if case .text(let length, let characters) = column.type, characters != .printableASCII {
                 takesDoubledQuotes = length.lowerBound <= 1 && !column.isUnique
             }
             return QuickColumn(
@@ -80,10 +80,18 @@ struct CheckedColumn: Sendable {
 }
 
 extension CompiledSchema {
-    /// What is wrong with the fields of a row that has as many as there are columns.
-    func problems(of fields: borrowing FieldList, line: Int) -> [Problem] {
+    /// What is wrong with the fields of a row that was refused: at least one problem.
+    func problems(ofRefused fields: borrowing FieldList, line: Int? = nil) -> [Problem] {
+        let found = problems(of: fields, line: line)
+        guard found.isEmpty else { return found }
+        return [Problem(line: line, message: "the row is not as it must be, but what is wrong could not be described")]
+    }
+
+    /// What is wrong with the fields of a row that has as many as there are columns. What is known of some columns is not
+    /// looked for.
+    func problems(of fields: borrowing FieldList, line: Int? = nil, except known: Set<Int> = []) -> [Problem] {
         var found: [Problem] = []
-        for place in 0..<count {
+        for place in 0..<count where !known.contains(place) {
             let column = columns[place]
             guard let message = problem(in: fields[place].buffer, of: column.type, isOptional: column.isOptional) else {
                 continue
@@ -91,7 +99,7 @@ extension CompiledSchema {
             found.append(
                 Problem(line: line, column: column.name, value: shown(fields[place].buffer), message: message))
         }
-        for bound in bounds {
+        for bound in bounds where !known.contains(bound.decimal) && !known.contains(bound.currency) {
             let (amount, code) = (fields[bound.decimal].buffer, text(fields[bound.currency].buffer))
             guard let digits = DecimalShape(amount)?.fractionDigits,
                 let most = Currency(rawValue: code)?.minorUnits, digits > most

@@ -20,15 +20,19 @@ struct FieldCheck {
     /// The most fraction digits of a decimal.
     let fraction: Int
     let sign: DecimalSign
+    /// Whether a text may have line ends and tabs.
+    let takesLineEnds: Bool
 
     init(_ type: FieldType, isOptional: Bool) {
         self.isOptional = isOptional
         var bounds = 0...0
         var fraction = 0
         var sign = DecimalSign.any
+        var takesLineEnds = false
         switch type {
         case .text(let length, let characters):
-            kind = characters == .any ? .anyText : .visibleText
+            kind = characters == .printableASCII ? .visibleText : .anyText
+            takesLineEnds = characters == .multiline
             bounds = length
         case .decimal(let rule):
             kind = .decimal
@@ -49,6 +53,7 @@ struct FieldCheck {
         most = bounds.upperBound
         self.fraction = fraction
         self.sign = sign
+        self.takesLineEnds = takesLineEnds
     }
 
     /// What other fields of the row are held against: a decimal's fraction digits, a currency's.
@@ -98,10 +103,10 @@ struct FieldCheck {
             guard run < rest else { continue }
             var length = 1
             if bytes[at] < 0x80 {
-                if UTF8Text.isRefusedControl(bytes[at]) { return false }
+                if UTF8Text.isRefusedControl(bytes[at], takesLineEnds: takesLineEnds) { return false }
             } else {
                 length = UTF8Text.longLength(bytes + at, count &- at)
-                if length == 0 { return false }
+                if length == 0 || UTF8Text.isLongControl(bytes[at], bytes[at + 1]) { return false }
             }
             characters &+= 1
             at &+= length

@@ -1,7 +1,10 @@
 /// Something wrong with a file: where, what is there, and what is allowed.
 public struct Problem: Sendable, Hashable, CustomStringConvertible {
-    /// The line, counted from 1; nil of what concerns the whole file. Line ends in quotes count.
+    /// The line, counted from 1; nil of what concerns the whole file, and of rows that are no lines. Line ends in quotes
+    /// count.
     public var line: Int?
+    /// The row's index, counted from 0, of rows that come as values: ``RowCheck``.
+    public var row: Int?
     /// The column's name, where one is concerned.
     public var column: String?
     /// The field as it is: shortened, with control characters escaped. Nil where no field is concerned.
@@ -11,7 +14,8 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
 
     /// `line 3, amount, "1,5": …`
     public var description: String {
-        let place = [line.map { "line \($0)" }, column, value].compactMap { $0 }.joined(separator: ", ")
+        let place = [line.map { "line \($0)" }, row.map { "row \($0)" }, column, value].compactMap { $0 }.joined(
+            separator: ", ")
         return place.isEmpty ? message : "\(place): \(message)"
     }
 }
@@ -73,7 +77,8 @@ private func escaped(_ scalar: Unicode.Scalar) -> String {
     }
 }
 
-private func hexadecimal(_ byte: UInt8, digits: Int) -> String {
-    let text = String(byte, radix: 16, uppercase: true)
-    return String(repeating: "0", count: digits - text.count) + text
+/// A number in hexadecimal, with zeros before it where it has fewer digits.
+func hexadecimal(_ number: some BinaryInteger, digits: Int) -> String {
+    let text = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
 }

@@ -64,8 +64,24 @@ enum UTF8Text {
         return length
     }
 
-    /// Whether a text may not have this byte: a control character that ends no line and is no tab.
-    static func isRefusedControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r") && byte != UInt8(ascii: "\t")
+    /// Whether a byte is a control character of ASCII that a text may not have.
+    @inline(__always)
+    static func isRefusedControl(_ byte: UInt8, takesLineEnds: Bool) -> Bool {
+        guard byte < 0x20 else { return byte == 0x7F }
+        let isLineEndOrTab = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
+        return !(takesLineEnds && isLineEndOrTab)
+    }
+
+    /// Whether two bytes are a control character from U+0080 to U+009F.
+    @inline(__always)
+    static func isLongControl(_ first: UInt8, _ second: UInt8) -> Bool { first == 0xC2 && second < 0xA0 }
+
+    /// The first control character of a text in UTF-8 that it may not have.
+    static func refusedControl(in text: UnsafeBufferPointer<UInt8>, takesLineEnds: Bool) -> Unicode.Scalar? {
+        for (place, byte) in text.enumerated() {
+            if isRefusedControl(byte, takesLineEnds: takesLineEnds) { return Unicode.Scalar(byte) }
+            if place + 1 < text.count, isLongControl(byte, text[place + 1]) { return Unicode.Scalar(text[place + 1]) }
+        }
+        return nil
     }
 }

@@ -20,23 +20,25 @@ public struct RecordReader<Row: Record>: ~Copyable {
         public var record: Row
     }
 
-    private let schema: Schema<Row>
+    private let maker: RecordMaker<Row>
     private let all: [CheckedColumn]
     private let limits: CSVLimits
-    private let given: [String: String]
-    private let rowNumber: String?
+    private let linesBefore: Int?
     private var rows: RowSource
     private var fields: FieldList
     private var compiled = CompiledSchema([])
     private var hasHeader = false
     private var row: Int
 
-    /// A reader of a file's records, as ``init(_:given:rowNumber:rowsBefore:limits:)-(CSVFormat<Row>,_,_,_,_)``.
+    /// A reader of a file's records, as
+    /// ``init(_:given:rowNumber:rowsBefore:linesBefore:limits:)-(CSVFormat<Row>,_,_,_,_,_)``.
     public init(
         _ schema: Schema<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
-        rowsBefore: Int = 0, limits: CSVLimits = CSVLimits()
+        rowsBefore: Int = 0, linesBefore: Int? = nil, limits: CSVLimits = CSVLimits()
     ) {
-        self.init(CSVFormat(schema), given: given, rowNumber: rowNumber, rowsBefore: rowsBefore, limits: limits)
+        self.init(
+            CSVFormat(schema), given: given, rowNumber: rowNumber, rowsBefore: rowsBefore, linesBefore: linesBefore,
+            limits: limits)
     }
 
     /// A reader of a file's records.
@@ -44,17 +46,18 @@ public struct RecordReader<Row: Record>: ~Copyable {
     /// - Parameters:
     ///   - given: The values of the properties that the schema says are given with the file.
     ///   - rowNumber: The property that holds the number of the row.
-    ///   - rowsBefore: How many rows of the file are before the first that is read.
+    ///   - rowsBefore: The number of the file's rows before the first that is read.
+    ///   - linesBefore: The number of the file's lines before the first row that is read, the header's included; nil where
+    ///     that row follows the header.
     public init(
         _ format: CSVFormat<Row>, given: [GivenValue<Row>] = [], rowNumber: KeyPath<Row, Int>? = nil,
-        rowsBefore: Int = 0, limits: CSVLimits = CSVLimits()
+        rowsBefore: Int = 0, linesBefore: Int? = nil, limits: CSVLimits = CSVLimits()
     ) {
-        schema = format.schema
+        maker = RecordMaker(format.schema, given: given, rowNumber: rowNumber)
         all = format.columns
         self.limits = limits
+        self.linesBefore = linesBefore
         row = rowsBefore
-        self.given = Dictionary(given.map { ($0.name, $0.text) }) { $1 }
-        self.rowNumber = rowNumber.flatMap { Row.propertyNames[$0] }
         rows = RowSource(limits: limits)
         fields = FieldList(longestRow: limits.row)
     }
@@ -95,31 +98,22 @@ public struct RecordReader<Row: Record>: ~Copyable {
 
     private mutating func read(line: Int, into records: inout [Numbered]) throws(RecordReadError) {
         guard hasHeader else {
-            switch Header.read(fields, for: all) {
+            switch Header.read(fields, for: all, line: line) {
             case .success(let columns): compiled = CompiledSchema(columns)
             case .failure(let found):
                 throw RecordReadError(problem: found.problems.first ?? Problem(line: line, message: "is no header"))
             }
+            if let linesBefore { rows.line = linesBefore + 1 }
             return hasHeader = true
         }
         row += 1
-        guard fields.count == compiled.count, compiled.accepts(fields) else {
-            let problems = fields.count == compiled.count ? compiled.problems(of: fields, line: line) : []
-            throw RecordReadError(
-                problem: problems.first ?? Problem(line: line, message: "the row is not as the header says"))
+        guard fields.count == compiled.count else {
+            throw RecordReadError(problem: Problem(line: line, message: "the row is not as the header says"))
         }
-        var values = given
-        for place in 0..<compiled.count where fields[place].count > 0 || !compiled.columns[place].isOptional {
-            let column = compiled.columns[place]
-            let text = text(fields[place].buffer)
-            values[column.name] = column.type == .timestamp ? normalizedTimestamp(text) : text
+        guard compiled.accepts(fields) else {
+            throw RecordReadError(compiled.problems(ofRefused: fields, line: line))
         }
-        for addition in schema.additions {
-            guard case .column(let column, let transform) = addition.source else { continue }
-            values[addition.name] = values[column].map(transform)
-        }
-        if let rowNumber { values[rowNumber] = String(row) }
-        do { records.append(Numbered(row: row, record: try Row(from: TextDecoder(values: values)))) } catch {
+        do { records.append(Numbered(row: row, record: try maker.record(of: fields, compiled, row: row))) } catch {
             // The description of a decoding error names the property, not the value.
             throw RecordReadError(problem: Problem(line: line, message: "the row is no \(Row.self): \(error)"))
         }
@@ -128,11 +122,16 @@ public struct RecordReader<Row: Record>: ~Copyable {
 
 /// The value of a property that is given with a file.
 public struct GivenValue<Row: Record>: Sendable {
-    fileprivate let name: String
-    fileprivate let text: String
+    let name: String
+    let text: String
 
     /// A property's value.
     public static func value(_ text: String, for property: KeyPath<Row, String>) -> GivenValue {
+        GivenValue(name: Row.propertyNames[property] ?? "", text: text)
+    }
+
+    /// The value of a property that not every record has.
+    public static func value(_ text: String, for property: KeyPath<Row, String?>) -> GivenValue {
         GivenValue(name: Row.propertyNames[property] ?? "", text: text)
     }
 }
@@ -141,6 +140,11 @@ public struct GivenValue<Row: Record>: Sendable {
 public struct RecordReadError: Error, Sendable, CustomStringConvertible {
     /// What is wrong, and where.
     public var problem: Problem
+
+    init(problem: Problem) { self.problem = problem }
+
+    /// The first of several problems.
+    init(_ problems: [Problem]) { problem = problems.first ?? Problem(message: "the row is not as it must be") }
 
     /// What is wrong, and where.
     public var description: String { problem.description }

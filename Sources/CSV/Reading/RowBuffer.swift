@@ -64,6 +64,9 @@ struct RowBuffer: ~Copyable {
 
     var isFull: Bool { count == capacity }
 
+    /// What was not used yet.
+    var rest: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes + position, count: count - position) }
+
     /// Where the next row begins in the file.
     var offset: Int { dropped + position }
 

@@ -47,6 +47,22 @@ struct FieldList: ~Copyable {
             used += 1
             index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
         }
+        finishCopy(from: start)
+    }
+
+    /// Adds a field with a copy of these bytes. Those of one row are no more than the longest row has.
+    mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+        defer { count += 1 }
+        guard count < Self.capacity else { return }
+        let start = used
+        for byte in bytes {
+            scratch[used] = byte
+            used += 1
+        }
+        finishCopy(from: start)
+    }
+
+    private mutating func finishCopy(from start: Int) {
         // Bytes beyond the last may be read; the next field is put over them.
         (scratch + used).update(repeating: 0x20, count: RowBuffer.padding)
         fields[count] = Field(bytes: scratch + start, count: used - start)

@@ -75,7 +75,7 @@ public struct RepeatedKeyCheck: ~Copyable {
 
     private mutating func compareRow(line: Int) {
         guard let place else {
-            if case .success(let ordered) = Header.read(fields, for: columns) {
+            if case .success(let ordered) = Header.read(fields, for: columns, line: line) {
                 place = ordered.firstIndex(where: \.isUnique)
             }
             return

@@ -15,7 +15,7 @@ public struct ColumnType<Row: Record, Value>: Sendable {
 }
 
 extension ColumnType where Value == String {
-    /// Text of so many characters (Unicode scalars). Control characters other than line ends and tabs are refused.
+    /// Text of so many characters (Unicode scalars), of these kinds.
     public static func text(_ length: ClosedRange<Int>, _ characters: TextCharacters = .any) -> ColumnType {
         precondition(length.lowerBound >= 0, "a length is not negative")
         return ColumnType(.text(length, characters))
@@ -53,8 +53,10 @@ extension ColumnType where Value: FixedWidthInteger {
 
 /// Which characters a text may have.
 public enum TextCharacters: Sendable, Hashable {
-    /// All but control characters; of these, line ends and tabs.
+    /// All but control characters: those of ASCII, DEL, and U+0080 to U+009F.
     case any
+    /// All but control characters other than line ends (CR, LF) and tabs.
+    case multiline
     /// Those of ASCII that one sees: no spaces.
     case printableASCII
 }

@@ -6,9 +6,12 @@ extension FieldType {
             let count =
                 length.lowerBound == length.upperBound
                 ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"
-            return characters == .any
-                ? "text of \(count) characters, without control characters"
-                : "\(count) printable ASCII characters without spaces"
+            switch characters {
+            case .any: return "text of \(count) characters, without control characters"
+            case .multiline:
+                return "text of \(count) characters, without control characters other than line ends and tabs"
+            case .printableASCII: return "\(count) printable ASCII characters without spaces"
+            }
         case .decimal(let rule): return rule.requirement
         case .oneOf(let values): return list(values)
         case .currency: return "an active currency code of ISO 4217, such as EUR"

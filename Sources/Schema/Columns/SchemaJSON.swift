@@ -8,12 +8,25 @@ extension Schema {
             optional: Dictionary(uniqueKeysWithValues: members.filter { $0.0.isOptional }.map { ($0.0.name, $0.1) }),
             description: description)
     }
+
+    /// What a row is as JSON, for a request whose rows are checked where they are read: an object whose members are named
+    /// and described, but may be of any type and be others. So the reader, and not API Gateway, says what is wrong with a
+    /// row, and where.
+    public var describedJSONSchema: JSONSchema {
+        let members = columns.map { column in
+            let rule = column.isOptional ? "\(column.requirement), or empty" : column.requirement
+            return (column.name, JSONSchema.any.described("\(column.documentation) As text: \(rule)."))
+        }
+        return .object(
+            optional: Dictionary(uniqueKeysWithValues: members), additionalProperties: true, description: description)
+    }
 }
 
 extension FieldType {
     fileprivate var jsonSchema: JSONSchema {
         switch self {
-        case .text(let length, .any): .string(minLength: length.lowerBound, maxLength: length.upperBound)
+        case .text(let length, .any), .text(let length, .multiline):
+            .string(minLength: length.lowerBound, maxLength: length.upperBound)
         case .text(let length, .printableASCII):
             .string(minLength: length.lowerBound, maxLength: length.upperBound, pattern: "^[!-~]*$")
         case .decimal(let rule): .string(pattern: rule.pattern)

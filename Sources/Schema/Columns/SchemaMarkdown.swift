@@ -10,6 +10,7 @@ extension Schema {
             let rules = [column.requirement] + notes.compactMap { $0 }
             return row(column.name, rules.joined(separator: "; "), column.documentation)
         }
+        lines += ["", "Empty lines between rows are skipped: they are lines of the file, but no rows."]
         if !additions.isEmpty {
             lines += ["", "Records have, besides:", "", "| property | comes from | meaning |", "|---|---|---|"]
             lines += additions.map { row($0.name, $0.source.name, $0.documentation) }
