@@ -30,7 +30,7 @@ struct RowCheckTests {
     @Test("takes quotes, commas and line ends as they are: no value can become two")
     func injection() throws {
         let hostile = [
-            "\"", "\"\"", "\",failed\nINJECTED,9,EUR,2026-11-21T09:30:00Z,x,sale,1\n\"", "a\"\u{301},b", "\"\u{200D}\"",
+            "\"", "\"\"", "\",failed\nINJECTED,9,EUR,x,sale,1\n\"", "a\"\u{301},b", "\"\u{200D}\"",
             "x\u{600}\",failed\nI,9\u{301}\"", "\u{600}\"\"\u{301}", "'", "\\\"", ",,,", "\r\n",
         ]
         let rows = hostile.enumerated().map { row(["id": .text("id\($0)"), "note": .text($1)]) }
@@ -75,7 +75,7 @@ struct RowCheckTests {
         #expect(
             check([row(["note": .text(long)])]).errors.map(\.message) == ["has 33000 bytes, 32768 are allowed"])
         let more = [RowValues.Member(name: "x", value: .text(long)), .init(name: "y", value: .text(long))]
-        #expect(check([row(more: more)]).errors.map(\.message) == ["the row has 66045 bytes, 65536 are allowed"])
+        #expect(check([row(more: more)]).errors.map(\.message) == ["the row has 66039 bytes, 65536 are allowed"])
         let named = check([row(more: [.init(name: long, value: .text(""))])])
         #expect(named.errors.map { $0.column?.count } == [61])
     }

@@ -95,5 +95,6 @@ struct File {
 }
 
 var file: File { value() }
+var rows: [RowValues] { value() }
 func next() throws -> [UInt8]? { value() }
 func nextOnceMore() throws -> [UInt8]? { value() }

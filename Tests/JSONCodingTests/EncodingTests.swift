@@ -2,6 +2,22 @@ import Foundation
 import JSONCoding
 import Testing
 
+@Suite("The size of a text in JSON")
+struct TextSizeTests {
+    @Test("is that of what is written")
+    func sizes() {
+        let texts = [
+            "", "a", "\"", "\\", "/", "\u{0}\u{8}\t\n\u{B}\u{C}\r\u{1F}\u{7F}", "é東🏦",
+            String(repeating: "\"", count: 99),
+        ]
+        for text in texts {
+            var bytes: [UInt8] = []
+            JSON.write(text, to: &bytes)
+            #expect(JSON.size(of: text) == bytes.count)
+        }
+    }
+}
+
 @Suite("Values are written")
 struct EncodingTests {
     private func text(_ value: some Encodable) throws -> String {

@@ -38,9 +38,10 @@ struct EventFuzzTests {
         let upload = Upload(
             contentType: "text/csv", body: "a,b\n\(secret),\"é🙂\"\r\n", encoding: .text, replaces: [secret])
         try await feed(Submission(runID: secret, upload: upload, lease: 300), seed: 1)
-        let parts = [StoredFile.Part(start: 57, end: 8_388_608, rowsBefore: 0)]
+        let parts = [StoredFile.Part(start: 57, end: 8_388_608, rowsBefore: 0, linesBefore: 1)]
         let file = StoredFile(
-            runID: secret, fileID: secret, key: secret, version: nil, rows: 1_000, headerSize: 57, parts: parts)
+            runID: secret, fileID: secret, firstRun: secret, key: secret, version: nil, rows: 1_000, headerSize: 57,
+            parts: parts)
         try await feed(file, seed: 2)
         let outcome = """
             {"run_id":"\(secret)","state":"rejected","failure":"InvalidFile","cause":"{\\"errorMessage\\":\\"\(secret)\\"}"}

@@ -6,7 +6,8 @@ import TransactionCore
 
 @Suite("The reports of a file's parts")
 struct ReportTests {
-    private let file = StoredFile(runID: "r", fileID: "f", key: "files/f.csv", version: nil, rows: 9, headerSize: 57)
+    private let file = StoredFile(
+        runID: "r", fileID: "f", firstRun: "r", key: "files/f.csv", version: nil, rows: 12, headerSize: 57)
 
     private func report(_ change: (inout TransactionCore.Progress) -> Void) -> Report {
         var progress = TransactionCore.Progress()
@@ -36,6 +37,8 @@ struct ReportTests {
     @Test("name so many conflicting transactions, and count all")
     func conflicts() throws {
         let part = report { ($0.conflicting, $0.conflicts) = (80, (0..<80).map(String.init)) }
+        var file = file
+        file.rows = 160
         let merged = try Report(merging: [part, part], of: file)
         #expect(merged.conflicting == 160)
         #expect(merged.conflicts.count == Report.namedConflicts)
@@ -44,8 +47,22 @@ struct ReportTests {
     @Test("of a sum that no table holds are an error")
     func tooLarge() {
         let most = DecimalNumber("99999999999999999999999999999999999999")
-        let part = report { $0.totals["EUR"] = most }
+        let part = report { ($0.written, $0.totals["EUR"]) = (6, most) }
         #expect(throws: SumTooLarge.self) { try Report(merging: [part, part], of: file) }
+    }
+
+    @Test("are an error where they do not account for all rows: none, too few, too many, or numbers that cannot be")
+    func rows() throws {
+        let six = report { $0.written = 6 }
+        #expect(try Report(merging: [six, six], of: file).written == 12)
+        for parts in [[], [six], [six, six, six], [report { ($0.written, $0.repeated) = (13, -1) }]] {
+            #expect(throws: RowsMissing.self) { try Report(merging: parts, of: file) }
+        }
+        let most = report { ($0.written, $0.unchanged) = (.max, .max) }
+        #expect(throws: RowsMissing.self) { try Report(merging: [most], of: file) }
+        var empty = file
+        empty.rows = 0
+        #expect(try Report(merging: [], of: empty).written == 0)
     }
 
     @Test("are read as they are kept: as JSON, or as a text that is JSON")

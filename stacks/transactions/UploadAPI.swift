@@ -13,7 +13,7 @@ func uploadAPI(
         "Upload",
         .anyOf(
             .object(required: ["content": .string(minLength: 1, description: "the CSV file")]),
-            .object(required: ["transactions": .array(of: Transaction.schema.jsonSchema, minItems: 1)])))
+            .object(required: ["transactions": .array(of: Transaction.schema.describedJSONSchema, minItems: 1)])))
     let request = RestAPI.Model(
         "UploadRequest",
         .object(required: [
@@ -21,7 +21,8 @@ func uploadAPI(
         ]))
     let type = RequestTemplate.RecordField<Upload>.field(\.contentType, .header("Content-Type"))
     let text = RequestTemplate(Upload.self, type, .field(\.encoding, "text"), .field(\.body, .bodyText))
-    let form = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
+    // As bytes, so that the validator judges whether they are UTF-8: in text, API Gateway replaces those that are not.
+    let bytes = RequestTemplate(Upload.self, type, .field(\.encoding, "base64"), .field(\.body, .bodyBase64))
     let statuses: [Rejection.Reason: Int] = [
         .invalidFile: 400, .tooLarge: 413, .unsupportedMediaType: 415, .inProgress: 409,
     ]
@@ -31,7 +32,7 @@ func uploadAPI(
         failures: [ErrorName.dataLimitExceeded.rawValue: 413])
     return RestAPI(
         "api", in: stack, name: .init(stack.resourceName("transactions")), stage: stage,
-        binaryMediaTypes: [.multipartForm],
+        binaryMediaTypes: [.multipartForm, .csv],
         // Who uses a key from where can be told afterwards; and all keys together do not start more than this.
         accessLogs: .init(retentionDays: logRetentionDays, includesSourceIP: true),
         throttle: .init(rate: 50, burst: 100)
@@ -40,7 +41,7 @@ func uploadAPI(
             Method(
                 .post, apiKey: .required, body: [.json: upload], requiredParameters: [.header("Content-Type")],
                 integration: .startSyncExecution(
-                    of: processing, input: [.csv: text, .multipartForm: form, .json: text], responses: answers))
+                    of: processing, input: [.csv: bytes, .multipartForm: bytes, .json: text], responses: answers))
         }
         Path("uploads") {
             Method(.post, apiKey: .required, body: [.json: request], integration: .lambdaProxy(issuer))

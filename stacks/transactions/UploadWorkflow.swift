@@ -101,7 +101,8 @@ private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission,
 /// One part of a file.
 private func part(of file: StateInput<StoredFile>) -> Payload<StoredFile, StoredFile> {
     Payload(
-        .init(\.runID, file.runID), .init(\.fileID, file.fileID), .init(\.key, file.key), .init(\.rows, file.rows),
+        .init(\.runID, file.runID), .init(\.fileID, file.fileID), .init(\.firstRun, file.firstRun),
+        .init(\.key, file.key), .init(\.rows, file.rows),
         .init(\.repeats, file.repeats),
         .init(\.headerSize, file.headerSize), .init(\.part, States.context(.mapItemValue(as: StoredFile.Part.self))))
 }

@@ -55,6 +55,17 @@ extension JSON {
         }
     }
 
+    /// The number of bytes that a text has in a document, quotes and escapes included: what ``write(_:to:)`` adds.
+    public static func size(of text: String) -> Int {
+        text.utf8.reduce(2) { size, byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x08, 0x09, 0x0A, 0x0C, 0x0D: size + 2
+            case 0..<0x20: size + 6
+            default: size + 1
+            }
+        }
+    }
+
     private static func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         guard let base = text.baseAddress else { return text.count }
         var position = start

@@ -19,6 +19,12 @@ public struct Moment: Sendable, Hashable {
     /// A point in time.
     public init(seconds: Int) { self.seconds = seconds }
 
+    /// The point in time so many seconds later; the last or first one that a number holds where there is none.
+    public func after(_ seconds: Int) -> Moment {
+        let (sum, overflows) = self.seconds.addingReportingOverflow(seconds)
+        return Moment(seconds: overflows ? (seconds > 0 ? .max : .min) : sum)
+    }
+
     /// The present.
     public static var now: Moment { Moment(seconds: time(nil)) }
 

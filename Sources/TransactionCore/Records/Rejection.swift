@@ -32,6 +32,8 @@ public struct Rejection: Record, Hashable {
     public struct Problem: Codable, Sendable, Hashable {
         /// The line, counted from 1; of the whole file none.
         public var line: Int?
+        /// The place in a request in JSON: `transactions[3].merchant`.
+        public var path: String?
         /// The column's name.
         public var column: String?
         /// The field as it is, shortened and escaped.
@@ -40,8 +42,11 @@ public struct Rejection: Record, Hashable {
         public var message: String
 
         /// An error in a file.
-        public init(line: Int? = nil, column: String? = nil, value: String? = nil, message: String) {
+        public init(
+            line: Int? = nil, path: String? = nil, column: String? = nil, value: String? = nil, message: String
+        ) {
             self.line = line
+            self.path = path
             self.column = column
             self.value = value
             self.message = message

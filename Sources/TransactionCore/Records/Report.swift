@@ -40,6 +40,16 @@ public struct SumTooLarge: Error, CustomStringConvertible {
     public init() {}
 }
 
+/// The reports of a file's parts do not account for each of its rows once.
+public struct RowsMissing: Error, CustomStringConvertible {
+    private let rows: Int
+
+    /// What is wrong.
+    public var description: String { "The reports of the file's parts do not come to its \(rows) rows." }
+
+    init(of file: StoredFile) { rows = file.rows }
+}
+
 /// What one step of bringing a file's transactions into the table came to.
 public struct Transformation: Record, Hashable {
     /// The file, with how far it came.
@@ -108,10 +118,16 @@ public struct Report: Record, Hashable {
 
     /// What became of the transactions of a file whose parts are done.
     ///
-    /// - Throws: ``SumTooLarge``.
-    public init(merging parts: [Report], of file: StoredFile) throws(SumTooLarge) {
+    /// - Throws: ``SumTooLarge``, and ``RowsMissing`` where the reports are not of all rows of the file.
+    public init(merging parts: [Report], of file: StoredFile) throws {
         var sum = Progress()
+        var rows = 0
         for part in parts {
+            for count in [part.written, part.unchanged, part.conflicting, part.repeated] {
+                let (total, overflows) = rows.addingReportingOverflow(count)
+                guard count >= 0, !overflows, total <= file.rows else { throw RowsMissing(of: file) }
+                rows = total
+            }
             sum.written += part.written
             sum.unchanged += part.unchanged
             sum.conflicting += part.conflicting
@@ -119,6 +135,7 @@ public struct Report: Record, Hashable {
             sum.conflicts += part.conflicts.prefix(Report.namedConflicts - sum.conflicts.count)
             try sum.add(part.totals)
         }
+        guard rows == file.rows else { throw RowsMissing(of: file) }
         self.init(of: file, sum)
     }
 

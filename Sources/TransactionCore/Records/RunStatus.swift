@@ -44,7 +44,7 @@ public struct RunStatus: Record, Hashable {
         self.state = state
         self.source = source
         self.fileID = fileID
-        leaseUntil = lease.map { time.seconds + $0 }
+        leaseUntil = lease.map { time.after($0).seconds }
         updatedAt = time.text
         expiresAt = time.seconds + Moment.secondsOfRecords
     }

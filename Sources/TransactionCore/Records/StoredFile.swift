@@ -6,6 +6,8 @@ public struct StoredFile: Record, Hashable {
     public var runID: String
     /// The file: the SHA-256 of its content, in hexadecimal.
     public var fileID: String
+    /// The run that claimed the file first: ``FileClaim/firstRun``.
+    public var firstRun: String
     /// The object's key in the bucket of files.
     public var key: String
     /// The object's version.
@@ -31,32 +33,39 @@ public struct StoredFile: Record, Hashable {
         public var end: Int
         /// How many rows are before it.
         public var rowsBefore: Int
+        /// How many lines are before it, the header's included.
+        public var linesBefore: Int
 
         /// A part of a file's rows.
-        public init(start: Int, end: Int, rowsBefore: Int) {
+        public init(start: Int, end: Int, rowsBefore: Int, linesBefore: Int) {
             self.start = start
             self.end = end
             self.rowsBefore = rowsBefore
+            self.linesBefore = linesBefore
         }
 
         enum CodingKeys: String, CodingKey {
             case start, end
             case rowsBefore = "rows_before"
+            case linesBefore = "lines_before"
         }
 
         /// The names in JSON.
         public static var propertyNames: [PartialKeyPath<Part>: String] {
-            names(CodingKeys.self, [\.start: .start, \.end: .end, \.rowsBefore: .rowsBefore])
+            names(
+                CodingKeys.self,
+                [\.start: .start, \.end: .end, \.rowsBefore: .rowsBefore, \.linesBefore: .linesBefore])
         }
     }
 
     /// A validated file.
     public init(
-        runID: String, fileID: String, key: String, version: String?, rows: Int, repeats: Int = 0,
+        runID: String, fileID: String, firstRun: String, key: String, version: String?, rows: Int, repeats: Int = 0,
         headerSize: Int, parts: [Part]? = nil
     ) {
         self.runID = runID
         self.fileID = fileID
+        self.firstRun = firstRun
         self.key = key
         self.version = version
         self.rows = rows
@@ -65,8 +74,29 @@ public struct StoredFile: Record, Hashable {
         self.parts = parts
     }
 
+    /// What an object of a file holds.
+    public enum Format: String, Sendable, CaseIterable {
+        /// A CSV file.
+        case csv
+        /// A request in JSON with rows: ``JSONUpload/rows(_:)``.
+        case json
+
+        /// The format of an object, which its key ends with.
+        public init(ofKey key: String) {
+            self = key.utf8.reversed().starts(with: ".json".utf8.reversed()) ? .json : .csv
+        }
+
+        /// The media type.
+        public var contentType: String { self == .csv ? "text/csv" : "application/json" }
+    }
+
+    /// What the file's object holds.
+    public var format: Format { Format(ofKey: key) }
+
     /// The key of a file's object.
-    public static func key(of fileID: String) -> String { "\(prefix)\(fileID).csv" }
+    public static func key(of fileID: String, as format: Format = .csv) -> String {
+        "\(prefix)\(fileID).\(format.rawValue)"
+    }
 
     /// What the keys of files begin with.
     public static let prefix = "files/"
@@ -74,6 +104,7 @@ public struct StoredFile: Record, Hashable {
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case fileID = "file_id"
+        case firstRun = "first_run"
         case key, version, rows, repeats, progress
         case headerSize = "header_size"
         case parts, part
@@ -84,8 +115,9 @@ public struct StoredFile: Record, Hashable {
         names(
             CodingKeys.self,
             [
-                \.runID: .runID, \.fileID: .fileID, \.key: .key, \.version: .version, \.rows: .rows,
-                \.repeats: .repeats, \.progress: .progress, \.headerSize: .headerSize, \.parts: .parts, \.part: .part,
+                \.runID: .runID, \.fileID: .fileID, \.firstRun: .firstRun, \.key: .key, \.version: .version,
+                \.rows: .rows, \.repeats: .repeats, \.progress: .progress, \.headerSize: .headerSize,
+                \.parts: .parts, \.part: .part,
             ])
     }
 }

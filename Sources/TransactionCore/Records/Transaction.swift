@@ -1,3 +1,4 @@
+internal import ExactText
 public import Schema
 
 /// A transaction, as the table holds it.
@@ -18,6 +19,15 @@ public struct Transaction: Record, Hashable {
     public var fileID: String
     /// The row of the file, counted from 1 below the header.
     public var row: Int
+    /// The run that wrote it, or the first of those that took the file over from each other: ``FileClaim/firstRun``. What an
+    /// earlier version wrote has none.
+    public var firstRun: String?
+
+    /// Whether it was written while the file was claimed as it is now, and not when the same file came before.
+    public func isWritten(under firstRun: String?) -> Bool {
+        guard let own = self.firstRun, let firstRun else { return false }
+        return own.isExactly(firstRun)
+    }
 
     /// What became of a transaction.
     public enum Status: String, Codable, Sendable, CaseIterable {
@@ -31,6 +41,7 @@ public struct Transaction: Record, Hashable {
         case amount, currency, timestamp, merchant, status
         case fileID = "file_id"
         case row
+        case firstRun = "first_run"
     }
 
     /// The names of the table's attributes, and of a file's columns.
@@ -40,6 +51,7 @@ public struct Transaction: Record, Hashable {
             [
                 \.id: .id, \.amount: .amount, \.currency: .currency, \.timestamp: .timestamp,
                 \.merchant: .merchant, \.status: .status, \.fileID: .fileID, \.row: .row,
+                \.firstRun: .firstRun,
             ])
     }
 
@@ -55,11 +67,13 @@ public struct Transaction: Record, Hashable {
         .column(\.merchant, .text(1...200), "Who was paid."),
         .column(\.status, .oneOf, "What became of the payment."),
         .given(\.fileID, "The file: the SHA-256 of its content, in hexadecimal."),
-        .given(\.row, "The row of the file, counted from 1 below the header."))
+        .given(\.row, "The row of the file, counted from 1 below the header."),
+        .given(\.firstRun, "The run that wrote it, or the first of those that took the file over from each other."))
 
-    /// Whether another says the same of the payment, whatever file it came in.
+    /// Whether another says the same of the payment, whatever file it came in. Texts are the same where their bytes are, as
+    /// they are to the table.
     public func isSamePayment(as other: Transaction) -> Bool {
-        id == other.id && amount == other.amount && currency == other.currency && timestamp == other.timestamp
-            && merchant == other.merchant && status == other.status
+        id.isExactly(other.id) && amount == other.amount && currency == other.currency
+            && timestamp.isExactly(other.timestamp) && merchant.isExactly(other.merchant) && status == other.status
     }
 }

@@ -21,8 +21,10 @@ public struct Upload: Record, Hashable {
         case object
     }
 
-    /// The most bytes of a body that a run begins with. A state of a workflow holds 262,144; what the workflow keeps of
-    /// a failure has to fit beside the body.
+    /// The most bytes of a body that a run begins with, counted as Step Functions counts them: as text in JSON, quotes and
+    /// escapes included. A state of a workflow holds 262,144; what the workflow keeps of a failure must fit beside the body.
+    ///
+    /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
     public static let longestBody = 180_000
 
     /// An upload.
@@ -56,6 +58,9 @@ public struct Submission: Record, Hashable {
     public var upload: Upload
     /// For how many seconds the run has the file, if it does not end before: longer than it may last.
     public var lease: Int
+
+    /// The leases that a run may have, in seconds: not longer than records are kept.
+    public static let leases = 1...Moment.secondsOfRecords
 
     /// A file in a run.
     public init(runID: String, upload: Upload, lease: Int) {

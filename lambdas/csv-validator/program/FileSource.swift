@@ -2,34 +2,49 @@ import AWSClient
 import CSV
 import CSVValidatorInterface
 import Hashing
+import JSONCoding
 import LambdaRuntime
-import MediaTypes
+import Schema
 import TransactionCore
 
 /// Where the content of an upload is: in the event, or in an object.
 enum FileSource {
     case content([UInt8])
+    /// Rows that came in JSON, and the request's body.
+    case rows([RowValues], body: [UInt8])
     case object(key: String, in: BucketReader)
 
     private static let format = CSVFormat(Transaction.schema)
 
     init(_ upload: Upload, in bucket: BucketReader) throws {
-        guard upload.body.utf8.count <= Upload.longestBody else {
-            throw Rejected(.tooLarge, "The file is larger than \(Upload.longestBody) bytes as it was sent.")
+        guard JSON.size(of: upload.body) <= Upload.longestBody else {
+            throw Rejected(
+                .tooLarge,
+                "The request has more than \(Upload.longestBody) bytes as text in JSON: put larger files by a URL.")
         }
         guard upload.encoding != .object else {
             self = .object(key: upload.body, in: bucket)
             return
         }
-        self = .content(try Intake.content(of: upload))
+        self = try Intake.content(of: upload)
     }
 
     /// Checks the file, and finds what tells it from others.
     func check(_ context: Context, partSize: Int) async throws -> CheckedFile {
+        if case .rows(let rows, let body) = self { return try check(rows, of: body) }
+        if case .object(let key, let bucket) = self, StoredFile.Format(ofKey: key) == .json {
+            // Rows that were kept before: the run is started again.
+            let body = try await bucket.get(key).body.collect(upTo: Upload.longestBody)
+            guard case .rows(let rows) = try Intake.request(body) else {
+                throw Rejected(.invalidFile, "The object has no rows.")
+            }
+            return try check(rows, of: body)
+        }
         var check = FileCheck(Self.format, partSize: partSize)
         var etag: String?
         var hash = try SHA256()
         switch self {
+        case .rows: break
         case .content(let bytes):
             check.consume(bytes)
             hash.update(bytes)
@@ -52,6 +67,7 @@ enum FileSource {
         case .finished(let report): return CheckedFile(id: id, report: report, etag: etag)
         case .repeatedKeys(var second):
             switch self {
+            case .rows: break
             case .content(let bytes): second.consume(bytes)
             case .object(let key, let bucket):
                 var again = try SHA256()
@@ -68,10 +84,17 @@ enum FileSource {
         }
     }
 
+    private func check(_ rows: [RowValues], of body: [UInt8]) throws -> CheckedFile {
+        var check = RowCheck(Self.format)
+        for row in rows { check.check(row) }
+        return CheckedFile(id: hexadecimal(try SHA256.digest(of: body)), report: check.finish(), format: .json)
+    }
+
     /// Keeps the content that was checked under a key that it makes, and says which version of the object it is.
     func store(_ file: CheckedFile, in files: BucketWriter, as key: String) async throws -> String? {
         switch self {
-        case .content(let bytes): return try await files.put(bytes, key: key, contentType: "text/csv").version
+        case .content(let bytes), .rows(_, let bytes):
+            return try await files.put(bytes, key: key, contentType: file.format.contentType).version
         case .object(key, _): return nil
         case .object(let source, let bucket):
             // Only what was checked: where the object was replaced since, the run fails, and gives its claim up.
@@ -88,4 +111,6 @@ struct CheckedFile {
     var report: FileReport
     /// What changes with the content, of an object.
     var etag: String?
+    /// What is kept.
+    var format = StoredFile.Format.csv
 }

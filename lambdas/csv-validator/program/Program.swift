@@ -31,6 +31,7 @@ struct Program: LambdaProgram {
     }
 
     func handle(_ submission: Submission, _ context: Context) async throws -> Validation {
+        guard Submission.leases.contains(submission.lease) else { throw ImpossibleLease(seconds: submission.lease) }
         do {
             let upload = try await upload(of: submission)
             let source = try FileSource(upload, in: stored)
@@ -73,11 +74,14 @@ struct Program: LambdaProgram {
     ) async throws -> Validation {
         let run = submission.runID
         var stored = StoredFile(
-            runID: run, fileID: file.id, key: StoredFile.key(of: file.id), version: nil, rows: file.report.rows,
+            runID: run, fileID: file.id, firstRun: run, key: StoredFile.key(of: file.id, as: file.format), version: nil,
+            rows: file.report.rows,
             repeats: file.report.repeats.count,
             headerSize: file.report.headerSize,
             parts: file.report.parts.map {
-                .init(start: $0.bytes.lowerBound, end: $0.bytes.upperBound, rowsBefore: $0.rowsBefore)
+                .init(
+                    start: $0.bytes.lowerBound, end: $0.bytes.upperBound, rowsBefore: $0.rowsBefore,
+                    linesBefore: $0.linesBefore)
             })
         let now = Moment.now
         // First, so that whoever ends a run that dies finds its file here, and gives the claim up.
@@ -87,19 +91,12 @@ struct Program: LambdaProgram {
                 source: submission.upload.encoding == .object ? submission.upload.body : nil, fileID: file.id,
                 lease: submission.lease, at: now))
         // A run that is tried again has its own claim, or that of one which it replaces.
-        let isOurs = replaced.reduce(Condition<FileClaim>.equals(\.runID, run)) { $0 || .equals(\.runID, $1) }
-        do {
-            // One whose lease is over has died.
-            try await claims.put(
-                FileClaim(fileID: file.id, runID: run, lease: submission.lease, at: now),
-                onlyIf: .absent(\.fileID) || .equals(\.state, Outcome.State.failed.rawValue)
-                    || .equals(\.state, RunStatus.processing) && (.less(\.leaseUntil, now.seconds) || isOurs))
-        } catch let failed as ConditionFailed<FileClaim> {
-            guard let earlier = failed.existing?.report else {
-                throw Rejected(.inProgress, "The same file is being processed by another run.")
-            }
+        switch try await claims.claim(file.id, for: replaced + [run], lease: submission.lease, at: now) {
+        case .claimed(let firstRun): stored.firstRun = firstRun
+        case .processed(let earlier):
             context.logger.info("processed before", ["file": .text(file.id), "run": .text(earlier.runID)])
             return .ended(Outcome(runID: run, state: .processed, report: earlier, isRepeated: true))
+        case .taken: throw Rejected(.inProgress, "The same file is being processed by another run.")
         }
         stored.version = try await source.store(file, in: files, as: stored.key)
         if stored.repeats > 0 {

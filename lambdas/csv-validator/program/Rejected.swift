@@ -6,8 +6,10 @@ extension Rejection {
     init(_ report: FileReport) {
         self.init(
             count: report.errorCount,
-            errors: report.errors.map {
-                Problem(line: $0.line, column: $0.column, value: $0.value, message: $0.message)
+            errors: report.errors.map { problem in
+                Problem(
+                    line: problem.line, path: problem.row.map { JSONUpload.path(ofRow: $0, member: problem.column) },
+                    column: problem.column, value: problem.value, message: problem.message)
             })
     }
 }

@@ -1,5 +1,4 @@
 import AWSClient
-import CSV
 import DataTransformerInterface
 import LambdaRuntime
 import TransactionCore
@@ -8,8 +7,6 @@ import TransactionCore
 @main
 struct Program: LambdaProgram {
     typealias Function = DataTransformer
-
-    private static let format = CSVFormat(Transaction.schema)
 
     let files: BucketReader
     let writer: TransactionWriter
@@ -24,27 +21,19 @@ struct Program: LambdaProgram {
     }
 
     func handle(_ file: StoredFile, _ context: Context) async throws -> Transformation {
+        try file.checkNumbers()
         let done = file.progress ?? Progress()
         // What is under way when the function stops has this time to end.
         let reserve = context.remainingTime / 4
-        let header = try await header(of: file)
         let repeats = try await repeats(in: file, after: done)
-        // Its key is made of its content: no other version has another.
-        let object = try await files.get(file.key, range: file.part.map { $0.start..<$0.end })
+        let source = try await RecordSource(of: file, in: files)
         let (progress, failure, isComplete) = try await withThrowingTaskGroup(of: BatchQueue.Ended.self) { group in
-            var reader = RecordReader(
-                Self.format, given: [.value(file.fileID, for: \.fileID)], rowNumber: \.row,
-                rowsBefore: file.part?.rowsBefore ?? 0)
             var queue = BatchQueue(writer: writer, after: done, skipping: repeats)
-            let hasTime = { context.remainingTime > reserve }
-            var chunks = object.body.makeAsyncIterator()
             var isComplete = false
             do {
-                isComplete = try await queue.add(reader.consume(header), to: &group, while: hasTime)
-                while isComplete, let chunk = try await chunks.next() {
-                    isComplete = try await queue.add(reader.consume(chunk), to: &group, while: hasTime)
+                isComplete = try await source.forEach { records in
+                    try await queue.add(records, to: &group) { context.remainingTime > reserve }
                 }
-                if isComplete { isComplete = try await queue.add(reader.finish(), to: &group, while: hasTime) }
             } catch let error as AWSError where error.isRetryable {
                 queue.stop(because: error)
             }
@@ -73,12 +62,6 @@ struct Program: LambdaProgram {
         for try await chunk in try await files.get(RepeatedRows.key(of: file.fileID)).body { repeats.take(chunk) }
         guard repeats.count == file.repeats else { throw RepeatsMissing(found: repeats.count, of: file.repeats) }
         return repeats
-    }
-
-    /// The header, where only a part of the file is read that does not begin with it.
-    private func header(of file: StoredFile) async throws -> [UInt8] {
-        guard file.part != nil else { return [] }
-        return try await files.get(file.key, range: 0..<file.headerSize).body.collect(upTo: file.headerSize)
     }
 }
 

@@ -1,4 +1,5 @@
 import AWSClient
+import ExactText
 import Schema
 import TransactionCore
 
@@ -32,7 +33,7 @@ struct TransactionWriter: Sendable {
             let result = try await records.transact(waiting.map { .put($0, onlyIf: .absent(\.id)) })
             var refused: [Transaction] = []
             var next: [Transaction] = []
-            var existing: [String: Transaction] = [:]
+            var existing: [ExactText: Transaction] = [:]
             switch result {
             case .done:
                 tally.written += waiting.count
@@ -42,16 +43,18 @@ struct TransactionWriter: Sendable {
                     switch reason {
                     case .conditionFailed(let found):
                         refused.append(record)
-                        existing[record.id] = found
+                        existing[ExactText(record.id)] = found
                     case .none, .conflict, .throttled: next.append(record)
                     case .other(let code, let message): throw NotWritten(code: code, message: message)
                     }
                 }
             }
-            let unknown = refused.map(\.id).filter { existing[$0] == nil }
-            for found in try await known.get(\.id, unknown, isConsistent: true) { existing[found.id] = found }
+            let unknown = refused.map(\.id).filter { existing[ExactText($0)] == nil }
+            for found in try await known.get(\.id, unknown, isConsistent: true) {
+                existing[ExactText(found.id)] = found
+            }
             for record in refused {
-                guard let found = existing[record.id] else {
+                guard let found = existing[ExactText(record.id)] else {
                     // It was there, and is gone: it is tried again.
                     next.append(record)
                     continue
@@ -61,9 +64,9 @@ struct TransactionWriter: Sendable {
                     continue
                 }
                 try tally.add(record)
-                // An attempt that was broken off has written what is of the file: the counts are the same, however often it is
-                // tried.
-                if found.fileID == record.fileID { tally.written += 1 } else { tally.unchanged += 1 }
+                // What an attempt of this run wrote before it was broken off counts as written, however often it is tried;
+                // what the same file brought before its claim expired was there already.
+                if found.isWritten(under: record.firstRun) { tally.written += 1 } else { tally.unchanged += 1 }
             }
             waiting = next
         }

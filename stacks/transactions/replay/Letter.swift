@@ -64,7 +64,7 @@ extension DeadLetter {
         return .upload(arrival, isNamedByExecution: true)
     }
 
-    private var file: String? { (input.fileID ?? input.report?.fileID).map(StoredFile.key(of:)) }
+    private var file: String? { (input.fileID ?? input.report?.fileID).map { input.key ?? StoredFile.key(of: $0) } }
 
     /// The runs that had the file before, this one's last: whichever has it still, the next may take it over.
     private var replaced: [String] { ((input.replaces ?? input.upload?.replaces ?? []) + [runID]).suffix(20) }

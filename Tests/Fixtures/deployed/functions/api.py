@@ -7,7 +7,7 @@ from system import *
 
 def check(subscriber):
     # A valid file, with what is hard about CSV: quotes, line ends in them, every script, exact amounts.
-    valid = (HEADER + row("T1", "0.10", "EUR", merchant='Smith, "Jones"\n& Sons'.replace('"', '""'))
+    valid = (HEADER + row("T1", "0.10", "EUR", merchant='Smith, "Jones" & Sons'.replace('"', '""'))
              + row("T2", "9999999999999999.999", "KWD", merchant="東京ストア 🏦")
              + row("T3", "1000", "JPY", "2024-02-29T23:30:00.123456789-05:30", status="pending")
              + row("T4", "0.20", "EUR", status="failed")).encode()
@@ -20,7 +20,8 @@ def check(subscriber):
     expect("valid: object", aws.get_object(OUTPUTS["bucket"], f"files/{file_id(valid)}.csv"), valid)
     expect("valid: T1", item("transactions-table", transaction_id="T1"), {
         "transaction_id": {"S": "T1"}, "amount": {"N": "0.10"}, "currency": {"S": "EUR"}, "status": {"S": "completed"},
-        "timestamp": {"S": "2026-11-21T07:30:00.000000000Z"}, "merchant": {"S": 'Smith, "Jones"\n& Sons'}, "file_id": {"S": file_id(valid)}, "row": {"N": "1"}})
+        "timestamp": {"S": "2026-11-21T07:30:00.000000000Z"}, "merchant": {"S": 'Smith, "Jones" & Sons'},
+        "file_id": {"S": file_id(valid)}, "row": {"N": "1"}, "first_run": {"S": answer.get("run_id")}})
     expect("valid: T2", (item("transactions-table", transaction_id="T2") or {}).get("amount"), {"N": "9999999999999999.999"})
     third = item("transactions-table", transaction_id="T3") or {}
     expect("valid: T3", third.get("timestamp"), {"S": "2024-03-01T05:00:00.123456789Z"})
@@ -42,7 +43,7 @@ def check(subscriber):
     expect("again: announced", messages(subscriber), [])
 
     # The same transactions in another file, one of them changed; two rows are there twice.
-    other = (HEADER + row("T1", "0.10", "EUR", merchant='Smith, ""Jones""\n& Sons') + row("T4", "0.21", "EUR", status="failed")
+    other = (HEADER + row("T1", "0.10", "EUR", merchant='Smith, ""Jones"" & Sons') + row("T4", "0.21", "EUR", status="failed")
              + row("T5") + row("T5") + row("T4", "0.21", "EUR", status="failed")).encode()
     code, changed = post(other)
     report = changed.get("report") or {}
@@ -65,12 +66,12 @@ def check(subscriber):
     code, answer = post(json.dumps({"content": sent}).encode(), "application/json")
     expect("JSON", (code, (answer.get("report") or {}).get("file_id")), (200, file_id(sent.encode())))
     fields = {"transaction_id": "R1", "amount": "3.00", "currency": "EUR", "timestamp": "2026-11-21T09:30:00Z",
-              "merchant": 'A "quoted", \n one', "status": "pending"}
+              "merchant": 'A "quoted", one; \ufffd', "status": "pending"}
     code, answer = post(json.dumps({"transactions": [fields]}).encode(), "application/json")
     expect("rows", (code, (answer.get("report") or {}).get("written")), (200, 1))
     expect("rows: merchant", (item("transactions-table", transaction_id="R1") or {}).get("merchant"), {"S": fields["merchant"]})
-    expect("rows of another form", post(json.dumps({"transactions": [{**fields, "amount": 3}]}).encode(), "application/json")[0], 400)
-    messages(subscriber)
+    check_rows(subscriber, fields)
+    check_expired_claim(subscriber)
 
     # Invalid files: 400 with all errors, nothing in the tables, announced as rejected.
     before = count("transactions-table")
@@ -101,9 +102,13 @@ def check(subscriber):
              b"form-data; name=b; filename=b\r\n\r\nx\r\n--b--", "multipart/form-data; boundary=b", 400),
             ("a form that is cut off", b"--b\r\nContent-Disposition: form-data; name=a; filename=a\r\n\r\nx", "multipart/form-data; boundary=b", 400),
             ("another charset", valid, "text/csv; charset=utf-16", 415),
+            ("semicolons", HEADER.replace(",", ";").encode() + b"S1;1.00;EUR;2026-11-21T09:30:00Z;Shop;completed\n", "text/csv", 400),
+            ("UTF-16", valid.decode().encode("utf-16"), "text/csv", 400),
             ("more than a state holds", (HEADER + "".join(row(f"L{i}") for i in range(3_500))).encode(), "text/csv", 413)]:
         code, answer = post(body, kind)
         expect(what, (code, answer.get("state")), (status, "rejected"))
+        if what in ["semicolons", "UTF-16"]:
+            expect(f"{what}: errors", answer["rejection"]["count"], 1)
     expect("rejected: items", count("transactions-table"), before)
     expect("rejected: letters", number_of_letters(), 0)
     messages(subscriber)
@@ -113,4 +118,60 @@ def check(subscriber):
     code, answer = post(long)
     report = answer.get("report") or {}
     expect("long", (code, report.get("written"), report.get("totals")), (200, 250, {"EUR": "31377.50"}))
+    messages(subscriber)
+
+
+def check_rows(subscriber, fields):
+    """Rows of JSON, and text that some take for other text: what is stored, and what is said of what is wrong."""
+    def send(*rows):
+        return post(json.dumps({"transactions": rows}, ensure_ascii=False).encode(), "application/json")
+
+    before = count("transactions-table")
+    # Values that would be more rows or other fields if they were written as CSV.
+    hostile = ['x\u0600",failed INJECTED,99.00,EUR,2026-11-21T09:30:00Z,"\u0301Evil', '\u0600""\u0301', '"\u200d,"', "\ufffd", '""', "Caf\u00e9"]
+    code, answer = send(*[{**fields, "transaction_id": f"H{i}", "merchant": text} for i, text in enumerate(hostile)])
+    expect("hostile rows", (code, (answer.get("report") or {}).get("written")), (200, len(hostile)))
+    expect("hostile rows: items", count("transactions-table") - before, len(hostile))
+    for i, text in enumerate(hostile):
+        expect(f"hostile rows: H{i}", (item("transactions-table", transaction_id=f"H{i}") or {}).get("merchant"), {"S": text})
+    code, answer = send({**fields, "transaction_id": "H9", "merchant": 'x\u0600",failed\nINJECTED,99.00,EUR,2026-11-21T09:30:00Z,"\u0301Evil'})
+    expect("a line end in a merchant", (code, [e.get("path") for e in answer["rejection"]["errors"]]), (400, ["transactions[0].merchant"]))
+    expect("hostile rows: none injected", item("transactions-table", transaction_id="INJECTED"), None)
+    # Merchants that differ in bytes differ.
+    code, answer = send({**fields, "transaction_id": "H5", "merchant": "Cafe\u0301"})
+    expect("another accent", (code, (answer.get("report") or {}).get("conflicts")), (200, ["H5"]))
+
+    code, answer = send({**fields, "transaction_id": "P1"}, {**fields, "transaction_id": "P2", "amount": 3, "mechant": "x", "currency": "DK\u212a"})
+    expect("wrong rows: status", (code, answer.get("failure")), (400, "InvalidFile"))
+    expect("wrong rows: paths", sorted(e.get("path") for e in answer["rejection"]["errors"]), [
+        "transactions[1].amount", "transactions[1].currency", "transactions[1].mechant"])
+    code, answer = post(json.dumps({"transactions": [fields]}).replace('"status"', '"status": "failed", "status"').encode(), "application/json")
+    expect("a member twice", (code, [e.get("path") for e in answer["rejection"]["errors"]]), (400, ["transactions[0].status"]))
+
+    # The Kelvin sign is no K, and U+FFFD is itself.
+    code, answer = post((HEADER + row("K1", currency="DKK") + row("K2", currency="DK\u212a")).encode())
+    expect("a Kelvin sign", (code, [(e.get("line"), e.get("column")) for e in answer["rejection"]["errors"]]), (400, [(3, "currency")]))
+    code, answer = post((HEADER + row("K3", merchant="\ufffd")).encode())
+    expect("U+FFFD", (code, (item("transactions-table", transaction_id="K3") or {}).get("merchant")), (200, {"S": "\ufffd"}))
+    code, answer = post((HEADER + row("K4") + row("K5")).replace("\n", "\r").encode().replace(b"K5", b"K\xe9"))
+    expect("an invalid byte", (code, [(e.get("line"), e.get("column")) for e in answer["rejection"]["errors"]]), (400, [(3, "transaction_id")]))
+    expect("wrong text: items", [item("transactions-table", transaction_id=f"{name}") for name in ["P1", "K1", "K4"]], [None] * 3)
+    messages(subscriber)
+
+
+def check_expired_claim(subscriber):
+    """A file whose claim has expired is processed again: what it brought before is unchanged, and is not written once more."""
+    content = (HEADER + row("E1") + row("E2")).encode()
+    code, answer = post(content)
+    expect("expired: first", (answer.get("report") or {}).get("written"), 2)
+    tables = aws.dynamodb("ListTables")["TableNames"]
+    claims = next(name for name in tables if "processed-files" in name)
+    aws.dynamodb("DeleteItem", TableName=claims, Key={"file_id": {"S": file_id(content)}})
+    code, answer = post(content)
+    report = answer.get("report") or {}
+    expect("expired: again", {name: report.get(name) for name in COUNTS}, {"written": 0, "unchanged": 2, "conflicting": 0, "repeated": 0})
+
+    # 131,000 quotes are twice as many bytes where they are text in JSON.
+    code, answer = post(json.dumps({"content": "x" * 90_000 + '"' * 30_000}).encode(), "application/json")
+    expect("quotes", (code, answer.get("failure")), (413, "TooLarge"))
     messages(subscriber)

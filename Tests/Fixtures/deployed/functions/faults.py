@@ -13,8 +13,23 @@ def check(subscriber):
     check_failures(subscriber)
     check_outages(subscriber)
     check_decided(subscriber)
+    check_rows(subscriber)
     check_letters(subscriber)
     check_late(subscriber)
+
+
+def check_rows(subscriber):
+    """Rows of JSON that could not be written are replayed from their request."""
+    aws.fault("dynamodb", "TransactWriteItems", **{**REFUSED, "role": "data-transformer"})
+    fields = {"transaction_id": "DJ", "amount": "3.00", "currency": "EUR", "timestamp": "2026-11-21T09:30:00Z",
+              "merchant": 'a "quoted", one', "status": "pending"}
+    code, _ = post(json.dumps({"transactions": [fields]}).encode(), "application/json")
+    aws.clear_faults()
+    expect("rows: status", code, 500)
+    messages(subscriber)
+    expect_replayed("rows")
+    expect("rows: merchant", (item("transactions-table", transaction_id="DJ") or {}).get("merchant"), {"S": fields["merchant"]})
+    expect("rows: announced", announced_states(subscriber), ["processed"])
 
 
 def check_failures(subscriber):
