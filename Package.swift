@@ -68,7 +68,7 @@ let library: [Target] = [
     .target(
         name: "AWSClient",
         dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "JSONCoding", "Base64", "Schema"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Base64", "Schema"]),
     .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Schema"]),
     .target(name: "MediaTypes", dependencies: ["ExactText"]),
     .systemLibrary(name: "CZlib"),
@@ -213,7 +213,7 @@ let systems: [Target] = [
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(
         name: "AWSClientTests",
-        dependencies: ["AWSClient", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
+        dependencies: ["AWSClient", "ExactText", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
     .testTarget(
         name: "LambdaRuntimeTests",
         dependencies: [

@@ -1,4 +1,5 @@
 import Contracts
+import ExactText
 import Foundation
 import JSONCoding
 import Schema

@@ -28,6 +28,8 @@ struct HostileServerTests {
             head + String(repeating: "A: b\r\n", count: 50_000) + "\r\n",
             "HTTP/1.1 200 " + String(repeating: "x", count: 100_000),
             String(repeating: "HTTP/1.1 100 Go on\r\n\r\n", count: 50),
+            // To Swift's lowercase, the Kelvin sign is a k.
+            head + "Transfer-Encoding: chun\u{212A}ed\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", head + "\u{0}: \u{0}\r\n\r\n",
         ])
     func malformed(response: String) throws {

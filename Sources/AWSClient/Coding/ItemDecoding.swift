@@ -1,18 +1,20 @@
+internal import ExactText
+
 /// An object that is read name by name.
 struct ItemFieldReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let map: AttributeMap
     let codingPath: [any CodingKey]
-    var allKeys: [Key] { map.keys.sorted().compactMap(Key.init(stringValue:)) }
+    var allKeys: [Key] { map.keys.sorted().compactMap { Key(stringValue: $0.text) } }
 
     private func at(_ key: any CodingKey) throws -> ItemSingleReader {
-        guard let value = map[key.stringValue] else {
+        guard let value = map[ExactText(key.stringValue)] else {
             throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "It is missing."))
         }
         return ItemSingleReader(decoder: ItemDecoder(value: value, codingPath: codingPath + [key]))
     }
 
-    func contains(_ key: Key) -> Bool { map[key.stringValue] != nil }
-    func decodeNil(forKey key: Key) -> Bool { map[key.stringValue] ?? .null == .null }
+    func contains(_ key: Key) -> Bool { map[ExactText(key.stringValue)] != nil }
+    func decodeNil(forKey key: Key) -> Bool { map[ExactText(key.stringValue)] ?? .null == .null }
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try at(key).decode(type) }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try at(key).decode(type) }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try at(key).decode(type) }

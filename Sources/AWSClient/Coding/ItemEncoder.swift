@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 internal import Schema
 
@@ -72,7 +73,7 @@ final class ItemNode {
     enum Content {
         case none
         case value(AttributeValue)
-        case object([String: ItemNode])
+        case object([ExactText: ItemNode])
         case array([ItemNode])
     }
 

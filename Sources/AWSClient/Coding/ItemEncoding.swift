@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// An object that is written name by name.
 struct ItemFields<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let encoder: ItemEncoder
@@ -12,7 +14,7 @@ struct ItemFields<Key: CodingKey>: KeyedEncodingContainerProtocol {
     private func add(_ node: ItemNode, _ key: any CodingKey) {
         guard case .object(var fields) = encoder.node.content else { return }
         encoder.node.content = .none
-        fields[key.stringValue] = node
+        fields[ExactText(key.stringValue)] = node
         encoder.node.content = .object(fields)
     }
 

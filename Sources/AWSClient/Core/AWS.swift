@@ -20,8 +20,10 @@ public struct AWS: Sendable {
         var variables: [String: String] = [:]
         guard var entry = ccurl_environment() else { return variables }
         while let text = entry.pointee {
-            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            let parts = String(cString: text).utf8
+                .split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+            if parts.count == 2 { variables[parts[0]] = parts[1] }
             entry += 1
         }
         return variables

@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 
 /// The attempts of one call: what became of them, and whether there is to be another.
@@ -141,27 +142,31 @@ enum RefusalReason {
     static let messageLimit = 300
 
     /// The name, the message, and the reasons that speak against the writes of a transaction.
-    static func of(_ answer: HTTPAnswer, _ service: Service) -> (code: String, message: String, reasons: [String]) {
+    static func of(_ answer: HTTPAnswer, _ service: Service) -> (code: String, message: String, reasons: [ExactText]) {
         var code: String?
         var message: String?
-        var reasons: [String] = []
+        var reasons: [ExactText] = []
         switch service {
         case .dynamodb, .sqs, .states:
             let document = try? JSON(answer.body)
             code = document?["__type"]?.string ?? document?["code"]?.string ?? answer.head["x-amzn-errortype"]
             message = (document?["message"] ?? document?["Message"])?.string
-            reasons = (document?["CancellationReasons"]?.array ?? []).map { $0["Code"]?.string ?? "None" }
+            reasons = (document?["CancellationReasons"]?.array ?? []).map { ExactText($0["Code"]?.string ?? "None") }
             // SQS names some errors as its older protocol did: `AWS.SimpleQueueService.NonExistentQueue;Sender`.
-            code = code?.split(separator: "#").last?.split(separator: ":").first.map(String.init)
+            code = code.map { code in
+                let name = code.utf8.split(separator: UInt8(ascii: "#")).last ?? Substring(code).utf8
+                return String(Substring(name.prefix { $0 != UInt8(ascii: ":") }))
+            }
         case .s3, .sns, .sts:
             let document = XMLElement(answer.body)
-            let error = document?.name == "Error" ? document : document?["Error"]
+            let error = document?.name.isExactly("Error") == true ? document : document?["Error"]
             code = error?["Code"]?.text
             message = error?["Message"]?.text
         }
         // A refused signature is explained with all that was signed: only the first line is for others.
-        let line = (message ?? "").split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let said = line.isEmpty ? "The service gives no reason." : String(line.prefix(messageLimit))
+        let line =
+            (message ?? "").utf8.split(whereSeparator: { $0 == 10 || $0 == 13 }).first.map { Substring($0) } ?? ""
+        let said = line.isEmpty ? "The service gives no reason." : String(line.unicodeScalars.prefix(messageLimit))
         return (code ?? standardCode(answer.head.status), said, reasons)
     }
 

@@ -1,4 +1,5 @@
 public import Contracts
+internal import ExactText
 internal import Schema
 
 /// The clients of capabilities.
@@ -42,10 +43,11 @@ extension AWS {
     public func index<Item>(
         _ capability: Capability<QueryIndex<Item>>, _ index: TableIndex<Item>
     ) -> IndexReader<Item> {
-        let parts = capability.resource.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = capability.resource.utf8
+            .split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false).map { Substring($0) }
         return IndexReader(
             table: Table(caller: caller, name: String(parts[0])), index: index,
-            isGranted: parts.count == 2 && parts[1] == index.name)
+            isGranted: parts.count == 2 && parts[1].isExactly(index.name))
     }
 
     /// Publishes to a topic.

@@ -36,30 +36,19 @@ struct Endpoint: Sendable, Hashable {
 
     /// That of a URL; nil where it is none of HTTP.
     init?(url: String) {
-        guard let colon = url.range(of: "://") else { return nil }
-        scheme = url[..<colon.lower].lowercased()
-        let rest = url[colon.upper...]
+        // Printing ASCII: what follows may take bytes for characters.
+        guard url.utf8.allSatisfy({ (33...126).contains($0) && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }),
+            let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://")
+        else { return nil }
+        scheme = url[..<colon].lowercased()
+        let rest = url[colon...].dropFirst(3)
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex
         host = rest[..<slash].lowercased()
         path = String(rest[slash...])
         while path.hasSuffix("/") { path.removeLast() }
         isCustom = true
-        guard ["http", "https"].contains(scheme), !host.isEmpty, !host.contains("@"),
-            !url.utf8.contains(where: { $0 <= 32 || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") })
-        else { return nil }
+        guard ["http", "https"].contains(scheme), !host.isEmpty, !host.contains("@") else { return nil }
         let port = scheme == "https" ? ":443" : ":80"
         if host.hasSuffix(port) { host.removeLast(port.utf8.count) }
-    }
-}
-
-extension String {
-    /// Where a text is first found.
-    fileprivate func range(of text: String) -> (lower: Index, upper: Index)? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return (start, index(start, offsetBy: text.count)) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import ExactText
 internal import Schema
 
 /// What the time is: in seconds since 1970.
@@ -36,8 +37,8 @@ struct CalendarTime: Sendable, Hashable {
     /// The seconds since 1970 of HTTP's date, such as `Sat, 21 Nov 2026 11:59:06 GMT`.
     static func secondsSince1970(httpDate text: String) -> Int? {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let parts = text.split { $0 == " " || $0 == ":" || $0 == "," }
-        guard parts.count >= 7, let month = months.firstIndex(of: String(parts[2])) else { return nil }
+        let parts = text.utf8.split { " :,".utf8.contains($0) }.map { Substring($0) }
+        guard parts.count >= 7, let month = months.firstIndex(where: parts[2].isExactly) else { return nil }
         let numbers = [parts[1], parts[3], parts[4], parts[5], parts[6]].compactMap { Int($0) }
         guard numbers.count == 5 else { return nil }
         return secondsSince1970(numbers[1], month + 1, numbers[0], numbers[2], numbers[3], numbers[4])

@@ -103,7 +103,9 @@ struct ContainerCredentials: Sendable {
     }
 
     private var isAllowed: Bool {
-        guard let endpoint = Endpoint(url: url.split(separator: "?").first.map(String.init) ?? "") else { return false }
+        guard let endpoint = Endpoint(url: String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") }))) else {
+            return false
+        }
         return endpoint.scheme == "https"
             || Self.plainHosts.contains { endpoint.host == $0 || endpoint.host.hasPrefix($0 + ":") }
     }

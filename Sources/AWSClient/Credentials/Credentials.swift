@@ -23,18 +23,18 @@ public struct Credentials: Sendable, Hashable {
     func redacted(from text: String) -> String {
         [secretAccessKey, sessionToken, accessKeyID].compactMap { $0 }.filter { !$0.isEmpty }
             .reduce(text) { text, secret in
-                var parts: [Substring] = []
-                var rest = text[...]
-                while let start = rest.firstIndex(where: { $0 == secret.first }) {
-                    if rest[start...].hasPrefix(secret) {
-                        parts += [rest[..<start], "…"]
-                        rest = rest[start...].dropFirst(secret.count)
+                let secret = Array(secret.utf8)
+                var (cut, rest): ([UInt8], ArraySlice<UInt8>) = ([], Array(text.utf8)[...])
+                while let byte = rest.first {
+                    if rest.starts(with: secret) {
+                        cut += "…".utf8
+                        rest = rest.dropFirst(secret.count)
                     } else {
-                        parts.append(rest[...start])
-                        rest = rest[start...].dropFirst()
+                        cut.append(byte)
+                        rest = rest.dropFirst()
                     }
                 }
-                return (parts + [rest]).joined()
+                return String(decoding: cut, as: UTF8.self)
             }
     }
 }

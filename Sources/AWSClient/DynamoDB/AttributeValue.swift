@@ -1,25 +1,53 @@
 internal import Base64
+internal import ExactText
 internal import JSONCoding
 internal import Schema
 
 /// A value of an item.
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
-enum AttributeValue: Sendable, Hashable {
+enum AttributeValue: Sendable {
     case string(String)
     /// A number as text, exactly.
     case number(String)
     case bool(Bool)
     case binary([UInt8])
     case list([AttributeValue])
-    case map([String: AttributeValue])
+    case map([ExactText: AttributeValue])
     case null
     /// Of text, numbers or bytes: this package writes none, and reads them as lists.
     case set([AttributeValue])
 }
 
 /// An item: its attributes by their names.
-typealias AttributeMap = [String: AttributeValue]
+typealias AttributeMap = [ExactText: AttributeValue]
+
+// Texts are compared by their bytes, as DynamoDB compares them.
+extension AttributeValue: Hashable {
+    static func == (first: AttributeValue, second: AttributeValue) -> Bool {
+        switch (first, second) {
+        case (.string(let first), .string(let second)), (.number(let first), .number(let second)):
+            first.isExactly(second)
+        case (.bool(let first), .bool(let second)): first == second
+        case (.binary(let first), .binary(let second)): first == second
+        case (.list(let first), .list(let second)), (.set(let first), .set(let second)): first == second
+        case (.map(let first), .map(let second)): first == second
+        case (.null, .null): true
+        default: false
+        }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        switch self {
+        case .string(let text), .number(let text): hasher.combine(ExactText(text))
+        case .bool(let flag): hasher.combine(flag)
+        case .binary(let bytes): hasher.combine(bytes)
+        case .list(let values), .set(let values): hasher.combine(values)
+        case .map(let values): hasher.combine(values)
+        case .null: hasher.combine(0)
+        }
+    }
+}
 
 // MARK: DynamoDB's JSON
 
@@ -40,7 +68,7 @@ extension AttributeValue {
     /// The value that DynamoDB's JSON says; nil where it says none.
     init?(typedJSON json: JSON) {
         guard let members = json.members, members.count == 1, let member = members.first else { return nil }
-        switch (member.name, member.value) {
+        switch (ExactText(member.name), member.value) {
         case ("S", .string(let text)): self = .string(text)
         case ("N", .string(let text)): self = .number(text)
         case ("BOOL", .bool(let flag)): self = .bool(flag)
@@ -68,7 +96,7 @@ extension AttributeValue {
 extension AttributeMap {
     /// The attributes in the order of their names.
     var typedJSON: JSON {
-        .object(sorted { $0.key < $1.key }.map { JSON.Member(name: $0.key, value: $0.value.typedJSON) })
+        .object(sorted { $0.key < $1.key }.map { JSON.Member(name: $0.key.text, value: $0.value.typedJSON) })
     }
 
     /// The attributes that DynamoDB's JSON says; nil where it says none.
@@ -77,7 +105,7 @@ extension AttributeMap {
         var map: AttributeMap = [:]
         for member in members {
             guard let value = AttributeValue(typedJSON: member.value) else { return nil }
-            map[member.name] = value
+            map[ExactText(member.name)] = value
         }
         self = map
     }
@@ -112,7 +140,7 @@ extension AttributeMap {
 extension DecimalNumber {
     /// The number that DynamoDB says, which may have an exponent.
     init?(numberText text: String) {
-        guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else {
+        guard let mark = text.utf8.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
             self.init(text)
             return
         }

@@ -1,3 +1,4 @@
+internal import ExactText
 public import Schema
 
 /// What an update does to an item. Of one property there is one change at most.
@@ -78,9 +79,9 @@ enum ChangeNode: Sendable {
     /// Whether an item is as it would be after the change.
     func isDone(in item: AttributeMap) -> Bool {
         switch self {
-        case .set(let name, let value): item[name].map { $0.isSame(as: value) } ?? false
-        case .setIfAbsent(let name, _): item[name] != nil
-        case .remove(let name): item[name] == nil
+        case .set(let name, let value): item[ExactText(name)].map { $0.isSame(as: value) } ?? false
+        case .setIfAbsent(let name, _): item[ExactText(name)] != nil
+        case .remove(let name): item[ExactText(name)] == nil
         case .add, .invalid: false
         }
     }

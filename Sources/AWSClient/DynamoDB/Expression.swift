@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 
 /// An expression of DynamoDB, with what its placeholders stand for: names are never written into it, since hundreds of
@@ -21,7 +22,7 @@ struct Expressions {
     }
 
     mutating func name(_ name: String) -> String {
-        if let index = names.firstIndex(of: name) { return "#n\(index)" }
+        if let index = names.firstIndex(where: name.isExactly) { return "#n\(index)" }
         names.append(name)
         return "#n\(names.count - 1)"
     }

@@ -1,5 +1,6 @@
 internal import Base64
 public import Contracts
+internal import ExactText
 public import Schema
 
 /// What an item of a table is found by.
@@ -21,18 +22,18 @@ public struct ItemKey<Item: Record>: Sendable {
     }
 
     private static func attributes(
-        _ parts: () throws(AWSError) -> [(String, AttributeValue)]
+        _ parts: () throws(AWSError) -> [(ExactText, AttributeValue)]
     ) -> Result<AttributeMap, AWSError> {
         do throws(AWSError) { return .success(AttributeMap(try parts()) { $1 }) } catch { return .failure(error) }
     }
 
     private static func part<Value: Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) throws(AWSError) -> (String, AttributeValue) {
+    ) throws(AWSError) -> (ExactText, AttributeValue) {
         guard let name = Item.propertyNames[property] else {
             throw AWSError(.request, "\(Item.self) has no name for the property of a key.")
         }
-        do throws(UnwritableValue) { return (name, try attributeValue(value)) } catch {
+        do throws(UnwritableValue) { return (ExactText(name), try attributeValue(value)) } catch {
             throw AWSError(.request, "The key's \(name): \(error.description)")
         }
     }
@@ -43,9 +44,9 @@ extension AttributeMap {
     var keyText: String {
         sorted { $0.key < $1.key }.map { name, value in
             switch value {
-            case .string(let text), .number(let text): "\(name)=\(text)"
-            case .binary(let bytes): "\(name)=\(Base64.encoded(bytes))"
-            default: "\(name)=…"
+            case .string(let text), .number(let text): "\(name.text)=\(text)"
+            case .binary(let bytes): "\(name.text)=\(Base64.encoded(bytes))"
+            default: "\(name.text)=…"
             }
         }.joined(separator: ", ")
     }

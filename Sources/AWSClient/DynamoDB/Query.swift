@@ -1,4 +1,5 @@
 public import Contracts
+internal import ExactText
 internal import JSONCoding
 public import Schema
 
@@ -147,13 +148,13 @@ struct QueryRequest<Item: Record> {
         var keys = [partition, sort?.node].compactMap { $0 }.flatMap(\.names)
         if let index {
             let key = [index.partition.name, index.sort?.name].compactMap { $0 }
-            guard keys == Array(key.prefix(keys.count)) else {
+            guard keys.count <= key.count, zip(keys, key).allSatisfy({ $0.isExactly($1) }) else {
                 throw UnwritableValue(
                     path: "", problem: "The index \(index.name) is queried by \(key.joined(separator: ", then ")).")
             }
             keys = key
         }
-        if let name = filter?.node.names.first(where: keys.contains) {
+        if let name = filter?.node.names.first(where: { name in keys.contains(where: name.isExactly) }) {
             throw UnwritableValue(
                 path: "",
                 problem: "A filter cannot be by \(name), which is in the key: say it by `sort`, or afterwards.")

@@ -1,4 +1,5 @@
 public import Contracts
+internal import ExactText
 internal import JSONCoding
 public import Schema
 
@@ -56,7 +57,7 @@ public struct TableBatches<Item: Record>: Sendable {
     }
 
     private func put(_ items: [Item], _ names: [String?]) async throws {
-        let names = names.compactMap { $0 }
+        let names = names.compactMap { name in name.map { ExactText($0) } }
         var writes: [Write<Item>] = []
         writes.reserveCapacity(items.count)
         var seen: [AttributeMap: Int] = [:]

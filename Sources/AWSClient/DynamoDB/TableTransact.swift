@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 internal import Schema
 
@@ -25,7 +26,7 @@ extension TableWriter {
             _ = try await table.call(operation, request)
             return .done
         } catch {
-            guard error.error.code == "TransactionCanceledException", !error.error.isRetryable else {
+            guard error.error.code.isExactly("TransactionCanceledException"), !error.error.isRetryable else {
                 throw error.error
             }
             var refusals: [WriteRefusal<Item>] = []
@@ -37,14 +38,15 @@ extension TableWriter {
     }
 
     private func refusal(_ reason: JSON, _ operation: String) throws(AWSError) -> WriteRefusal<Item> {
-        switch reason["Code"]?.string ?? "None" {
+        let code = reason["Code"]?.string ?? "None"
+        return switch ExactText(code) {
         case "None": .none
         case "ConditionalCheckFailed":
             .conditionFailed(
                 existing: try reason["Item"].map { json throws(AWSError) in try table.decode(json, operation) })
         case "TransactionConflict": .conflict
-        case let code where RefusalClass.throttling.contains(code): .throttled
-        case let code: .other(code: code, message: reason["Message"]?.string ?? "")
+        case let name where RefusalClass.throttling.contains(name): .throttled
+        default: .other(code: code, message: reason["Message"]?.string ?? "")
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import ExactText
 internal import JSONCoding
 public import Schema
 
@@ -94,7 +95,7 @@ extension Table {
         do throws(Refusal) {
             return try await call(operation, request, isRepeatable: isRepeatable)["Attributes"]
         } catch {
-            guard error.error.code == "ConditionalCheckFailedException" else { throw error.error }
+            guard error.error.code.isExactly("ConditionalCheckFailedException") else { throw error.error }
             let item = (try? JSON(error.body))?["Item"]
             if error.error.mayHaveHappened, let item, let map = AttributeMap(typedJSON: item), isDone(map) {
                 return item

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// A header's field.
 struct HTTPHeader: Sendable, Hashable {
     var name: String
@@ -43,7 +45,7 @@ struct HTTPHead: Sendable {
     var status: Int
     var headers: [HTTPHeader] = []
 
-    subscript(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+    subscript(_ name: String) -> String? { headers.first { $0.name.isExactly(name) }?.value }
 
     var isSuccess: Bool { (200..<300).contains(status) }
 }

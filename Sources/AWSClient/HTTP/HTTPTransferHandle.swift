@@ -1,4 +1,5 @@
 internal import CCurl
+internal import ExactText
 
 /// What libcurl is told of a transfer, and what it tells. All of it on the thread.
 extension HTTPTransfer {
@@ -117,13 +118,14 @@ extension HTTPTransfer {
     /// Takes a line of the head. Each interim answer has a head of its own.
     private func takeHeader(_ bytes: UnsafeRawBufferPointer) {
         let line = String(decoding: bytes, as: UTF8.self)
-        if line.hasPrefix("HTTP/") {
-            let status = line.split(separator: " ").dropFirst().first.flatMap { Int($0.prefix(3)) }
+        if line.utf8.starts(with: "HTTP/".utf8) {
+            let status = line.utf8.split(separator: UInt8(ascii: " ")).dropFirst().first
+                .flatMap { Int(Substring($0.prefix(3))) }
             head = HTTPHead(status: status ?? 0)
             isHeadComplete = false
         } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), !isHeadComplete {
-            let value = line[colon...].dropFirst()
-            head.headers.append(HTTPHeader(name: line[..<colon].lowercased(), value: trimmed(value)))
+            let value = Substring(line.utf8[colon...].dropFirst())
+            head.headers.append(HTTPHeader(name: line[..<colon].lowercasedASCII, value: trimmed(value)))
         } else if head.status >= 200, !isHeadComplete {
             isHeadComplete = true
             if isStreaming { beginStream() }

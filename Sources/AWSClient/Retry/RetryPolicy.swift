@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// How often a call is tried, and how long it waits between: a random time up to a limit that doubles (full jitter).
 ///
 /// A call with a deadline (``AWS/deadline``, ``AWS/with(deadline:)``, or that of the event which a function handles) is tried
@@ -58,8 +60,8 @@ enum RefusalClass: Sendable {
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
     ///
     /// - Parameter reasons: Why each write of a transaction was not done; empty where the refusal is of none.
-    init(code: String, status: Int, reasons: [String] = []) {
-        switch code {
+    init(code: String, status: Int, reasons: [ExactText] = []) {
+        switch ExactText(code) {
         case "TransactionCanceledException":
             // What speaks against a write for good decides; else the transaction is sent again as it is.
             guard reasons.allSatisfy({ $0 == "None" || Self.passing.contains($0) }) else {
@@ -93,7 +95,7 @@ enum RefusalClass: Sendable {
     /// The reasons of writes that were not done which say that there were too many.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
-    static let throttling: Set<String> = ["ThrottlingError", "ProvisionedThroughputExceeded"]
+    static let throttling: Set<ExactText> = ["ThrottlingError", "ProvisionedThroughputExceeded"]
     /// The reasons for which a write is worth trying again.
     static let passing = throttling.union(["TransactionConflict"])
 }

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// Calls of S3 about one bucket.
 struct Bucket: Sendable {
     let caller: Caller
@@ -45,7 +47,7 @@ struct Bucket: Sendable {
             let isToken = name.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
             guard isToken, !name.isEmpty else { throw request(operation, "A name of metadata is none of a header.") }
             try check(value, "The metadata \(name)", operation)
-            headers.append(HTTPHeader(name: "x-amz-meta-\(name.lowercased())", value: value))
+            headers.append(HTTPHeader(name: "x-amz-meta-\(name.lowercasedASCII)", value: value))
         }
         return headers
     }
@@ -78,14 +80,19 @@ public struct ObjectInfo: Sendable, Hashable {
         size = head["content-length"].flatMap { Int($0) }
         contentType = head["content-type"]
         etag = head["etag"]
-        version = head["x-amz-version-id"].flatMap { $0 == "null" ? nil : $0 }
+        version = head.version
         let prefix = "x-amz-meta-"
         metadata = Dictionary(
-            head.headers.filter { $0.name.hasPrefix(prefix) }.map {
-                (String($0.name.dropFirst(prefix.count)), $0.value)
+            head.headers.filter { $0.name.utf8.starts(with: prefix.utf8) }.map {
+                (String(Substring($0.name.utf8.dropFirst(prefix.utf8.count))), $0.value)
             }
         ) { first, _ in first }
     }
+}
+
+extension HTTPHead {
+    /// The object's version, in a bucket that keeps them.
+    var version: String? { self["x-amz-version-id"].flatMap { $0.isExactly("null") ? nil : $0 } }
 }
 
 extension AWSError {
@@ -93,7 +100,7 @@ extension AWSError {
     public var isNotFound: Bool {
         status == 404
             || ["ResourceNotFoundException", "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"]
-                .contains(code)
+                .contains(where: code.isExactly)
     }
 
     /// Whether something was to be written only if absent, and is there.

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// What a list tells of an object.
 public struct ListedObject: Sendable, Hashable {
     /// The key.
@@ -72,11 +74,11 @@ public struct ObjectList: AsyncSequence, Sendable {
         if let token { call.query.append(QueryItem(name: "continuation-token", value: token)) }
         do throws(Refusal) {
             return try await bucket.caller.call(call) { answer throws(UnreadableAnswer) in
-                guard let document = XMLElement(answer.body), document.name == "ListBucketResult" else {
+                guard let document = XMLElement(answer.body), document.name.isExactly("ListBucketResult") else {
                     throw UnreadableAnswer(message: "The answer is no list of objects.")
                 }
                 var objects: [ListedObject] = []
-                for entry in document.children where entry.name == "Contents" {
+                for entry in document.children where entry.name.isExactly("Contents") {
                     guard let key = entry["Key"].flatMap({ percentDecoded($0.text) }),
                         let size = entry["Size"].flatMap({ Int($0.text) }),
                         let modified = entry["LastModified"].flatMap({
@@ -85,7 +87,7 @@ public struct ObjectList: AsyncSequence, Sendable {
                     else { throw UnreadableAnswer(message: "The list has an object without key, size or time.") }
                     objects.append(ListedObject(key: key, size: size, modified: modified))
                 }
-                let isTruncated = document["IsTruncated"]?.text == "true"
+                let isTruncated = document["IsTruncated"]?.text.isExactly("true") == true
                 return (objects, isTruncated ? document["NextContinuationToken"]?.text : nil)
             }
         } catch { throw error.error }

@@ -1,4 +1,5 @@
 internal import Base64
+internal import ExactText
 internal import Hashing
 
 /// Where an object was put.
@@ -9,7 +10,7 @@ public struct PutResult: Sendable, Hashable {
     public let etag: String?
 
     init(_ head: HTTPHead) {
-        version = head["x-amz-version-id"].flatMap { $0 == "null" ? nil : $0 }
+        version = head.version
         etag = head["etag"]
     }
 }
@@ -75,7 +76,7 @@ public struct BucketWriter: Sendable {
         do throws(Refusal) {
             return try await bucket.caller.call(call) { answer throws(UnreadableAnswer) in
                 // S3 begins to answer before it has copied: an error can follow the status 200.
-                guard XMLElement(answer.body)?.name == "CopyObjectResult" else {
+                guard XMLElement(answer.body)?.name.isExactly("CopyObjectResult") == true else {
                     throw UnreadableAnswer(message: "The copy failed after it had begun.")
                 }
                 return PutResult(answer.head)

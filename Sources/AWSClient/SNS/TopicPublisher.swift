@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// Publishes to a topic.
 ///
 /// SNS delivers at least once. A message whose answer is lost is published again, so that its subscribers may get it
@@ -61,7 +63,9 @@ public struct TopicPublisher<Message: Codable & Sendable>: Sendable {
                 }
                 for member in result["Failed"]?.children ?? [] {
                     guard let index = member["Id"].flatMap({ Int($0.text) }) else { continue }
-                    answer.failures[index] = (member["Code"]?.text ?? "", member["SenderFault"]?.text == "true")
+                    answer.failures[index] = (
+                        member["Code"]?.text ?? "", member["SenderFault"]?.text.isExactly("true") == true
+                    )
                 }
                 return answer
             }

@@ -1,3 +1,4 @@
+internal import ExactText
 internal import Hashing
 
 /// AWS's Signature Version 4.
@@ -64,7 +65,7 @@ struct Signer: Sendable {
     }
 
     private func signedNames(_ headers: [HTTPHeader]) -> String {
-        (headers.map { $0.name.lowercased() } + ["host"]).sorted().joined(separator: ";")
+        (headers.map { $0.name.lowercasedASCII } + ["host"]).sorted().joined(separator: ";")
     }
 
     private func canonicalRequest(
@@ -72,7 +73,7 @@ struct Signer: Sendable {
         _ payload: String
     ) -> (text: String, names: String) {
         let lines = (headers + [HTTPHeader(name: "host", value: host)])
-            .map { ($0.name.lowercased(), canonicalValue($0.value)) }
+            .map { ($0.name.lowercasedASCII, canonicalValue($0.value)) }
             .sorted { $0.0 < $1.0 }
         let names = lines.map(\.0).joined(separator: ";")
         let head = lines.map { "\($0):\($1)\n" }.joined()
@@ -84,16 +85,16 @@ struct Signer: Sendable {
     private func canonicalPath(_ path: String) -> String {
         guard service != .s3 else { return path.isEmpty ? "/" : path }
         var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        for part in path.utf8.split(separator: UInt8(ascii: "/")).map({ Substring($0) }) where !part.isExactly(".") {
+            if part.isExactly("..") { _ = parts.popLast() } else { parts.append(part) }
         }
-        let isFolder = path.hasSuffix("/") && !parts.isEmpty
+        let isFolder = path.utf8.last == UInt8(ascii: "/") && !parts.isEmpty
         return percentEncoded("/" + parts.joined(separator: "/") + (isFolder ? "/" : ""), keeping: "/")
     }
 
     /// The value with one space for every run of them, and none around it.
     private func canonicalValue(_ value: String) -> String {
-        value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        value.utf8.split(whereSeparator: isWhiteSpace).map { String(Substring($0)) }.joined(separator: " ")
     }
 
     private func signature(of request: String) throws(HashingError) -> String {

@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 
 extension StateMachineRunner {
@@ -8,7 +9,8 @@ extension StateMachineRunner {
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html>
     public func execution(named name: String) async throws(AWSError) -> Execution? {
-        var parts = machine.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        var parts = machine.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard parts.count > 6 else {
             throw AWSError(
                 .request, "\(machine) is no ARN of a state machine.", service: "states", operation: "DescribeExecution")
@@ -25,7 +27,7 @@ extension StateMachineRunner {
                 return Execution(arn: arn, status: status, error: json["error"]?.string, output: json["output"]?.string)
             }
         } catch {
-            guard error.error.code != "ExecutionDoesNotExist" else { return nil }
+            guard !error.error.code.isExactly("ExecutionDoesNotExist") else { return nil }
             throw error.error
         }
     }

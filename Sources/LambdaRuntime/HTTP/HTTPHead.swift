@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// The first line of a message, and its header fields.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc9112>
@@ -19,7 +21,7 @@ struct HTTPHead: Equatable, Sendable {
     var fields: [Field]
 
     /// The value of a field by its lower-case name; the first where there are more.
-    subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+    subscript(name: String) -> String? { fields.first { $0.name.isExactly(name) }?.value }
 
     /// A field from its line; nil where the line is none.
     static func field(ofLine line: [UInt8]) -> Field? {
@@ -30,20 +32,21 @@ struct HTTPHead: Equatable, Sendable {
         while let last = value.last, isBlank(last) { value.removeLast() }
         guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else { return nil }
         return Field(
-            name: String(decoding: line[..<colon], as: UTF8.self).lowercased(),
+            name: String(decoding: line[..<colon], as: UTF8.self).lowercasedASCII,
             value: String(decoding: value, as: UTF8.self))
     }
 
     /// How the body is framed. A message with two meanings is refused: what follows it could be read as another.
     func framing(withoutAny fallback: Framing) throws(HTTPError) -> Framing {
-        let lengths = Set(fields.filter { $0.name == "content-length" }.map(\.value))
-        let codings = fields.filter { $0.name == "transfer-encoding" }.map { $0.value.lowercased() }
+        let lengths = Set(fields.filter { $0.name.isExactly("content-length") }.map { ExactText($0.value) })
+        let codings = fields.filter { $0.name.isExactly("transfer-encoding") }
+            .map { ExactText($0.value.lowercasedASCII) }
         if !codings.isEmpty {
             guard lengths.isEmpty else { throw .malformed("it has a length and is chunked") }
             guard codings == ["chunked"] else { throw .malformed("its transfer coding is not only chunked") }
             return .chunked
         }
-        guard let text = lengths.first else { return fallback }
+        guard let text = lengths.first?.text else { return fallback }
         guard lengths.count == 1, !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             throw .malformed("its length is not one number")
         }
@@ -53,12 +56,14 @@ struct HTTPHead: Equatable, Sendable {
 
     /// The status of a response's first line, and whether it is HTTP/1.1.
     func status() throws(HTTPError) -> (code: Int, isPersistent: Bool) {
-        let parts = startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts[0] == "HTTP/1.1" || parts[0] == "HTTP/1.0", parts[1].utf8.count == 3,
-            let code = Int(parts[1]), (100...999).contains(code)
+        let parts = startLine.utf8
+            .split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+            .map { ExactText(String(Substring($0))) }
+        guard parts.count >= 2, parts[0] == "HTTP/1.1" || parts[0] == "HTTP/1.0", parts[1].text.utf8.count == 3,
+            let code = Int(parts[1].text), (100...999).contains(code)
         else { throw .malformed("it begins with no status") }
-        let connection = self["connection"]?.lowercased()
-        return (code, parts[0] == "HTTP/1.1" && connection != "close")
+        let isClosed = self["connection"]?.lowercasedASCII.isExactly("close") == true
+        return (code, parts[0] == "HTTP/1.1" && !isClosed)
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {

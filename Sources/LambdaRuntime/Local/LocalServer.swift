@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// Invokes a function for each request to one path, as AWS's Runtime Interface Emulator does: one after another.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/images-test.html>
@@ -29,17 +31,17 @@ struct LocalServer {
     private func serve(_ connection: inout Connection) throws(HTTPError) {
         connection.setPatience(milliseconds: Self.patience)
         let head = try connection.readHead()
-        let words = head.startLine.split(separator: " ")
-        guard words.count == 3, words[2].hasPrefix("HTTP/1.") else {
+        let words = head.startLine.utf8.split(separator: UInt8(ascii: " ")).map { ExactText(String(Substring($0))) }
+        guard words.count == 3, words[2].text.utf8.starts(with: "HTTP/1.".utf8) else {
             return try answer(400, "Bad Request", Array("This is no request of HTTP/1.1.\n".utf8), &connection)
         }
-        guard words[1] == Self.path else {
+        guard words[1] == ExactText(Self.path) else {
             return try answer(404, "Not Found", Array("The function is at \(Self.path).\n".utf8), &connection)
         }
         guard words[0] == "POST" else {
             return try answer(405, "Method Not Allowed", Array("The function is invoked by POST.\n".utf8), &connection)
         }
-        if head["expect"]?.lowercased() == "100-continue" {
+        if head["expect"]?.lowercasedASCII.isExactly("100-continue") == true {
             try connection.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
         }
         let event = try connection.readBody(try head.framing(withoutAny: .length(0)))

@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 
 /// JSON as it is written: an object, member by member, on one line.
@@ -5,7 +6,7 @@ internal import JSONCoding
 /// A name that is there already is left out, so that the text is valid whatever it is made of.
 struct JSONObject {
     private(set) var bytes: [UInt8] = [UInt8(ascii: "{")]
-    private var names: [String] = []
+    private var names: [ExactText] = []
 
     /// The finished object, as bytes of UTF-8.
     var finished: [UInt8] { bytes + [UInt8(ascii: "}")] }
@@ -18,9 +19,9 @@ struct JSONObject {
 
     /// Adds a member with the value that a function writes.
     mutating func add(_ name: String, writing value: (inout [UInt8]) -> Void) {
-        guard !names.contains(name) else { return }
+        guard !names.contains(ExactText(name)) else { return }
         if !names.isEmpty { bytes.append(UInt8(ascii: ",")) }
-        names.append(name)
+        names.append(ExactText(name))
         JSON.write(name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
         value(&bytes)

@@ -1,3 +1,5 @@
+internal import ExactText
+
 /// The value of a field of a line of the log, or of a property of the metrics.
 public enum LogValue: Sendable, Hashable {
     /// Text. Of a long one, only the beginning is written.
@@ -40,13 +42,13 @@ public struct LogFields: Sendable, ExpressibleByDictionaryLiteral {
 
     /// The value of a field, to read, set or (by nil) take away.
     public subscript(name: String) -> LogValue? {
-        get { entries.first { $0.name == name }?.value }
+        get { entries.first { $0.name.isExactly(name) }?.value }
         set {
-            let place = entries.firstIndex { $0.name == name }
+            let place = entries.firstIndex { $0.name.isExactly(name) }
             switch (place, newValue) {
             case (let place?, let value?): entries[place].value = value
             case (nil, let value?): entries.append((name, value))
-            case (_?, nil): entries.removeAll { $0.name == name }
+            case (_?, nil): entries.removeAll { $0.name.isExactly(name) }
             case (nil, nil): break
             }
         }

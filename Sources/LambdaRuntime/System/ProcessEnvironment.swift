@@ -13,8 +13,10 @@ enum ProcessEnvironment {
         var variables: [String: String] = [:]
         var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
         while let pointer = entry, let text = pointer.pointee {
-            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            let parts = String(cString: text).utf8
+                .split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+            if parts.count == 2 { variables[parts[0]] = parts[1] }
             entry = pointer + 1
         }
         return variables
