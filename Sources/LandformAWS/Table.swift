@@ -31,24 +31,24 @@ public struct Table<Item: Record> {
     @discardableResult
     public init(
         _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
-        indexes: [TableIndex<Item>] = [], timeToLive: TimeToLive<Item>? = nil,
+        indexes: TableIndexes<Item> = [], timeToLive: TimeToLive<Item>? = nil,
         name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        self.init(id, in: scope, KeyAttribute(key), nil, indexes, timeToLive, name, isProtected)
+        self.init(id, in: scope, KeyAttribute(key), nil, indexes.all, timeToLive, name, isProtected)
     }
 
     /// Declares a table whose items are found by a partition key and a sort key.
     @discardableResult
     public init(
         _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
-        sort: KeyPath<Item, some TableKeyValue>, indexes: [TableIndex<Item>] = [], timeToLive: TimeToLive<Item>? = nil,
+        sort: KeyPath<Item, some TableKeyValue>, indexes: TableIndexes<Item> = [], timeToLive: TimeToLive<Item>? = nil,
         name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        self.init(id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes, timeToLive, name, isProtected)
+        self.init(id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes.all, timeToLive, name, isProtected)
     }
 
     private init(

@@ -104,7 +104,7 @@ struct TableTests {
     @Test("has no more indexes than DynamoDB allows")
     func tooManyIndexes() {
         let indexes = (0...20).map { TableIndex<Order>("index-\($0)", partition: \.customer) }
-        let problems = problems { Table("orders", of: Order.self, in: $0, key: \.id, indexes: indexes) }
+        let problems = problems { Table("orders", of: Order.self, in: $0, key: \.id, indexes: .init(indexes)) }
         #expect(problems.map(\.message) == ["The table has 21 indexes; DynamoDB allows 20."])
     }
 }

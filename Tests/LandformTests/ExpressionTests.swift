@@ -1,5 +1,6 @@
 import AWS
 import AWSACM
+import AWSSQS
 import Landform
 import Testing
 
@@ -18,6 +19,39 @@ struct ExpressionTests {
         #expect(try rendered(["a": 1] as Expression<[String: Number]>) == ["a": 1])
         #expect(try rendered([] as Expression<[String]>) == [])
         #expect(try rendered([] as Expression<SetOf<String>>) == "${toset([])}", "an array would be a list")
+    }
+
+    @Test("texts are added, numbers negated, and lists compared with null and with each other")
+    func operators() throws {
+        #expect(try rendered { "x-" + $0.text + "-\($0.number)" } == "x-${var.text}-${var.number}")
+        #expect(try rendered { -$0.number } == "${-var.number}")
+        #expect(try rendered { -($0.number + 1) } == "${-(var.number + 1)}")
+        #expect(try rendered { $0.list == .null } == "${var.list == null}")
+        #expect(try rendered { $0.map != .null } == "${var.map != null}")
+        #expect(try rendered { $0.text == .null } == "${var.text == null}")
+        #expect(try rendered { $0.list == ["a"] } == #"${tolist(var.list) == tolist(["a"])}"#)
+        #expect(try rendered { $0.map == ["a": "b"] } == #"${tomap(var.map) == tomap({ "a" = "b" })}"#)
+        #expect(try rendered { $0.set != ["a"] } == #"${toset(var.set) != toset(toset(["a"]))}"#)
+    }
+
+    @Test("functions of any number of values take an array of them")
+    func arrays() throws {
+        #expect(
+            try rendered { inputs in
+                let lists = [inputs.list, ["a"]]
+                return Terraform.concat(lists)
+            } == #"${concat(var.list, ["a"])}"#)
+        #expect(try rendered { Terraform.max([$0.number, 2]) } == "${max(var.number, 2)}")
+        #expect(try rendered { Terraform.coalesce([$0.text, "b"]) } == #"${coalesce(var.text, "b")}"#)
+        #expect(try rendered { Terraform.merge([$0.map, $0.map]) } == "${merge(var.map, var.map)}")
+        #expect(try rendered { Terraform.format("%s", [.init($0.text)]) } == #"${format("%s", var.text)}"#)
+        let json = try configuration { stack in
+            let queues = ["a", "b"].map { SQSQueue($0, in: stack) }
+            SQSQueue("c", in: stack).dependsOn(queues).replaceTriggered(by: queues)
+        }
+        let both: JSONValue = ["aws_sqs_queue.a", "aws_sqs_queue.b"]
+        #expect(json.at("resource", "aws_sqs_queue", "c", "depends_on") == both)
+        #expect(json.at("resource", "aws_sqs_queue", "c", "lifecycle", "replace_triggered_by") == both)
     }
 
     @Test("numbers are written as JSON has them")

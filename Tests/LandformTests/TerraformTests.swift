@@ -71,6 +71,7 @@ struct TerraformTests {
         #expect(output("any-as-text") == #"{"n":"5"}"#)
         #expect(output("can-secret") == true)
         #expect(output("negative") == -5)
+        #expect(output("compared") == [true, false, true, true])
     }
 
     /// A stack that says everything the language can say.
@@ -134,6 +135,10 @@ struct TerraformTests {
         let any = number.rawCast(to: AnyValue.self)
         Output("any-as-text", in: stack, .json(["n": "\(any)"] as Expression<[String: String]>))
         Output("negative", in: stack, -number)
+        let empty = Variable<[String]>("empty", in: stack, default: .null).value
+        let two = Variable<[String]>("two", in: stack, default: ["a", "b"]).value
+        let compared: Expression<[Bool]> = [empty == .null, two == .null, two == ["a", "b"], two != ["b", "a"]]
+        Output("compared", in: stack, compared)
         let letters = Local("letters", in: stack.scope("deep"), ["a", "b"] as Expression<[String]>).value
         let pairs = letters.map { outer in
             (["x", "y"] as Expression<[String]>).map { inner in "\(outer)-\(inner)" as Expression<String> }

@@ -90,10 +90,11 @@ struct TextTests {
         #expect(try rendered { Terraform.upper("\u{FEFF}\($0.text)") } == .string("${upper(\"\u{FEFF}${var.text}\")}"))
     }
 
-    @Test("numbers and booleans that Swift knows are text in an interpolation")
+    @Test("numbers that Swift knows are text in an interpolation, and comparisons are Terraform's")
     func swiftNumbers() throws {
-        let isOn = true, ratio = 2.5, whole = 3.0, count = 4
-        #expect(try rendered("\(isOn) \(ratio) \(whole) \(count)") == "true 2.5 3 4")
+        let ratio = 2.5, whole = 3.0, count = 4
+        #expect(try rendered("\(ratio) \(whole) \(count)") == "2.5 3 4")
+        #expect(try rendered { "is \($0.number == 5)" } == "is ${var.number == 5}")
     }
 
     @Test("a value of any type alone in an interpolation is text, too")

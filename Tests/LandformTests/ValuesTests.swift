@@ -207,4 +207,38 @@ struct ValuesTests {
         }
         #expect(json.at("output", "can", "value") == "${can(tonumber(var.secret))}")
     }
+
+    @Test("literals and Swift values are outputs, locals and defaults as they stand")
+    func swiftValues() throws {
+        let name = "n", count = 3, ratio = 0.5, isOn = true, names = ["a", "b"], sizes = ["a": 1], unique: Set = ["z"]
+        let json = try configuration { stack in
+            let queue = SQSQueue("q", in: stack)
+            Output("number", in: stack, 3)
+            Output("boolean", in: stack, true)
+            Output("list", in: stack, ["a", "x-\(queue.name)", queue.name])
+            Output("name", in: stack, name)
+            Output("count", in: stack, count)
+            Output("ratio", in: stack, ratio)
+            Output("flag", in: stack, .init(isOn) as Expression<Bool>)
+            Output("is-three", in: stack, Variable<Number>("x", in: stack).value == 3)
+            Output("names", in: stack, names)
+            Output("sizes", in: stack, sizes)
+            Output("unique", in: stack, unique)
+            Output("sum", in: stack, Local("l", in: stack, 3).value + Local("m", in: stack, count).value)
+            Output("first", in: stack, Local("n", in: stack, names).value[0])
+            Output("not", in: stack, !Local("o", in: stack, true).value)
+            Variable<Number>("v", in: stack, default: count)
+            Variable("w", in: stack, default: names)
+        }
+        let expected: [String: JSONValue] = [
+            "number": 3, "boolean": true, "list": ["a", "x-${aws_sqs_queue.q.name}", "${aws_sqs_queue.q.name}"],
+            "name": "n", "count": 3, "ratio": 0.5, "flag": true, "is-three": "${var.x == 3}", "names": ["a", "b"],
+            "sizes": ["a": 1],
+            "unique": #"${toset(["z"])}"#, "sum": "${local.l + local.m}", "first": "${local.n[0]}",
+            "not": "${!local.o}",
+        ]
+        for (name, value) in expected { #expect(json.at("output", name, "value") == value) }
+        #expect(json.at("variable", "v") == ["type": "number", "default": 3])
+        #expect(json.at("variable", "w") == ["type": "list(string)", "default": ["a", "b"]])
+    }
 }

@@ -52,6 +52,7 @@ public struct CloudWatchEventRule: Resource {
 
     /// Declares one. With arguments that the provider deprecates.
     @available(*, deprecated, message: "the provider deprecates is_enabled")
+    @_disfavoredOverload
     @discardableResult
     public init(
         _ _name: String,

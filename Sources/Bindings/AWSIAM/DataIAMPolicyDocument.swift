@@ -39,6 +39,7 @@ public struct DataIAMPolicyDocument: DataSource {
 
     /// Declares one. With arguments that the provider deprecates.
     @available(*, deprecated, message: "the provider deprecates override_json, source_json")
+    @_disfavoredOverload
     @discardableResult
     public init(
         _ _name: String,

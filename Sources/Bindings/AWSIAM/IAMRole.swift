@@ -50,6 +50,7 @@ public struct IAMRole: Resource {
 
     /// Declares one. With arguments that the provider deprecates.
     @available(*, deprecated, message: "the provider deprecates managed_policy_arns")
+    @_disfavoredOverload
     @discardableResult
     public init(
         _ _name: String,

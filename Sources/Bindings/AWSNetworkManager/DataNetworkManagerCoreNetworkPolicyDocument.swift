@@ -274,6 +274,7 @@ public struct DataNetworkManagerCoreNetworkPolicyDocument: DataSource {
 
         /// Makes one. With arguments that the provider deprecates.
         @available(*, deprecated, message: "the provider deprecates use_edge")
+        @_disfavoredOverload
         public init(
             edgeSets: Expression<SetOf<[String]>>? = nil,
             useEdge: Expression<String>? = nil,

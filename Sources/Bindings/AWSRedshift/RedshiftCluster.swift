@@ -112,6 +112,7 @@ public struct RedshiftCluster: Resource {
 
     /// Declares one. With arguments that the provider deprecates.
     @available(*, deprecated, message: "the provider deprecates aqua_configuration_status")
+    @_disfavoredOverload
     @discardableResult
     public init(
         _ _name: String,

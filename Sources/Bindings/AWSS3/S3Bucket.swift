@@ -62,6 +62,7 @@ public struct S3Bucket: Resource {
 
     /// Declares one. With arguments that the provider deprecates.
     @available(*, deprecated, message: "the provider deprecates acceleration_status, acl, policy, request_payer")
+    @_disfavoredOverload
     @discardableResult
     public init(
         _ _name: String,
@@ -279,6 +280,7 @@ public struct S3Bucket: Resource {
 
         /// Makes one. With arguments that the provider deprecates.
         @available(*, deprecated, message: "the provider deprecates object_lock_enabled")
+        @_disfavoredOverload
         public init(
             objectLockEnabled: Expression<String>? = nil,
             rule: Rule? = nil

@@ -81,6 +81,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
 
         /// Makes one. With arguments that the provider deprecates.
         @available(*, deprecated, message: "the provider deprecates prefix")
+        @_disfavoredOverload
         public init(
             id: Expression<String>,
             status: Expression<String>,

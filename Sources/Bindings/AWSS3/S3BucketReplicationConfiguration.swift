@@ -76,6 +76,7 @@ public struct S3BucketReplicationConfiguration: Resource {
 
         /// Makes one. With arguments that the provider deprecates.
         @available(*, deprecated, message: "the provider deprecates prefix")
+        @_disfavoredOverload
         public init(
             destination: Destination,
             status: Expression<String>,

@@ -1,6 +1,8 @@
 extension SwiftText {
-    /// An initializer for these members. Where some are deprecated, one without them and a deprecated one with them:
-    /// the compiler takes the second only where a deprecated argument is given.
+    /// An initializer for these members. Where some are deprecated, one without them and a deprecated one with them.
+    ///
+    /// The compiler takes the second only where a deprecated argument is given. It is disfavored, so that the compiler
+    /// explains a mistake in a call by the first one instead of naming neither.
     mutating func initializers(
         _ members: [Member], before: [String] = [], after: [String] = [], isDiscardable: Bool = false, summary: String,
         finish: String
@@ -14,6 +16,7 @@ extension SwiftText {
         let names = deprecated.map(\.name).joined(separator: ", ")
         line("/// \(summary) With arguments that the provider deprecates.")
         deprecation(of: names)
+        line("@_disfavoredOverload")
         initializer(settable, before, after, isDiscardable, nil, finish)
     }
 

@@ -43,9 +43,21 @@ public class Scope {
     }
 
     /// The name that a construct gives to what it makes, where it is not told another: the name that it has here and
-    /// the stack's suffix, such as `outcomes-dev`.
+    /// the stack's suffix, such as `outcomes-dev`. In a repetition it is an error of the synthesis: all instances would
+    /// have the one name.
     public func resourceName(_ name: String) -> String {
-        contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
+        let resourceName = contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
+        if let repetition {
+            contents.reported.append(
+                Diagnostic(
+                    .error,
+                    "All instances of \(qualified(name)) in this \(repetition.function) would have the name \(resourceName).",
+                    resolution: "give it a name with the instance's key, such as `name: \"\(name)-\\(each.key)\"`, or "
+                        + "repeat it by Swift's `for`.",
+                    at: source ?? repetition.source, stack: contents.identity.name,
+                    notes: [.init("the \(repetition.function)", at: repetition.source)]))
+        }
+        return resourceName
     }
 
     /// Says what is wrong with something declared here once the stack is complete: the check runs in every synthesis.

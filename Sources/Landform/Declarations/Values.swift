@@ -43,6 +43,22 @@ public struct Variable<Value: TerraformValue> {
     }
 }
 
+extension Variable {
+    /// Declares an input with a Swift value as its default: text, a number, an array, a set or a dictionary.
+    @_disfavoredOverload
+    @discardableResult
+    public init<Default: PlainValue>(
+        _ name: String, in scope: Scope, default: Default, description: String? = nil, isSensitive: Bool = false,
+        isEphemeral: Bool = false, isNullable: Bool = true, validations: [Validation] = [],
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) where Default.TerraformType == Value {
+        self.init(
+            name, in: scope, default: `default`.expression, description: description, isSensitive: isSensitive,
+            isEphemeral: isEphemeral, isNullable: isNullable, validations: validations, sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+}
+
 struct VariableDeclaration {
     var identity: Identity
     var typeConstraint: String
@@ -127,10 +143,10 @@ extension Local where Value == [String] {
 }
 
 extension Local {
-    /// Names a Swift value: text, a number, a boolean, an array, a set or a dictionary.
+    /// Names a Swift value: text, a number, an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
-    public init<T: ExpressionConvertible>(
+    public init<T: PlainValue>(
         _ name: String, in scope: Scope, _ value: T, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) where T.TerraformType == Value {
@@ -221,11 +237,11 @@ extension Output {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 
-    /// Declares an output of a Swift value: text, a number, a boolean, an array, a set or a dictionary.
+    /// Declares an output of a Swift value: text, a number, an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init(
-        _ name: String, in scope: Scope, _ value: some ExpressionConvertible, description: String? = nil,
+        _ name: String, in scope: Scope, _ value: some PlainValue, description: String? = nil,
         isSensitive: Bool = false, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
@@ -236,6 +252,7 @@ extension Output {
 
     /// A declaration is no value.
     @available(*, unavailable, message: "a resource is no value: give one of its attributes, such as its name or ARN")
+    @discardableResult
     public init(
         _ name: String, in scope: Scope, _ declaration: some Declared, description: String? = nil,
         isSensitive: Bool = false

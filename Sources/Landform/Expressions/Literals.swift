@@ -73,9 +73,6 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
         /// A number that is known now, as Terraform writes it.
         public mutating func appendInterpolation(_ value: Double) { text += JSONWriter.text(of: value) }
 
-        /// A boolean that is known now: `true` or `false`.
-        public mutating func appendInterpolation(_ value: Bool) { text += String(value) }
-
         /// A value of a closed set, by its raw text.
         public mutating func appendInterpolation<T: RawRepresentable<String>>(_ value: T) { text += value.rawValue }
 

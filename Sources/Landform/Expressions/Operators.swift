@@ -16,6 +16,53 @@ extension Expression {
     public static func != (a: Expression, b: NullLiteral) -> Expression<Bool> { .init(.binary(a.node, "!=", .null)) }
 }
 
+extension Expression {
+    /// Whether two values are equal, as Terraform sees it.
+    @_disfavoredOverload
+    public static func == (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "==", b.node)) }
+
+    /// Whether two values differ, as Terraform sees it.
+    @_disfavoredOverload
+    public static func != (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "!=", b.node)) }
+
+    /// Compares two collections as ones of one type: Terraform never takes a literal list for equal to a list that it
+    /// worked out, whose type is another.
+    fileprivate static func compare(
+        _ a: Expression, _ sign: String, _ b: Expression, by conversion: String
+    ) -> Expression<Bool> {
+        if a.node == .null || b.node == .null { return .init(.binary(a.node, sign, b.node)) }
+        return .init(.binary(.call(conversion, [a.node]), sign, .call(conversion, [b.node])))
+    }
+}
+
+extension Expression where Value: SequenceValue {
+    /// Whether two lists have equal elements in the same order, or two sets have equal elements.
+    public static func == (a: Expression, b: Expression) -> Expression<Bool> {
+        compare(a, "==", b, by: Value.isSet ? "toset" : "tolist")
+    }
+
+    /// Whether two lists or sets differ.
+    public static func != (a: Expression, b: Expression) -> Expression<Bool> {
+        compare(a, "!=", b, by: Value.isSet ? "toset" : "tolist")
+    }
+}
+
+extension Expression where Value: MapValue {
+    /// Whether two maps have equal elements under the same keys.
+    public static func == (a: Expression, b: Expression) -> Expression<Bool> { compare(a, "==", b, by: "tomap") }
+
+    /// Whether two maps differ.
+    public static func != (a: Expression, b: Expression) -> Expression<Bool> { compare(a, "!=", b, by: "tomap") }
+}
+
+extension Expression where Value == AnyValue {
+    /// Whether two values are equal, as Terraform sees it: also in their types.
+    public static func == (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "==", b.node)) }
+
+    /// Whether two values differ, as Terraform sees it: also in their types.
+    public static func != (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "!=", b.node)) }
+}
+
 /// Terraform's `null`, to compare with.
 public enum NullLiteral: Sendable {
     /// The value of what is not given.
