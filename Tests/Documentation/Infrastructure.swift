@@ -120,6 +120,11 @@ struct Cleaning: Record {
     static var propertyNames: [PartialKeyPath<Cleaning>: String] { names(CodingKeys.self, [\.most: .most]) }
 }
 
+struct Both {
+    var queue: SQSQueue
+    var topic: SNSTopic
+}
+
 func orders(_ environment: Environment) -> Stack { Stack("orders") }
 
 // MARK: What stacks have

@@ -79,7 +79,9 @@ extension CountedInstances: Repeatable {
 /// One instance of what a repetition's closure returns, such as a construct: its values, by the names that they have
 /// there.
 ///
-///     let queues = stack.forEach(["orders", "refunds"]) { each in Both(queue: …, topic: …) }
+///     let queues = stack.forEach(["orders", "refunds"]) { each in
+///         Both(queue: SQSQueue("work", in: each), topic: SNSTopic("work", in: each))
+///     }
 ///     … queues["orders"].topic.arn
 @dynamicMemberLookup
 public struct Instance<Element> {
