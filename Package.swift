@@ -48,6 +48,7 @@ let providerModule = "AWS"
 let library: [Target] = [
     .target(name: "Landform"),
     .target(name: "AWSTypes", dependencies: ["Landform"]),
+    .target(name: "AWSChecks", dependencies: ["Landform"]),
     .target(name: "ExactText"),
     .target(name: "Schema", dependencies: ["ExactText"]),
     .target(name: "Contracts", dependencies: ["Schema"]),
@@ -77,7 +78,7 @@ let library: [Target] = [
 ]
 
 let generated: [Target] = bindings.map { name in
-    let provider: [Target.Dependency] = name == providerModule ? [] : [.byName(name: providerModule)]
+    let provider: [Target.Dependency] = [.byName(name: name == providerModule ? "AWSChecks" : providerModule)]
     return .target(
         name: name, dependencies: ["Landform", "AWSTypes"] + provider, path: "Sources/Bindings/\(name)")
 }
@@ -204,8 +205,9 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
-            "LandformAWS", "TestSupport",
+            "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS", "AWSSNS",
+            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage", "LandformAWS",
+            "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),

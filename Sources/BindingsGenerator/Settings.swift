@@ -24,8 +24,18 @@ public struct Settings: Decodable {
     var types: [ValueType]?
     /// What holds a secret beside what the schema marks as sensitive, and what does not.
     var secrets: Secrets?
+    /// The checks that run over the provider's resources.
+    var checks: Checks?
     /// Texts that a provider takes where it does not take any: `aws_lambda_invocation.payload` must be JSON.
     var examples: [String: String]?
+
+    /// Checks of a provider's resources, over all stacks of an app.
+    struct Checks: Decodable {
+        /// The module that holds them.
+        var module: String
+        /// The value of type `[AppCheck]` in it.
+        var value: String
+    }
 
     /// Which arguments hold secrets.
     struct Secrets: Decodable {

@@ -96,6 +96,9 @@ struct DeclarationText {
         swift.line("/// [Documentation](\(settings.documentation))")
         swift.block("public struct \(type): ProviderConfiguration") { swift in
             swift.line("public static var requirement: ProviderRequirement { \(settings.requirementName) }")
+            if let checks = settings.checks {
+                swift.line("public static var checks: [AppCheck] { \(checks.value) }")
+            }
             swift.line("public let handle: ProviderHandle")
             swift.line()
             swift.initializers(
@@ -188,7 +191,9 @@ struct DeclarationText {
         let words = Set(code.joined(separator: "\n").split { !$0.isLetter && !$0.isNumber && $0 != "_" })
         let needed = settings.valueTypes.filter { words.contains(Substring($0.type)) }.map(\.module)
         let imports = Set(needed + ["Landform"]).sorted().map { "public import \($0)\n" }.joined()
-        let provider = module == settings.module ? "" : "import \(settings.module)\n"
+        let usesChecks = settings.checks.map { words.contains(Substring($0.value)) } ?? false
+        let checks = usesChecks ? settings.checks.map { "import \($0.module)\n" } ?? "" : ""
+        let provider = checks + (module == settings.module ? "" : "import \(settings.module)\n")
         return "\(Generator.header(settings))\n\(provider)\(imports)\n\(swift.text)"
     }
 

@@ -51,7 +51,7 @@ struct ExerciseText {
             swift.line("let ephemeral = Stack(\"ephemeral\")")
             for stack in ["minimal", "full", "ephemeral"] { swift.line("\(settings.providerType)(in: \(stack))") }
             for function in functions { swift.line("\(function)(minimal, full, ephemeral)") }
-            swift.line("return App(minimal, full, ephemeral)")
+            swift.line("return App(minimal, full, ephemeral).rawWithoutProviderChecks()")
         }
         return swift.text
     }

@@ -28,6 +28,13 @@ public protocol ProviderConfiguration {
     static var requirement: ProviderRequirement { get }
     /// What leads to the configuration.
     var handle: ProviderHandle { get }
+    /// Checks of the provider's resources, over all stacks of an app. Without a member of this name there are none.
+    static var checks: [AppCheck] { get }
+}
+
+extension ProviderConfiguration {
+    /// No checks.
+    public static var checks: [AppCheck] { [] }
 }
 
 /// What leads to a configuration of a provider in a stack.
@@ -37,6 +44,7 @@ public struct ProviderHandle {
     let arguments: Arguments
     let stack: StackIdentity
     let source: SourceLocation
+    let checks: [AppCheck]
 
     /// The name as resources write it: `aws`, or `aws.west`.
     var address: String { alias.map { "\(requirement.name).\($0)" } ?? requirement.name }
@@ -49,7 +57,7 @@ extension Scope {
     ) -> ProviderHandle {
         let handle = ProviderHandle(
             requirement: P.requirement, alias: alias, arguments: arguments, stack: contents.identity,
-            source: SourceLocation(file: file, line: line, column: column))
+            source: SourceLocation(file: file, line: line, column: column), checks: P.checks)
         contents.providers.append(handle)
         return handle
     }

@@ -46,6 +46,7 @@ public final class Stack: Scope {
 public struct App {
     /// The stacks, in no particular order.
     public var stacks: [Stack]
+    var runsProviderChecks = true
 
     /// An app of these stacks.
     public init(_ stacks: Stack...) { self.stacks = stacks }

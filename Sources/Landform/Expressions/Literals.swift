@@ -138,6 +138,17 @@ extension Expression where Value: TextValue {
     /// A value of a closed set, by its raw text.
     public init<T: RawRepresentable<String>>(_ value: T) { self.init(.string(value.rawValue)) }
 
+    /// The text, where all of it is known in the synthesis.
+    public var literalText: String? {
+        switch node {
+        case .string(let text): return text
+        case .template(let parts):
+            let texts = parts.map { if case .string(let text) = $0 { text } else { String?.none } }
+            return texts.contains(nil) ? nil : texts.compactMap(\.self).joined()
+        default: return nil
+        }
+    }
+
     /// The same value as plain text: an ARN where a string is wanted.
     public var string: Expression<String> { Expression<String>(node) }
 }

@@ -58,6 +58,7 @@ extension App {
             rendered.append(renderer.render())
             for diagnostic in renderer.renderer.diagnostics.diagnostics { collector.report(diagnostic) }
         }
+        findingsOfProviderChecks().forEach { collector.report($0) }
         rendered.sort { $0.identity.name < $1.identity.name }
         let backends = backends(of: rendered, &collector)
         connect(&rendered, backends, &collector)
