@@ -32,7 +32,8 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     /// with the stack's suffix.
     ///
     /// `memory` is in MB, 128 to 10,240; an invocation may run for at most 15 minutes. `reservedConcurrency` is how many
-    /// invocations may run at once, which no other function of the account can then use.
+    /// invocations may run at once, which no other function of the account can then use: 0 or more, of which 0 turns the
+    /// function off.
     ///
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
     @discardableResult
@@ -56,7 +57,8 @@ public struct Function<Handler: Contracts.LambdaFunction> {
             environment: environment.variables.isEmpty ? nil : .init(variables: .init(environment.variables)),
             imageURI: image.uri, loggingConfig: .init(logFormat: "JSON", logGroup: log.name),
             memorySize: scope.number(memory, of: "The memory of function \(id) in MB", within: 128...10_240),
-            packageType: "Image", reservedConcurrentExecutions: reservedConcurrency.map { .init($0) },
+            packageType: "Image",
+            reservedConcurrentExecutions: reservedConcurrency.map { scope.reservedConcurrency($0, of: id) },
             timeout: scope.seconds(
                 timeout, of: "The timeout of function \(id)", within: .seconds(1) ... .minutes(15)),
             tracingConfig: .init(mode: "Active"))
@@ -71,7 +73,7 @@ public struct Function<Handler: Contracts.LambdaFunction> {
         if let policy = role.policy { function.dependsOn(policy) }
     }
 
-    /// Leave to invoke it.
+    /// Permission to invoke it.
     public var invoke: Grant { Grant(.allow("lambda:InvokeFunction", on: arn), naming: name) }
 }
 
@@ -91,8 +93,21 @@ extension Function where Handler.Needs == NoNeeds {
     }
 }
 
+extension Scope {
+    /// A number of invocations that are reserved, or an error. The account's quota is the upper limit, which can be raised.
+    fileprivate func reservedConcurrency(_ count: Int, of function: String) -> Expression<Number> {
+        if count < 0 {
+            report(
+                Diagnostic(
+                    .error, "The reserved concurrency of function \(function) is \(count).",
+                    resolution: "give 0 or more; leave it out to reserve nothing."))
+        }
+        return .init(count)
+    }
+}
+
 extension Grant {
-    /// Leave to send traces to X-Ray, whose actions know no resource.
+    /// Permission to send traces to X-Ray, whose actions know no resource.
     ///
     /// Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html>
     static let tracing = Grant(.allow("xray:PutTraceSegments", "xray:PutTelemetryRecords", on: "*"))

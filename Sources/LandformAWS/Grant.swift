@@ -2,7 +2,7 @@ public import AWSTypes
 public import Contracts
 public import Landform
 
-/// Leave to do something with a resource: statements for the policy of whoever is granted it.
+/// Permission to do something with a resource: statements for the policy of whoever is granted it.
 ///
 /// A construct's grants are capabilities (`files.write`), which a function's needs take; a ``Role`` takes both.
 public struct Grant: Sendable, Hashable {
@@ -43,17 +43,23 @@ extension Capability: Granting {
 }
 
 extension [Statement] {
-    /// The statements with those made one that differ in their actions only, in the order of the first of each.
-    var merged: [Statement] {
-        reduce(into: []) { merged, statement in
-            var alike = statement
-            guard
-                let index = merged.firstIndex(where: {
-                    alike.actions = $0.actions
-                    return alike == $0
-                })
-            else { return merged.append(statement) }
-            merged[index].actions += statement.actions.filter { !merged[index].actions.contains($0) }
+    /// The statements with those joined that differ in their actions only, then those that differ in their resources
+    /// only, in the order of the first of each. What they allow together stays the same.
+    var merged: [Statement] { joined(by: \.actions).joined(by: \.resources) }
+
+    private func joined<Part: Hashable>(by part: WritableKeyPath<Statement, [Part]>) -> [Statement] {
+        var indexes: [Statement: Int] = [:]
+        return reduce(into: []) { joined, statement in
+            var others = statement
+            others[keyPath: part] = []
+            // A statement without a resource is an error, which must not vanish.
+            guard !statement[keyPath: part].isEmpty, let index = indexes[others] else {
+                if !statement[keyPath: part].isEmpty { indexes[others] = joined.count }
+                return joined.append(statement)
+            }
+            joined[index][keyPath: part] += statement[keyPath: part].filter {
+                !joined[index][keyPath: part].contains($0)
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ public import Landform
 ///
 ///     let failures = Queue("failures", of: DeadLetter.self, in: stack, retention: .days(14))
 ///     let orders = Queue("orders", of: Order.self, in: stack, visibilityTimeout: .minutes(3), deadLetters: lost)
+///     let steps = Queue("steps", of: Step.self, in: stack, order: .fifo(deduplicatedBy: .id))
 public struct Queue<Message: Codable & Sendable> {
     /// The queue itself.
     public let queue: SQSQueue
@@ -14,6 +15,8 @@ public struct Queue<Message: Codable & Sendable> {
     public let visibilityTimeout: Duration
     /// Its policy. What writes to it in another's name needs the policy first.
     public let policy: SQSQueuePolicy
+    /// The order in which it delivers its messages.
+    public let order: MessageOrder
     let senders: [Sender]
 
     /// The queue's name.
@@ -27,19 +30,23 @@ public struct Queue<Message: Codable & Sendable> {
     ///
     /// Messages are kept for `retention` (a minute to 14 days). A message that is received is hidden for
     /// `visibilityTimeout` (at most 12 hours); where it was received `maxReceiveCount` times without being deleted, it
-    /// goes to the queue of dead letters, where one is given. `senders` are the services that send to it.
+    /// goes to the queue of dead letters, where one is given: a queue of the same order that keeps messages at least as
+    /// long. `senders` are the services that send to it. The name is the id with the stack's suffix, and `.fifo` for a
+    /// FIFO queue, where none is given; it has at most 80 characters.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>
     @discardableResult
     public init(
         _ id: String, of message: Message.Type, in scope: Scope, retention: Duration = .days(14),
         visibilityTimeout: Duration = .seconds(30), deadLetters: Queue<Message>? = nil,
-        maxReceiveCount: Int = 5, senders: [Sender] = [], name: Expression<String>? = nil,
+        maxReceiveCount: Int = 5, senders: [Sender] = [], order: MessageOrder = .standard,
+        name: Expression<String>? = nil,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         self.visibilityTimeout = visibilityTimeout
         self.senders = senders
+        self.order = order
         let receives = scope.number(maxReceiveCount, of: "The receive count of queue \(id)", within: 1...1_000)
         let redrive = deadLetters.map { letters in
             Expression<String>.json(
@@ -49,10 +56,14 @@ public struct Queue<Message: Codable & Sendable> {
                 ]))
         }
         let queue = SQSQueue(
-            id, in: scope,
+            id, in: scope, contentBasedDeduplication: order.deduplication.map { .init($0 == .content) },
+            deduplicationScope: order.isFIFO && order.scope == .group ? "messageGroup" : nil,
+            fifoQueue: order.isFIFO ? true : nil,
+            fifoThroughputLimit: order.isFIFO && order.scope == .group ? "perMessageGroupId" : nil,
             messageRetentionSeconds: scope.seconds(
                 retention, of: "The retention of queue \(id)", within: .minutes(1) ... .days(14)),
-            name: name ?? .init(scope.resourceName(id)), redrivePolicy: redrive, sqsManagedSSEEnabled: true,
+            name: name ?? .init(scope.resourceName(id) + order.nameSuffix), redrivePolicy: redrive,
+            sqsManagedSSEEnabled: true,
             visibilityTimeoutSeconds: scope.seconds(
                 visibilityTimeout, of: "The visibility timeout of queue \(id)", within: .zero ... .hours(12)))
         self.queue = queue
@@ -62,10 +73,10 @@ public struct Queue<Message: Codable & Sendable> {
             queueURL: queue.url)
     }
 
-    /// Leave to send messages to it.
+    /// Permission to send messages to it.
     public var send: Capability<SendMessages<Message>> { .init(.allow("sqs:SendMessage", on: arn), naming: url) }
 
-    /// Leave to receive its messages and to delete them.
+    /// Permission to receive its messages and to delete them.
     public var receive: Grant {
         Grant(
             .allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", on: arn), naming: url)

@@ -15,6 +15,8 @@ public struct Topic<Message: Codable & Sendable> {
     public let key: KMSKey?
     /// Its policy. What writes to it in another's name needs the policy first.
     public let policy: SNSTopicPolicy
+    /// The order in which it delivers its messages.
+    public let order: MessageOrder
     let publishers: [Sender]
 
     /// The topic's name.
@@ -22,7 +24,8 @@ public struct Topic<Message: Codable & Sendable> {
     /// The topic's ARN.
     public var arn: Expression<ARN> { topic.arn }
 
-    /// Declares a topic. `publishers` are the services that publish to it.
+    /// Declares a topic. `publishers` are the services that publish to it. Where no name is given, it is the id with the
+    /// stack's suffix, and `.fifo` for a FIFO topic; it has at most 256 characters.
     ///
     /// The key that AWS manages for SNS does not let other services use it, so that an alarm would fail to publish
     /// without a word. A topic with publishers has a key of its own.
@@ -30,7 +33,8 @@ public struct Topic<Message: Codable & Sendable> {
     @discardableResult
     public init(
         _ id: String, of message: Message.Type, in scope: Scope, publishers: [Sender] = [],
-        name: Expression<String>? = nil, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        order: MessageOrder = .standard, name: Expression<String>? = nil, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -39,9 +43,12 @@ public struct Topic<Message: Codable & Sendable> {
             ? nil : EncryptionKey(id, in: scope, description: "encrypts the topic \(id)", users: publishers)
         self.key = key?.key
         self.publishers = publishers
+        self.order = order
         let topic = SNSTopic(
-            id, in: scope, kmsMasterKeyID: key?.key.id ?? "alias/aws/sns",
-            name: name ?? .init(scope.resourceName(id)))
+            id, in: scope, contentBasedDeduplication: order.deduplication.map { .init($0 == .content) },
+            fifoThroughputScope: order.isFIFO ? .init(order.scope == .group ? "MessageGroup" : "Topic") : nil,
+            fifoTopic: order.isFIFO ? true : nil, kmsMasterKeyID: key?.key.id ?? "alias/aws/sns",
+            name: name ?? .init(scope.resourceName(id) + order.nameSuffix))
         self.topic = topic
         let publishing = publishers.map { $0.allowing(["sns:Publish"], on: topic.arn) }
         policy = SNSTopicPolicy(
@@ -49,7 +56,7 @@ public struct Topic<Message: Codable & Sendable> {
             policy: PolicyDocument([.denyWithoutTLS("sns:Publish", on: [topic.arn])] + publishing).json)
     }
 
-    /// Leave to publish to it.
+    /// Permission to publish to it.
     public var publish: Capability<Publish<Message>> {
         .init(granting: Grant([.allow("sns:Publish", on: arn)] + keyUse, naming: arn.string))
     }
@@ -62,7 +69,7 @@ public struct Topic<Message: Codable & Sendable> {
     /// Sends each message to someone.
     @discardableResult
     public func subscribe(
-        _ id: String, _ subscriber: Subscriber, in scope: Scope, sourceFile: StaticString = #filePath,
+        _ id: String, _ subscriber: Subscriber<Message>, in scope: Scope, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) -> SNSTopicSubscription {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -73,29 +80,35 @@ public struct Topic<Message: Codable & Sendable> {
                     resolution: "give the queue the topic as a sender: `senders: [.topic(…)]`."))
         }
         return SNSTopicSubscription(
-            id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn)
+            id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn,
+            rawMessageDelivery: subscriber.takesRawMessages ? true : nil)
     }
 }
 
-/// Someone who is sent what is published to a topic.
+/// Someone who is sent what is published to a topic of these messages.
 ///
 /// Source: <https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html>
-public struct Subscriber: Sendable, Hashable {
+public struct Subscriber<Message: Codable & Sendable>: Sendable, Hashable {
     let `protocol`: String
     let endpoint: Expression<String>
     /// Who may send to it, where that is known.
     var senders: [Sender]?
+    /// Whether it is sent the message itself, without SNS's envelope.
+    var takesRawMessages = false
 
     /// An address, whose owner has to confirm.
     public static func email(_ address: Expression<String>) -> Subscriber {
         Subscriber(protocol: "email", endpoint: address)
     }
 
-    /// A URL that is posted to, and has to confirm.
+    /// A URL that is posted to, and has to confirm. It begins with `https://`.
     public static func https(_ url: Expression<String>) -> Subscriber { Subscriber(protocol: "https", endpoint: url) }
 
-    /// A queue. The topic must be one of its senders.
-    public static func queue<Message>(_ queue: Queue<Message>) -> Subscriber {
-        Subscriber(protocol: "sqs", endpoint: queue.arn.string, senders: queue.senders)
+    /// A queue of the same messages, which come as they were published: without the envelope of SNS, so that what takes
+    /// the queue's messages can read them. The topic must be one of its senders.
+    ///
+    /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html>
+    public static func queue(_ queue: Queue<Message>) -> Subscriber {
+        Subscriber(protocol: "sqs", endpoint: queue.arn.string, senders: queue.senders, takesRawMessages: true)
     }
 }

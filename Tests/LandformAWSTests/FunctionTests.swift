@@ -253,14 +253,23 @@ struct EventTests {
     @Test(
         "of a schedule come at times that there are",
         arguments: [
-            (Schedule.Times.every(.seconds(30)), "comes every 30 seconds"),
-            (.every(.seconds(90)), "comes every 90 seconds"), (.cron("0 3 * * *"), "has 5 fields"),
+            (Schedule.Times.every(.seconds(30)), ["The schedule s comes every 30 seconds."]),
+            (.every(.seconds(90)), ["The schedule s comes every 90 seconds."]),
+            (.cron("0 3 * * *"), ["aws_scheduler_schedule.s has 5 fields."]),
+            (
+                .cron("0 25 * * ? *", timeZone: "Berlin"),
+                [
+                    "aws_scheduler_schedule.s has the hours \"25\": 25 is out of range.",
+                    "aws_scheduler_schedule.s is in the time zone \"Berlin\", which there is not; did you mean "
+                        + "Europe/Berlin?",
+                ]
+            ),
         ])
-    func scheduleMistakes(times: Schedule.Times, problem: String) {
+    func scheduleMistakes(times: Schedule.Times, messages: [String]) {
         let problems = problems { stack in
             let nightly = Function(Nightly.self, in: stack, image: .init(repository: "r", tag: "1"))
             Schedule("s", in: stack, times, invoking: nightly, with: .init(days: 1, path: ""))
         }
-        #expect(problems.map(\.message) == ["The schedule s \(problem)."])
+        #expect(problems.map(\.message) == messages)
     }
 }

@@ -25,7 +25,7 @@ public enum Environment: String, DeploymentEnvironment, Sendable {
     public var protectsData: Bool { self == .prod }
 
     /// Who is told of alarms.
-    public var alarmTargets: [Subscriber] { [.email("operations-\(suffix)@example.com")] }
+    public var alarmTargets: [Subscriber<AlarmEvent>] { [.email("operations-\(suffix)@example.com")] }
 
     /// The release that is deployed: the tag of the functions' images, which in their repositories never changes.
     public var release: String { "1.0.0" }

@@ -5,7 +5,8 @@ import AWSSQS
 public import Contracts
 public import Landform
 
-/// What a bucket tells of its objects, and whom. A bucket has one such list.
+/// What a bucket tells of its objects, and whom. A bucket has one such list, in which two destinations of one event have
+/// prefixes or suffixes that exclude each other.
 ///
 ///     BucketNotifications(of: files, in: stack, to: [.queue(arrivals, on: .objectCreated, prefix: "incoming/")])
 ///
@@ -44,24 +45,28 @@ public struct BucketNotifications {
 
         /// A queue. The bucket must be one of its senders.
         public static func queue(
-            _ queue: Queue<BucketEvent>, on events: Event..., prefix: String? = nil, suffix: String? = nil
+            _ queue: Queue<BucketEvent>, on event: Event, _ more: Event..., prefix: String? = nil,
+            suffix: String? = nil
         ) -> Destination {
-            Destination(target: .queue(queue), events: events, prefix: prefix, suffix: suffix)
+            Destination(target: .queue(queue), events: [event] + more, prefix: prefix, suffix: suffix)
         }
 
         /// A topic. The bucket must be one of its publishers.
         public static func topic(
-            _ topic: Topic<BucketEvent>, on events: Event..., prefix: String? = nil, suffix: String? = nil
+            _ topic: Topic<BucketEvent>, on event: Event, _ more: Event..., prefix: String? = nil,
+            suffix: String? = nil
         ) -> Destination {
-            Destination(target: .topic(topic), events: events, prefix: prefix, suffix: suffix)
+            Destination(target: .topic(topic), events: [event] + more, prefix: prefix, suffix: suffix)
         }
 
         /// A function.
         public static func function<Handler: Contracts.LambdaFunction>(
-            _ function: Function<Handler>, on events: Event..., prefix: String? = nil, suffix: String? = nil
+            _ function: Function<Handler>, on event: Event, _ more: Event..., prefix: String? = nil,
+            suffix: String? = nil
         ) -> Destination where Handler.Input == BucketEvent {
             Destination(
-                target: .function(function.arn, name: function.name), events: events, prefix: prefix, suffix: suffix)
+                target: .function(function.arn, name: function.name), events: [event] + more, prefix: prefix,
+                suffix: suffix)
         }
 
         /// EventBridge, which is told of everything. What is done with it the rules say: ``EventRule``.
