@@ -206,7 +206,8 @@ let systems: [Target] = [
         name: "LandformAWSTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS", "AWSSNS",
-            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage", "LandformAWS",
+            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage",
+            "LandformAWS",
             "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
