@@ -96,8 +96,9 @@ public struct CheckedBlock {
         if overridden.contains(argument) { return .other(CheckedExpression(node: .raw(argument))) }
         for entry in arguments.entries where entry.name == argument {
             switch entry.value {
-            case .expression(.null), .writeOnly(.null): return nil
-            case .expression(let node), .writeOnly(let node): return CheckedValue(node, locals)
+            case .expression(.null), .writeOnly(.null), .secret(.null, _): return nil
+            case .expression(let node), .writeOnly(let node), .secret(let node, _):
+                return CheckedValue(node, locals)
             case .block, .blocks, .labeled: return nil
             }
         }
@@ -113,7 +114,7 @@ public struct CheckedBlock {
             case .blocks(let blocks, _, _): blocks.map { CheckedBlock($0, locals: locals) }
             case .labeled(let blocks):
                 blocks.sorted { $0.key < $1.key }.map { CheckedBlock($0.value, locals: locals) }
-            case .expression, .writeOnly: []
+            case .expression, .writeOnly, .secret: []
             }
         }
     }
