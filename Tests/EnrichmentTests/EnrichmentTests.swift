@@ -56,8 +56,8 @@ struct EnrichmentTests {
     @Test("has a construct of its own, whose mistakes are told where it is declared")
     func constructOfItsOwn() {
         let stack = Stack("mistaken")
-        let bucket = Bucket("b", in: stack, name: "b")
-        let table = Table("t", of: Photo.self, in: stack, key: \.key)
+        let bucket = Bucket("b", in: stack, name: "photos")
+        let table = Table("photos", of: Photo.self, in: stack, key: \.key)
         let topic = Topic("n", of: Photo.self, in: stack)
         let alarms = Alarms("a", in: stack, prefix: "a", notifying: .nobody(because: "it is a test"))
         let line = #line + 1

@@ -44,8 +44,8 @@ struct FunctionLimitTests {
         }
         #expect(
             found(10, reserved: 5).map(\.message) == [
-                "aws_lambda_event_source_mapping.q0 let aws_lambda_function.worker handle 10 batches at once, but it has a "
-                    + "reserved concurrency of 5: further batches are throttled, and their messages end as dead letters."
+                "aws_lambda_function.worker is handed up to 10 batches at once by aws_lambda_event_source_mapping.q0, but "
+                    + "has a reserved concurrency of 5: further batches are throttled, and their messages end as dead letters."
             ])
         #expect(found(3, 3, reserved: 5).count == 1)
         #expect(found(5, reserved: 5).isEmpty)

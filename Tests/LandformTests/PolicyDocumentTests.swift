@@ -144,7 +144,8 @@ struct PolicyDocumentTests {
             try message(of: .allow("sqs:*", on: "*", sid: "A"), .deny("sqs:*", on: "*", sid: "A"))
                 == "aws_sqs_queue.q: two statements of a policy have one id.")
         #expect(
-            try message(of: .allow("s3:GetObject", on: "my-bucket/*")) == "aws_sqs_queue.q: \"my-bucket/*\" is no ARN.")
+            try message(of: .allow("s3:GetObject", on: "my-bucket/*", to: .anyone))
+                == "aws_sqs_queue.q: \"my-bucket/*\" is no ARN.")
     }
 
     @Test("text where an ARN belongs begins with an ARN")

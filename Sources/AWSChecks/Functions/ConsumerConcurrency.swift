@@ -21,8 +21,8 @@ extension AppCheck {
             guard most > reserved else { return nil }
             let names = consumers.map(\.mapping.address).joined(separator: " and ")
             return last.mapping.error(
-                "\(names) let \(function.address) handle \(most) batches at once, but it has a reserved concurrency of "
-                    + "\(reserved): further batches are throttled, and their messages end as dead letters.",
+                "\(function.address) is handed up to \(most) batches at once by \(names), but has a reserved concurrency "
+                    + "of \(reserved): further batches are throttled, and their messages end as dead letters.",
                 resolution: "reserve \(most) or more, or give the consumers a smaller `maxConcurrency`.",
                 notes: [function.note])
         }

@@ -10,9 +10,10 @@ extension AppCheck {
         let triggers = Triggers(app).all.compactMap { trigger in
             writers.finding(trigger.source, trigger.bucket, trigger.prefix, "waits for")
         }
-        let readers = app.resources(of: "aws_iam_role_policy").flatMap { policy in
-            Set(access.objects(policy["policy"], allowing: "s3:GetObject")).compactMap { objects -> CheckFinding? in
-                guard case .under(let bucket, let prefix) = objects else { return nil }
+        let readers = app.resources(of: "aws_iam_role_policy").flatMap { policy -> [CheckFinding] in
+            var seen: Set<ObjectsOfPolicy> = []
+            return access.objects(policy["policy"], allowing: "s3:GetObject").compactMap { objects -> CheckFinding? in
+                guard seen.insert(objects).inserted, case .under(let bucket, let prefix) = objects else { return nil }
                 return writers.finding(policy, bucket, prefix, "reads")
             }
         }

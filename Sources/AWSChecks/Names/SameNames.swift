@@ -23,7 +23,8 @@ private struct SameNames {
         var first: [Key: [CheckedResource]] = [:]
         return rules.flatMap { rule in
             app.resources(of: rule.type).compactMap { resource -> CheckFinding? in
-                guard let name = resource[rule.argument], name.isComparable, let place = rule.place(of: resource)
+                guard let name = resource[rule.argument], name.isComparable, app.target(of: name) == nil,
+                    let place = rule.place(of: resource)
                 else { return nil }
                 if case .text = name, let count = resource.knownInstances, count > 1 {
                     return resource.error(
@@ -50,8 +51,7 @@ private struct SameNames {
 }
 
 extension CheckedValue {
-    /// Whether equal values are equal names: what is known, and values of variables, but nothing whose instance is not
-    /// known.
+    /// Whether equal values are equal names: what is known, and what variables and attributes are, but no expression.
     fileprivate var isComparable: Bool {
         switch self {
         case .text: true
