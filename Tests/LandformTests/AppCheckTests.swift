@@ -1,5 +1,3 @@
-import AWS
-import AWSSQS
 import Landform
 import Testing
 
@@ -106,56 +104,5 @@ struct AppCheckTests {
         Thing("b", in: without, name: "x")
         #expect(messages(App(without)).count == 1)
         #expect(messages(App(without).rawWithoutProviderChecks()) == [])
-    }
-}
-
-@Suite("A repetition over something sensitive")
-struct SensitiveRepetitionTests {
-    private func messages(_ fill: (Stack) -> Void) -> [String] {
-        let stack = Stack("one")
-        AWSProvider(in: stack, region: "eu-central-1")
-        fill(stack)
-        do { return try App(stack).synthesize().warnings.map(\.message) } catch {
-            return error.diagnostics.map(\.message)
-        }
-    }
-
-    @Test("is an error for forEach, at its line")
-    func forEach() {
-        let stack = Stack("one")
-        AWSProvider(in: stack, region: "eu-central-1")
-        let names = Variable<[String: String]>("names", in: stack, isSensitive: true).value
-        let line = #line + 1
-        stack.forEach(names) { SQSQueue("q", in: $0, name: $0.value) }
-        let error = #expect(throws: DiagnosticsError.self) { try App(stack).synthesize() }
-        #expect(
-            error?.diagnostics.map(\.message) == [
-                "This forEach is over a sensitive value, whose keys would be shown in addresses."
-            ])
-        #expect(error?.diagnostics.first?.source?.line == line)
-    }
-
-    @Test("is found through locals, functions and sets")
-    func derived() {
-        let found = messages { stack in
-            let names = Variable<SetOf<String>>("names", in: stack, isSensitive: true).value
-            let name = Variable<String>("name", in: stack, isSensitive: true).value
-            stack.forEach(Local("names", in: stack, names).value) { SQSQueue("a", in: $0, name: $0.key) }
-            stack.forEach(["x", name]) { SQSQueue("b", in: $0, name: $0.key) }
-        }
-        #expect(found.count == 2)
-    }
-
-    @Test("is none where only values are sensitive, where somebody says so, or for count")
-    func others() {
-        let found = messages { stack in
-            let name = Variable<String>("name", in: stack, isSensitive: true).value
-            let names = Variable<SetOf<String>>("names", in: stack, isSensitive: true).value
-            let many = Variable<Number>("many", in: stack, isSensitive: true).value
-            stack.forEach(["a": name]) { SQSQueue("a", in: $0, name: "q-\($0.key)") }
-            stack.forEach(Terraform.nonsensitive(names)) { SQSQueue("b", in: $0, name: $0.key) }
-            stack.count(many) { SQSQueue("c", in: $0, name: "c-\($0.index)") }
-        }
-        #expect(found == [])
     }
 }

@@ -23,8 +23,7 @@ public struct CheckedResource {
     /// The number of its instances, where that is known: 1 without `forEach` and `count`.
     public var knownInstances: Int? {
         guard let repetition = identity.repetition else { return 1 }
-        if case .integer(let count) = repetition.over { return count }
-        return repetition.knownKeys?.count
+        return repetition.knownInstances?.count
     }
 
     /// Whether the other is repeated as it is: both have instances for the same keys, or neither is repeated.
@@ -35,7 +34,7 @@ public struct CheckedResource {
 
     /// A reference to one of its attributes.
     public func reference(_ attribute: String) -> CheckedValue {
-        .attribute(CheckedReference(identity: identity, instance: nil, path: [.attribute(attribute)]))
+        .attribute(CheckedReference(identity: identity, instance: InstanceSelection(), path: [.attribute(attribute)]))
     }
 
     /// An error at the line of the declaration.

@@ -31,7 +31,7 @@ public indirect enum CheckedValue: Hashable, Sendable {
         case .integer(let value): self = .integer(value)
         case .string(let text): self = .text(text)
         case .template(let parts): self = .joined(parts.map(value))
-        case .list(let elements): self = .list(elements.map(value))
+        case .list(let elements), .set(let elements): self = .list(elements.map(value))
         case .object(let fields):
             self = .object(Dictionary(fields.map { ($0.key, value($0.value)) }) { first, _ in first })
         case .json(let inner): self = .json(value(inner))
@@ -143,7 +143,7 @@ extension CheckedValue {
 /// A reference to a declaration, or to a part of one.
 public struct CheckedReference: Hashable, Sendable {
     let identity: Identity
-    let instance: ExpressionNode?
+    let instance: InstanceSelection
     let path: [Reference.Step]
 
     /// The address of what it refers to, such as `aws_sqs_queue.failures`.

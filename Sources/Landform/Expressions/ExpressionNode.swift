@@ -84,29 +84,6 @@ indirect enum ExpressionNode: Hashable, Sendable {
         }
     }
 
-    /// Whether the value itself is sensitive, and not only a part of it: of a map with known keys and sensitive values
-    /// the keys can be shown. `locals` are the values of the stack's locals.
-    func isSensitiveAsAWhole(_ locals: [Identity: ExpressionNode]) -> Bool {
-        switch self {
-        case .object, .list: return false
-        case .reference(let reference):
-            if reference.path.isEmpty, case .declaration(let identity, _) = reference.root, let value = locals[identity]
-            {
-                return value.isSensitiveAsAWhole(locals)
-            }
-            return reference.isSensitive
-        case .call("sensitive", _): return true
-        case .call("nonsensitive", _): return false
-        // A set is sensitive where one of its elements is.
-        case .call("toset", let arguments): return arguments.contains(where: \.isSensitive)
-        case .comprehension(_, let list, let key, _):
-            return list.isSensitiveAsAWhole(locals) || key?.isSensitive ?? false
-        case .attribute(_, _, isSensitive: true): return true
-        case .attribute(let base, _, _), .index(let base, _): return base.isSensitiveAsAWhole(locals)
-        default: return children.contains { $0.isSensitiveAsAWhole(locals) }
-        }
-    }
-
     /// Whether it holds something that enters neither a plan nor a state.
     var isEphemeral: Bool {
         if case .reference(let reference) = self {

@@ -36,7 +36,6 @@ struct StackRenderer {
         var sections: [String: JSONValue] = [:]
         for repetition in contents.repetitions {
             check(repetition)
-            checkSensitivity(of: repetition)
         }
         let blocks = contents.declarations.map { (declaration: $0, json: body(of: $0)) }
         for kind in [DeclarationKind.resource, .data, .ephemeral] {
@@ -388,18 +387,6 @@ struct StackRenderer {
                 "\(what) declared twice.", resolution: resolution, at: source, stack: contents.identity.name,
                 notes: source == other ? [] : [.init("it is first declared here", at: other)])
         }
-    }
-
-    /// Terraform takes no sensitive value for `for_each`, since the keys would show it. `count` may be sensitive.
-    ///
-    /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
-    private mutating func checkSensitivity(of repetition: Repetition) {
-        let locals = Dictionary(contents.locals.map { ($0.identity, $0.value) }) { first, _ in first }
-        guard repetition.kind == .forEach, repetition.over.isSensitiveAsAWhole(locals) else { return }
-        renderer.error(
-            "This forEach is over a sensitive value, whose keys would be shown in addresses.",
-            resolution: "repeat over keys that may be shown, and take the sensitive values by them; where the keys are "
-                + "no secret, say so by `Terraform.nonsensitive(_:)`.")
     }
 
     private mutating func checkCycles() {
