@@ -137,7 +137,7 @@ struct EventTests {
     private func worker(in stack: Stack, visibility: Duration = .minutes(3)) -> (Queue<BucketEvent>, Bucket) {
         let files = Bucket("files", in: stack, name: "files")
         let orders = Table(
-            "orders", of: Order.self, in: stack, key: \.id, indexes: [.init("c", partition: \.customer)])
+            "orders", of: Order.self, in: stack, key: \.id, indexes: [.init("by-customer", partition: \.customer)])
         let arrivals = Queue(
             "arrivals", of: BucketEvent.self, in: stack, visibilityTimeout: visibility, senders: [.bucket(files)])
         let importer = Function(

@@ -55,12 +55,12 @@ struct QueueTests {
         let problems = problems { stack in
             let lost = Queue("lost", of: Order.self, in: stack)
             Queue(
-                "q", of: Order.self, in: stack, retention: .days(15), visibilityTimeout: .hours(13),
+                "q", of: Order.self, in: stack, retention: .seconds(30), visibilityTimeout: .hours(13),
                 deadLetters: lost, maxReceiveCount: 0)
         }
         #expect(
             problems.map(\.message) == [
-                "The receive count of queue q is 0.", "The retention of queue q is 15 days.",
+                "The receive count of queue q is 0.", "The retention of queue q is 30 seconds.",
                 "The visibility timeout of queue q is 13 hours.",
             ])
     }

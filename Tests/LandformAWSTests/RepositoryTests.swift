@@ -25,7 +25,7 @@ struct RepositoryTests {
     @Test("forgets images without a tag, and old ones")
     func lifecycle() throws {
         let json = try resources {
-            Repository("images", in: $0, name: "x", untaggedExpireAfterDays: 3, keepingLast: 20)
+            Repository("images", in: $0, name: "worker", untaggedExpireAfterDays: 3, keepingLast: 20)
         }
         #expect(json["aws_ecr_lifecycle_policy"]?["images"]?["repository"] == "${aws_ecr_repository.images.name}")
         #expect(
@@ -41,7 +41,7 @@ struct RepositoryTests {
 
     @Test("lets the functions of its account run from it, and nobody else")
     func policy() throws {
-        let json = try resources { Repository("images", in: $0, name: "x") }
+        let json = try resources { Repository("images", in: $0, name: "worker") }
         guard case .string(let policy)? = json["aws_ecr_repository_policy"]?["images"]?["policy"] else {
             Issue.record("no policy")
             return
@@ -58,7 +58,7 @@ struct RepositoryTests {
     func numbers(number: Int) {
         let line = #line + 2
         let found = alarmProblems {
-            Repository("images", in: $0, name: "x", untaggedExpireAfterDays: number, keepingLast: number)
+            Repository("images", in: $0, name: "worker", untaggedExpireAfterDays: number, keepingLast: number)
         }
         #expect(
             found.map(\.message) == [
@@ -71,7 +71,7 @@ struct RepositoryTests {
     @Test("grants pulling and pushing, and logging in with both")
     func grants() throws {
         let json = try alarmStack { stack in
-            let images = Repository("images", in: stack, name: "x")
+            let images = Repository("images", in: stack, name: "worker")
             Output("pull", in: stack, PolicyDocument(images.pull.statements).json)
             Output("push", in: stack, PolicyDocument(images.push.statements).json)
         }.synthesize().stacks[0].configuration

@@ -30,7 +30,8 @@ public struct Schedule {
 
         /// Again and again after so long: whole minutes.
         public static func every(_ interval: Duration) -> Times {
-            let minutes = interval.wholeSeconds / 60
+            // What is no whole number of minutes, 1 or more, is reported where the schedule is declared.
+            let minutes = max(interval.wholeSeconds / 60, 1)
             return Times(
                 expression: "rate(\(minutes) minute\(minutes == 1 ? "" : "s"))", timeZone: nil, interval: interval)
         }
