@@ -40,7 +40,8 @@ struct TableTests {
     func protected() throws {
         let table = try resources { stack in
             Table(
-                "orders", of: Order.self, in: stack, key: \.customer, sort: \.placedAt, name: "all-orders", isProtected: true)
+                "orders", of: Order.self, in: stack, key: \.customer, sort: \.placedAt, name: "all-orders",
+                isProtected: true)
         }.at("aws_dynamodb_table", "orders")
         #expect(table?["deletion_protection_enabled"] == true)
         #expect(table?["lifecycle"] == ["prevent_destroy": true])
