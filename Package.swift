@@ -160,8 +160,8 @@ let systems: [Target] = [
     .target(
         name: "TransactionsStack",
         dependencies: [
-            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
-            "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
+            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWSDynamoDB", "AWSLambda", "AWSS3",
+            "TransactionCore", "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
             "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
         ],
         path: "stacks/transactions", exclude: ["replay"]),
@@ -204,7 +204,8 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "Schema", "Contracts", "StatesLanguage",
+            "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSDynamoDB", "AWSIAM", "AWSLambda", "AWSS3", "AWSSFN",
+            "Schema", "Contracts", "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
