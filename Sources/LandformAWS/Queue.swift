@@ -27,14 +27,15 @@ public struct Queue<Message: Codable & Sendable> {
     ///
     /// Messages are kept for `retention` (a minute to 14 days). A message that is received is hidden for
     /// `visibilityTimeout` (at most 12 hours); where it was received `maxReceiveCount` times without being deleted, it
-    /// goes to the queue of dead letters, where one is given. `senders` are the services that send to it.
+    /// goes to the queue of dead letters, where one is given. `senders` are the services that send to it. Where `isProtected`,
+    /// a plan that would destroy the queue fails.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>
     @discardableResult
     public init(
         _ id: String, of message: Message.Type, in scope: Scope, retention: Duration = .days(14),
         visibilityTimeout: Duration = .seconds(30), deadLetters: Queue<Message>? = nil,
-        maxReceiveCount: Int = 5, senders: [Sender] = [], name: Expression<String>? = nil,
+        maxReceiveCount: Int = 5, senders: [Sender] = [], name: Expression<String>? = nil, isProtected: Bool = false,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -55,6 +56,7 @@ public struct Queue<Message: Codable & Sendable> {
             name: name ?? .init(scope.resourceName(id)), redrivePolicy: redrive, sqsManagedSSEEnabled: true,
             visibilityTimeoutSeconds: scope.seconds(
                 visibilityTimeout, of: "The visibility timeout of queue \(id)", within: .zero ... .hours(12)))
+        if isProtected { queue.preventDestroy() }
         self.queue = queue
         let sending = senders.map { $0.allowing(["sqs:SendMessage"], on: queue.arn) }
         policy = SQSQueuePolicy(
