@@ -54,7 +54,7 @@ public struct DeclaredContent {
     private func node(of value: Arguments.Value) -> ExpressionNode? {
         switch value {
         case .writeOnly: nil
-        case .expression(let node), .secret(let node, _): node.mappingReferences(resolved)
+        case .expression(let node), .secret(let node, _): node.replacingReferences(resolved)
         case .block(let arguments): object(of: arguments)
         case .blocks(let blocks, _, _): .list(blocks.map { object(of: $0) })
         case .labeled(let blocks):
@@ -70,7 +70,7 @@ public struct DeclaredContent {
             )?
             .value
         {
-            return argument.mappingReferences(resolved)
+            return argument.replacingReferences(resolved)
         }
         return .string(([named.name] + reference.path.map(\.text)).joined(separator: "."))
     }
@@ -81,33 +81,6 @@ extension Reference.Step {
         switch self {
         case .attribute(let name), .key(let name): name
         case .index(let index): String(index)
-        }
-    }
-}
-
-extension ExpressionNode {
-    /// The same expression with other values in the place of those references for which there are some.
-    func mappingReferences(_ transform: (Reference) -> ExpressionNode?) -> ExpressionNode {
-        func change(_ node: ExpressionNode) -> ExpressionNode { node.mappingReferences(transform) }
-        switch self {
-        case .reference(let reference): return transform(reference) ?? self
-        case .template(let parts): return .template(parts.map(change))
-        case .list(let parts): return .list(parts.map(change))
-        case .object(let fields): return .object(fields.map { .init(key: $0.key, value: change($0.value)) })
-        case .attribute(let base, let name, let isSensitive):
-            return .attribute(of: change(base), name, isSensitive: isSensitive)
-        case .index(let base, let key): return .index(of: change(base), change(key))
-        case .call(let name, let arguments): return .call(name, arguments.map(change))
-        case .providerCall(let provider, let name, let arguments):
-            return .providerCall(provider, name, arguments.map(change))
-        case .unary(let sign, let operand): return .unary(sign, change(operand))
-        case .binary(let a, let sign, let b): return .binary(change(a), sign, change(b))
-        case .conditional(let condition, let a, let b):
-            return .conditional(change(condition), then: change(a), otherwise: change(b))
-        case .comprehension(let variable, let list, let key, let body):
-            return .comprehension(variable: variable, list: change(list), key: key.map(change), body: change(body))
-        case .json(let value): return .json(change(value))
-        case .null, .bool, .integer, .double, .string, .variable, .raw, .invalid: return self
         }
     }
 }
