@@ -161,8 +161,8 @@ let systems: [Target] = [
     .target(
         name: "TransactionsStack",
         dependencies: [
-            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWS", "TransactionCore",
-            "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
+            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWSDynamoDB", "AWSLambda", "AWSS3",
+            "TransactionCore", "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
             "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
         ],
         path: "stacks/transactions", exclude: ["replay"]),
@@ -205,10 +205,9 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS", "AWSSNS",
+            "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS", "AWSSNS",
             "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage",
-            "LandformAWS",
-            "TestSupport",
+            "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),

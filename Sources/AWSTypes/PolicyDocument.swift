@@ -153,12 +153,16 @@ public struct Action: Sendable, Hashable, ExpressibleByStringLiteral {
 public enum Principal: Sendable, Hashable {
     /// An AWS service: `lambda.amazonaws.com`.
     case service(Expression<String>)
-    /// An account, a role or a user.
-    case aws(Expression<ARN>)
+    /// An account, a role or a user, by an ARN; an account also by its id of twelve digits.
+    case aws(Expression<AWSPrincipal>)
     /// An identity provider.
     case federated(Expression<ARN>)
     /// Anyone at all, also without credentials.
     case anyone
+
+    /// An account, a role or a user.
+    @_disfavoredOverload
+    public static func aws(_ arn: Expression<ARN>) -> Principal { .aws(arn.rawCast(to: AWSPrincipal.self)) }
 
     static func value(of principals: [Principal]) -> Expression<AnyValue> {
         if principals == [.anyone] { return .json("*") }
@@ -172,6 +176,19 @@ public enum Principal: Sendable, Hashable {
             }
         }
         return .object(kinds.mapValues(oneOrMany))
+    }
+}
+
+/// What names an account, a role or a user in a policy: an ARN, the id of an account, or `*`.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>
+public enum AWSPrincipal: TextValue, Hashable, Sendable {
+    /// What is wrong with text that begins like this.
+    public static func problem(ofTextBeginningWith text: String) -> String? {
+        let isAccount = text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) }
+        // Text that begins with an expression may well be an account's id.
+        guard !text.isEmpty, !isAccount, ARN.problem(ofTextBeginningWith: text) != nil else { return nil }
+        return "\"\(text)\" is neither an ARN nor the id of an account, which has twelve digits."
     }
 }
 

@@ -12,7 +12,12 @@ public struct Bucket {
     /// The bucket itself.
     public let bucket: S3Bucket
     let id: String
+    /// Its policy. What writes to it in another's name needs the policy first.
+    let policy: S3BucketPolicy
+    private let scope: Scope
 
+    /// The id of the account that the bucket's stack is deployed to.
+    var account: Expression<String> { DeploymentTarget(of: scope).accountID }
     /// The bucket's name.
     public var name: Expression<String> { bucket.bucket }
     /// The bucket's ARN.
@@ -29,16 +34,21 @@ public struct Bucket {
         noncurrentVersionsExpire: Duration = .days(30), isProtected: Bool = false,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
-        let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        self.init(
+            id, in: scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn), name: name,
+            expires: expires, noncurrentVersionsExpire: noncurrentVersionsExpire, isProtected: isProtected
+        ) { _ in [] }
+    }
+
+    /// Declares a bucket, with what its policy allows others.
+    init(
+        _ id: String, in scope: Scope, name: Expression<String>, expires: Duration?, noncurrentVersionsExpire: Duration,
+        isProtected: Bool, allowing statements: (S3Bucket) -> [Statement]
+    ) {
         self.id = id
+        self.scope = scope
         let bucket = S3Bucket(id, in: scope, bucket: name)
         if isProtected { bucket.preventDestroy() }
-        bucket.accepting(
-            "CKV_AWS_18", because: "only the system's own roles reach it; CloudTrail can tell which did what")
-        bucket.accepting("CKV_AWS_144", because: "the system lives in one region; versions guard against mistakes")
-        bucket.accepting(
-            "CKV_AWS_145", because: "AES-256 by the key of S3 is what is wanted: all readers have one account")
-        bucket.accepting("CKV2_AWS_62", because: "nothing waits for its objects")
         self.bucket = bucket
         S3BucketServerSideEncryptionConfiguration(
             id, in: scope, bucket: bucket.id,
@@ -50,9 +60,11 @@ public struct Bucket {
             restrictPublicBuckets: true)
         S3BucketOwnershipControls(
             id, in: scope, bucket: bucket.id, rule: .init(objectOwnership: "BucketOwnerEnforced"))
-        S3BucketPolicy(
+        policy = S3BucketPolicy(
             id, in: scope, bucket: bucket.id,
-            policy: PolicyDocument(.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])).json
+            policy: PolicyDocument(
+                [.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])] + statements(bucket)
+            ).json
         ).dependsOn(access)
         let expiration = expires.map { scope.days($0, of: "The age at which objects of bucket \(id) expire") }
         let noncurrent = scope.days(

@@ -1,4 +1,3 @@
-import AWS
 import AWSKMS
 import AWSTypes
 import Landform
@@ -8,10 +7,10 @@ struct EncryptionKey {
     let key: KMSKey
 
     init(_ id: String, in scope: Scope, description: String, users: [Sender]) {
-        let account = DataCallerIdentity("\(id)-key", in: scope)
+        let target = DeploymentTarget(of: scope)
         let administration = Statement(
             effect: .allow, actions: ["kms:*"], resources: ["*"],
-            principals: [.aws("arn:aws:iam::\(account.accountID):root")])
+            principals: [.aws("arn:\(target.partition):iam::\(target.accountID):root")])
         key = KMSKey(
             id, in: scope, description: .init(description), enableKeyRotation: true,
             policy: PolicyDocument(

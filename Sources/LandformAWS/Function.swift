@@ -31,16 +31,16 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     /// Declares a function; it has the name of its contract, or the one given where a stack has several of one contract,
     /// with the stack's suffix.
     ///
-    /// `memory` is in MB, 128 to 10,240; an invocation may run for at most 15 minutes. `reservedConcurrency` is how many
-    /// invocations may run at once, which no other function of the account can then use: 0 or more, of which 0 turns the
-    /// function off.
+    /// `memory` is in MB, 128 to 10,240. An invocation may run for at most 15 minutes; the default is 29 seconds, the time that
+    /// an API waits. `reservedConcurrency` is how many invocations may run at once, which no other function of the account
+    /// can then use: 0 or more, of which 0 turns the function off.
     ///
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
     @discardableResult
     public init(
         _ handler: Handler.Type, named id: String = Handler.name, in scope: Scope, image: Image, needs: Handler.Needs,
         memory: Int = 512,
-        timeout: Duration = .seconds(30), reservedConcurrency: Int? = nil, logRetentionDays: Int = 7,
+        timeout: Duration = .seconds(29), reservedConcurrency: Int? = nil, logRetentionDays: Int = 7,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -62,13 +62,9 @@ public struct Function<Handler: Contracts.LambdaFunction> {
             timeout: scope.seconds(
                 timeout, of: "The timeout of function \(id)", within: .seconds(1) ... .minutes(15)),
             tracingConfig: .init(mode: "Active"))
-        function.accepting(
-            "CKV_AWS_116", because: "its callers see that it failed; queues and schedules keep what it did not handle"
-        )
-        .accepting(
-            "CKV_AWS_117", because: "it calls AWS's own endpoints only; a network would add cost, not safety"
-        )
-        .accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
+        // Lambda refuses code signing for images.
+        // Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
+        function.accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
         // Without its policy, a function that is invoked at once could not write its first log.
         if let policy = role.policy { function.dependsOn(policy) }
     }
@@ -82,7 +78,7 @@ extension Function where Handler.Needs == NoNeeds {
     @discardableResult
     public init(
         _ handler: Handler.Type, named id: String = Handler.name, in scope: Scope, image: Image, memory: Int = 512,
-        timeout: Duration = .seconds(30),
+        timeout: Duration = .seconds(29),
         reservedConcurrency: Int? = nil, logRetentionDays: Int = 7, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {

@@ -32,7 +32,8 @@ public struct Queue<Message: Codable & Sendable> {
     /// `visibilityTimeout` (at most 12 hours); where it was received `maxReceiveCount` times without being deleted, it
     /// goes to the queue of dead letters, where one is given: a queue of the same order that keeps messages at least as
     /// long. `senders` are the services that send to it. The name is the id with the stack's suffix, and `.fifo` for a
-    /// FIFO queue, where none is given; it has at most 80 characters.
+    /// FIFO queue, where none is given; it has at most 80 characters. Where `isProtected`, a plan that would destroy the
+    /// queue fails.
     ///
     /// Source: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html>
     @discardableResult
@@ -40,7 +41,7 @@ public struct Queue<Message: Codable & Sendable> {
         _ id: String, of message: Message.Type, in scope: Scope, retention: Duration = .days(14),
         visibilityTimeout: Duration = .seconds(30), deadLetters: Queue<Message>? = nil,
         maxReceiveCount: Int = 5, senders: [Sender] = [], order: MessageOrder = .standard,
-        name: Expression<String>? = nil,
+        name: Expression<String>? = nil, isProtected: Bool = false,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
@@ -66,6 +67,7 @@ public struct Queue<Message: Codable & Sendable> {
             sqsManagedSSEEnabled: true,
             visibilityTimeoutSeconds: scope.seconds(
                 visibilityTimeout, of: "The visibility timeout of queue \(id)", within: .zero ... .hours(12)))
+        if isProtected { queue.preventDestroy() }
         self.queue = queue
         let sending = senders.map { $0.allowing(["sqs:SendMessage"], on: queue.arn) }
         policy = SQSQueuePolicy(

@@ -13,16 +13,22 @@ public struct Role {
     /// The policy with what it is granted; nil where that is nothing.
     public let policy: IAMRolePolicy?
 
-    /// Declares a role. Conditions limit on whose behalf the principal may take it on.
+    /// Declares a role.
+    ///
+    /// A service may assume it on behalf of `source` only; where none is given, on behalf of the stack's own account, unless
+    /// the conditions say on whose. Conditions limit further when the principal may assume it.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, assumedBy principal: Principal,
-        when conditions: [Condition] = [], grants: [any Granting], sourceFile: StaticString = #filePath,
+        onBehalfOf source: TrustedSource? = nil, when conditions: [Condition] = [], grants: [any Granting],
+        sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
+        let source = source ?? TrustedSource.usual(of: principal, when: conditions)
         let trust = Statement(
-            effect: .allow, actions: ["sts:AssumeRole"], principals: [principal], conditions: conditions)
+            effect: .allow, actions: ["sts:AssumeRole"], principals: [principal],
+            conditions: source.conditions(in: scope) + conditions)
         role = IAMRole(id, in: scope, assumeRolePolicy: PolicyDocument(trust).json, name: name)
         let statements = grants.flatMap(\.statements).merged
         policy =

@@ -10,22 +10,30 @@ public struct Sender: Sendable, Hashable {
     /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html>
     var isKnownToKeys = true
 
-    /// A bucket that tells of its objects. Where the account is given, it must be the bucket's: the name of a bucket
-    /// that was deleted can become another account's.
+    /// A bucket that tells of its objects, of an account: that of the bucket's stack, where none is given. The name of a
+    /// bucket that was deleted can become another account's, and its ARN names no account.
     public static func bucket(_ bucket: Bucket, ofAccount id: Expression<String>? = nil) -> Sender {
-        let account = id.map { [Condition.stringEquals("aws:SourceAccount", $0)] } ?? []
-        return Sender(
-            principal: "s3.amazonaws.com", conditions: [.arnEquals("aws:SourceArn", bucket.arn)] + account)
+        Sender(
+            principal: "s3.amazonaws.com",
+            conditions: [
+                .arnEquals("aws:SourceArn", bucket.arn), .stringEquals("aws:SourceAccount", id ?? bucket.account),
+            ])
     }
 
-    /// A topic that passes on what is published to it.
+    /// A topic that passes on what is published to it. Its ARN names its account.
     public static func topic<Message>(_ topic: Topic<Message>) -> Sender {
         Sender(principal: "sns.amazonaws.com", conditions: [.arnEquals("aws:SourceArn", topic.arn)])
     }
 
     /// The CloudWatch alarms of an account.
+    ///
+    /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html>
     public static func alarms(ofAccount id: Expression<String>) -> Sender {
-        Sender(principal: "cloudwatch.amazonaws.com", conditions: [.stringEquals("aws:SourceAccount", id)])
+        Sender(
+            principal: "cloudwatch.amazonaws.com",
+            conditions: [
+                .stringEquals("aws:SourceAccount", id), .arnLike("aws:SourceArn", "arn:*:cloudwatch:*:\(id):alarm:*"),
+            ])
     }
 
     static let eventBridge: Expression<String> = "events.amazonaws.com"
@@ -33,7 +41,10 @@ public struct Sender: Sendable, Hashable {
     /// The EventBridge rules of an account.
     public static func events(ofAccount id: Expression<String>) -> Sender {
         Sender(
-            principal: eventBridge, conditions: [.stringEquals("aws:SourceAccount", id)],
+            principal: eventBridge,
+            conditions: [
+                .stringEquals("aws:SourceAccount", id), .arnLike("aws:SourceArn", "arn:*:events:*:\(id):rule/*"),
+            ],
             isKnownToKeys: false)
     }
 

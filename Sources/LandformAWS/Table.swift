@@ -27,16 +27,20 @@ public struct Table<Item: Record> {
     /// Declares a table whose items are found by a partition key.
     ///
     /// Items whose `timeToLive` has passed are removed. Where `isProtected`, neither a plan nor a call can remove the
-    /// table. Where no name is given, it is the id with the stack's suffix.
+    /// table. Where no name is given, it is the id with the stack's suffix. `indexQuota` is how many global secondary
+    /// indexes the account's quota allows a table: 20, where it was not raised.
+    ///
+    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
     @discardableResult
     public init(
         _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
         indexes: TableIndexes<Item> = [], timeToLive: TimeToLive<Item>? = nil,
-        name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
+        name: Expression<String>? = nil, isProtected: Bool = false, indexQuota: Int = 20,
+        sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        self.init(id, in: scope, KeyAttribute(key), nil, indexes.all, timeToLive, name, isProtected)
+        self.init(id, in: scope, KeyAttribute(key), nil, indexes.all, timeToLive, name, isProtected, indexQuota)
     }
 
     /// Declares a table whose items are found by a partition key and a sort key.
@@ -44,16 +48,18 @@ public struct Table<Item: Record> {
     public init(
         _ id: String, of item: Item.Type, in scope: Scope, key: KeyPath<Item, some TableKeyValue>,
         sort: KeyPath<Item, some TableKeyValue>, indexes: TableIndexes<Item> = [], timeToLive: TimeToLive<Item>? = nil,
-        name: Expression<String>? = nil, isProtected: Bool = false, sourceFile: StaticString = #filePath,
+        name: Expression<String>? = nil, isProtected: Bool = false, indexQuota: Int = 20,
+        sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        self.init(id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes.all, timeToLive, name, isProtected)
+        self.init(
+            id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes.all, timeToLive, name, isProtected, indexQuota)
     }
 
     private init(
         _ id: String, in scope: Scope, _ partition: KeyAttribute, _ sort: KeyAttribute?, _ indexes: [TableIndex<Item>],
-        _ timeToLive: TimeToLive<Item>?, _ name: Expression<String>?, _ isProtected: Bool
+        _ timeToLive: TimeToLive<Item>?, _ name: Expression<String>?, _ isProtected: Bool, _ indexQuota: Int
     ) {
         var keys = TableKeys<Item>(scope)
         let partition = keys.name(of: partition)
@@ -64,7 +70,7 @@ public struct Table<Item: Record> {
                 projectionType: .init(index.projection.rawValue),
                 rangeKey: index.sort.map { .init(keys.name(of: $0)) })
         }
-        keys.checkNames(of: indexes)
+        keys.checkNames(of: indexes, quota: indexQuota)
         self.indexes = indexes
         self.key = [partition] + [sort].compactMap(\.self)
         table = DynamoDBTable(
@@ -77,8 +83,6 @@ public struct Table<Item: Record> {
             rangeKey: sort.map { .init($0) }, serverSideEncryption: .init(enabled: true),
             ttl: timeToLive.map { .init(attributeName: .init(keys.name(ofProperty: $0.attribute)), enabled: true) })
         if isProtected { table.preventDestroy() }
-        table.accepting(
-            "CKV_AWS_119", because: "the key that AWS manages for DynamoDB encrypts it: all readers have one account")
     }
 
     // MARK: Grants

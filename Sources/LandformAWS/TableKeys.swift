@@ -34,24 +34,21 @@ struct TableKeys<Item: Record> {
         return "unknown"
     }
 
-    /// The most global secondary indexes that a table has by default.
-    ///
-    /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
-    private static var mostIndexes: Int { 20 }
-
-    /// Reports names that two indexes have, and more indexes than a table can have.
-    func checkNames(of indexes: [TableIndex<Item>]) {
+    /// Reports names that two indexes have, and more indexes than the account's quota lets a table have.
+    func checkNames(of indexes: [TableIndex<Item>], quota: Int) {
         let names = Dictionary(grouping: indexes, by: \.name)
         for (name, indexes) in names.sorted(by: { $0.key < $1.key }) where indexes.count > 1 {
             scope.report(
                 Diagnostic(.error, "Two indexes have the name \(name).", resolution: "give each a name of its own."))
         }
-        if indexes.count > Self.mostIndexes {
+        if indexes.count > quota {
             scope.report(
                 Diagnostic(
                     .error,
-                    "The table has \(indexes.count) indexes; DynamoDB allows \(Self.mostIndexes).",
-                    resolution: "leave some out, or keep other items in another table."))
+                    "The table has \(indexes.count) indexes; DynamoDB allows \(quota).",
+                    resolution:
+                        "leave some out, keep other items in another table, or say by `indexQuota:` to how many "
+                        + "the account's quota was raised."))
         }
     }
 }

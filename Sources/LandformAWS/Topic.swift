@@ -79,6 +79,13 @@ public struct Topic<Message: Codable & Sendable> {
                     .error, "The subscription \(id) is of a queue that does not let the topic send.",
                     resolution: "give the queue the topic as a sender: `senders: [.topic(…)]`."))
         }
+        if let domain = subscriber.knownDomain, ExampleDomains.contain(domain) {
+            scope.report(
+                Diagnostic(
+                    .warning,
+                    "The subscription \(id) sends to \(domain), a domain for examples: nobody gets what is published.",
+                    resolution: "give an address that somebody reads."))
+        }
         return SNSTopicSubscription(
             id, in: scope, endpoint: subscriber.endpoint, protocol: .init(subscriber.protocol), topicARN: arn,
             rawMessageDelivery: subscriber.takesRawMessages ? true : nil)
@@ -95,6 +102,20 @@ public struct Subscriber<Message: Codable & Sendable>: Sendable, Hashable {
     var senders: [Sender]?
     /// Whether it is sent the message itself, without SNS's envelope.
     var takesRawMessages = false
+
+    /// The domain that it is in, where that is known.
+    var knownDomain: Substring? {
+        let text = endpoint.knownEnding
+        switch `protocol` {
+        case "email":
+            guard let at = text.lastIndex(of: "@") else { return nil }
+            return text[text.index(after: at)...]
+        case "https":
+            guard text.hasPrefix("https://") else { return nil }
+            return text.dropFirst("https://".count).prefix { !"/:?#".contains($0) }
+        default: return nil
+        }
+    }
 
     /// An address, whose owner has to confirm.
     public static func email(_ address: Expression<String>) -> Subscriber {

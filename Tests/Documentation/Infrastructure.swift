@@ -108,6 +108,12 @@ enum OrderWorker: Contracts.LambdaFunction {
     static let name = "order-worker"
 }
 
+enum TokenChecker: Contracts.LambdaFunction {
+    typealias Input = TokenAuthorizerRequest
+    typealias Output = AuthorizerResponse
+    static let name = "token-checker"
+}
+
 struct Arrival: EventBridgeEvent {
     var detail: ObjectCreated
     enum CodingKeys: String, CodingKey { case detail }
@@ -165,6 +171,8 @@ var validator: Function<CSVValidator> { value() }
 var transformer: Function<DataTransformer> { value() }
 var importer: Function<Importer> { value() }
 var worker: Function<OrderWorker> { value() }
+var checker: Function<TokenChecker> { value() }
+var pool: Expression<ARN> { value() }
 var orders: Queue<Order> { value() }
 var arrivals: Queue<BucketEvent> { value() }
 var lost: Queue<Order> { value() }

@@ -166,11 +166,11 @@ struct EventTests {
 
     @Test("of a queue are hidden for as long as the function may take")
     func visibility() {
-        let problems = problems { _ = worker(in: $0, visibility: .seconds(29)) }
+        let problems = problems { _ = worker(in: $0, visibility: .seconds(28)) }
         #expect(
             problems.map(\.message) == [
-                "The visibility timeout of the queue that arrivals takes messages of (29 seconds) is shorter than the "
-                    + "function's timeout (30 seconds), so that a message could be handled twice at once."
+                "The visibility timeout of the queue that arrivals takes messages of (28 seconds) is shorter than the "
+                    + "function's timeout (29 seconds), so that a message could be handled twice at once."
             ])
     }
 

@@ -36,7 +36,8 @@ struct QueueTests {
         let text = try #require(policy)
         #expect(
             text.contains(
-                #"{ "Action" = "sqs:SendMessage", "Condition" = { "ArnEquals" = { "aws:SourceArn" = aws_s3_bucket.files.arn } }, "#
+                #"{ "Action" = "sqs:SendMessage", "Condition" = { "ArnEquals" = { "aws:SourceArn" = aws_s3_bucket.files.arn }, "#
+                    + #""StringEquals" = { "aws:SourceAccount" = data.aws_caller_identity.deployment.account_id } }, "#
                     + #""Effect" = "Allow", "Principal" = { "Service" = "s3.amazonaws.com" }, "Resource" = aws_sqs_queue.arrivals.arn }"#
             ))
     }
@@ -88,7 +89,8 @@ struct TopicTests {
         let key = try #require(topic.at("aws_kms_key", "alarms"))
         #expect(key["enable_key_rotation"] == true)
         let use =
-            #""Condition" = { "StringEquals" = { "aws:SourceAccount" = "123456789012" } }, "Effect" = "Allow", "#
+            #""Condition" = { "ArnLike" = { "aws:SourceArn" = "arn:*:cloudwatch:*:123456789012:alarm:*" }, "#
+            + #""StringEquals" = { "aws:SourceAccount" = "123456789012" } }, "Effect" = "Allow", "#
             + #""Principal" = { "Service" = "cloudwatch.amazonaws.com" }"#
         #expect(key["policy"]?.text?.contains(use) == true)
         #expect(topic.at("aws_sns_topic_policy", "alarms", "policy")?.text?.contains(use) == true)

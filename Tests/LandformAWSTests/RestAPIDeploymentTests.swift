@@ -28,14 +28,20 @@ struct RestAPIDeploymentTests {
             _ id: String, stage: String = "dev", template: String = "{}", maximum: Int = 9, health: Int = 200,
             binary: [MediaType] = [.bytes], header: String = "X-Id", isReversed: Bool = false,
             throttle: RestAPI.Throttle? = nil, logs: RestAPI.AccessLogs? = .init(), isTraced: Bool = true,
-            description: Expression<String>? = nil, key: Method.APIKeyRequirement = .notRequired, more: Bool = false
+            description: Expression<String>? = nil, key: Method.APIKeyRequirement = .notRequired, more: Bool = false,
+            cachedFor: Duration? = nil
         ) {
             let orders = Path("orders") {
                 Method(
                     .post, apiKey: key, body: [.json: model(maximum)], requiredParameters: [.header(header)],
                     integration: events(template))
             }
-            let check = Path("health") { Method(.get, integration: .mock(status: health)) }
+            let pool: Expression<ARN> = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_a"
+            let users = cachedFor.map { CognitoAuthorizer("users", userPools: [pool], cachedFor: $0) }
+            let check = Path("health") {
+                Method(
+                    .get, authorization: users.map { .userPools($0) } ?? .none, integration: .mock(status: health))
+            }
             let api = RestAPI(
                 id, in: stack, name: "\(id)", stage: stage, description: description, binaryMediaTypes: binary,
                 accessLogs: logs, executionLogs: .off, throttle: throttle, isTraced: isTraced
@@ -65,6 +71,8 @@ struct RestAPIDeploymentTests {
         declare("other-header", header: "X-Other")
         declare("other-key", key: .required)
         declare("other-methods", more: true)
+        declare("other-authorizer", cachedFor: .minutes(5))
+        declare("other-settings-of-the-authorizer", cachedFor: .minutes(1))
     }
 
     @Test(
@@ -93,10 +101,10 @@ struct RestAPIDeploymentTests {
         }
         let base = try #require(triggers["base-deployment"])
         #expect(base.count == 40)
-        #expect(triggers.count == 10)
+        #expect(triggers.count == 12)
         for (name, trigger) in triggers where name.hasPrefix("same") { #expect(trigger == base, "\(name)") }
         let others = triggers.filter { $0.key.hasPrefix("other") }.values
-        #expect(others.count == 7 && Set(others).count == 7 && !others.contains(base))
+        #expect(others.count == 9 && Set(others).count == 9 && !others.contains(base))
         let replan = run.output.components(separatedBy: "Apply complete").last ?? ""
         #expect(!replan.contains("# aws_api_gateway_deployment"), "a second plan would deploy again: \(replan)")
     }

@@ -1,4 +1,5 @@
 import AWS
+import AWSAPIGateway
 import Landform
 import LandformAWS
 import Schema
@@ -111,6 +112,31 @@ struct RestAPIProblemsTests {
             }.map(\.message) == [message])
     }
 
+    @Test("is none where a binding makes the key; the key of another API is not this one's")
+    func rawKeys() {
+        func diagnostics(_ more: (Stack, RestAPI) -> Void) -> [Diagnostic] {
+            restAPIDiagnostics { stack in
+                let api = RestAPI("api", in: stack, name: "api", stage: "dev") {
+                    Method(.post, apiKey: .required, integration: anything)
+                }
+                more(stack, api)
+            }
+        }
+        #expect(
+            diagnostics { stack, api in
+                let plan = api.usagePlan("clients")
+                let key = APIGatewayAPIKey("own", in: stack, name: "own")
+                APIGatewayUsagePlanKey("own", in: stack, keyID: key.id, keyType: "API_KEY", usagePlanID: plan.plan.id)
+            }.isEmpty)
+        #expect(
+            diagnostics { stack, _ in
+                let other = RestAPI("other", in: stack, name: "other", stage: "dev") {
+                    Method(.post, apiKey: .required, integration: anything)
+                }
+                other.usagePlan("clients").key("one")
+            }.map(\.message) == ["a method requires a key, and there is none, so that nobody can call it."])
+    }
+
     @Test("a key that nobody has, and a plan that holds for nobody")
     func keys() {
         expect(
@@ -201,7 +227,9 @@ struct RestAPIProblemsTests {
             timeoutMilliseconds: milliseconds)
         let diagnostics = restAPIDiagnostics { Method(.post, integration: integration) }
         #expect(diagnostics.map(\.message) == ["API Gateway cannot wait \(milliseconds) ms for an answer."])
-        #expect(diagnostics.first?.resolution == "give 50 to 29000 ms.")
+        #expect(
+            diagnostics.first?.resolution
+                == "give 50 to 29000 ms. A raised quota is stated by the API's `integrationQuota:`.")
     }
 
     @Test("limits that let nobody in")

@@ -102,10 +102,17 @@ struct TableTests {
         #expect(problems.first?.resolution == "add the property to Order.propertyNames.")
     }
 
-    @Test("has no more indexes than DynamoDB allows")
+    @Test("has no more indexes than DynamoDB allows, or than a raised quota does")
     func tooManyIndexes() {
         let indexes = (0...20).map { TableIndex<Order>("index-\($0)", partition: \.customer) }
         let problems = problems { Table("orders", of: Order.self, in: $0, key: \.id, indexes: .init(indexes)) }
         #expect(problems.map(\.message) == ["The table has 21 indexes; DynamoDB allows 20."])
+        func raised(to quota: Int) -> [Diagnostic] {
+            LandformAWSTests.problems {
+                Table("orders", of: Order.self, in: $0, key: \.id, indexes: indexes, indexQuota: quota)
+            }
+        }
+        #expect(raised(to: 21).isEmpty)
+        #expect(raised(to: 5).map(\.message) == ["The table has 21 indexes; DynamoDB allows 5."])
     }
 }

@@ -111,6 +111,26 @@ struct PolicyDocumentTests {
                         + #""Version" = "2012-10-17" })}"#))
     }
 
+    @Test("a principal is an ARN or the id of an account")
+    func principals() throws {
+        func principal(_ principal: Principal) throws -> JSONValue? {
+            try statement(.allow("s3:GetObject", to: principal))?["Principal"]
+        }
+        #expect(try principal(.aws("123456789012")) == ["AWS": "123456789012"])
+        #expect(try principal(.aws("arn:aws:iam::123456789012:role/r")) == ["AWS": "arn:aws:iam::123456789012:role/r"])
+        let arn: Expression<ARN> = "arn:aws:iam::123456789012:user/u"
+        #expect(try principal(.aws(arn)) == ["AWS": "arn:aws:iam::123456789012:user/u"])
+        for name in ["role", "12345678901", "1234567890123", "12345678901a"] {
+            let stack = Stack("s")
+            AWSProvider(in: stack, region: "eu-central-1")
+            let policy = PolicyDocument(.allow("sqs:SendMessage", to: .aws(.init(stringLiteral: name))))
+            SQSQueue("q", in: stack, policy: policy.json)
+            #expect(
+                try diagnostic(stack).message.hasSuffix(
+                    "\"\(name)\" is neither an ARN nor the id of an account, which has twelve digits."))
+        }
+    }
+
     @Test("a policy that IAM would refuse for its form is an error of the synthesis")
     func malformed() throws {
         func problem(_ policy: PolicyDocument) throws -> Diagnostic {

@@ -50,6 +50,10 @@ struct BudgetTests {
             }
         }
         let problem = try #require(made(nil).problems.first)
+        #expect(
+            problem.resolution
+                == "shorten timeouts, or retry less often; else make the machine a Standard one, or say "
+                + "budgetExcess: .accepted(because: …).")
         #expect(problem.message == "an execution may take 301 seconds, and 300 is what an Express machine has.")
         #expect(problem.position.line == 10)
         #expect(
@@ -86,6 +90,26 @@ struct ExpressTests {
         let problems = machine(.express, Parallel("P", branch)).problems
         #expect(problems.map(\.position.line) == [4])
         #expect(problems.first?.message.contains("has no timeout") == true)
+    }
+
+    @Test("may be longer, and a task may lack a timeout, where a reason is given")
+    func accepted() {
+        func made(_ excess: BudgetExcess, _ reason: String) -> [StatesProblem] {
+            StateMachineDefinition(kind: .express, budgetExcess: excess, input: Rows.self, line: 10) { _ in
+                total(line: 11).timeout(.seconds(10)).withoutTimeout(because: reason)
+                store(line: 12).timeout(.seconds(301))
+            }.problems
+        }
+        #expect(made(.accepted(because: "the second state never takes that long"), "it answers at once").isEmpty)
+        #expect(made(.refused, "it answers at once").map(\.position.line) == [10])
+        #expect(
+            made(.accepted(because: ""), "").map(\.message) == [
+                "that an execution may be cut off is accepted without a reason.",
+                "the task \"Total\" is without a timeout, and without a reason.",
+            ])
+        // The limit of an attempt is gone, so that nothing is known of the whole.
+        let untimed = machine(.express, total().timeout(.seconds(10)).withoutTimeout(because: "it answers at once"))
+        #expect(untimed.worstCaseSeconds == nil && untimed.problems.isEmpty)
     }
 
     @Test("waits for no other work to end, and distributes nothing")

@@ -1,4 +1,3 @@
-import AWS
 import CSVValidatorInterface
 import DataTransformerInterface
 public import Landform
@@ -13,7 +12,7 @@ import UploadIssuerInterface
 /// The transactions system: CSV files come in, validated files and their transactions are kept, outcomes are announced.
 public func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
-    let account = DataCallerIdentity("current", in: stack).accountID
+    let account = DeploymentTarget(of: stack).accountID
 
     let letterRetention = Duration.days(environment.retentionDays)
 
@@ -23,6 +22,10 @@ public func transactions(_ environment: Environment) -> Stack {
     let requests = Bucket(
         "requests", in: stack, name: "upload-requests-\(environment.suffix)-\(account)", expires: letterRetention,
         isProtected: environment.protectsData)
+    let accessLog = BucketAccessLog(
+        "access-log", in: stack, name: "access-log-\(environment.suffix)-\(account)", of: [files, requests],
+        isProtected: environment.protectsData)
+    acceptFindings(in: stack, accessLog: accessLog, requests: requests)
     let records = Table(
         "transactions", of: Transaction.self, in: stack, key: \.id, isProtected: environment.protectsData)
     let status = Table(
@@ -32,7 +35,9 @@ public func transactions(_ environment: Environment) -> Stack {
         "processed-files", of: FileClaim.self, in: stack, key: \.fileID, timeToLive: .attribute(\.expiresAt),
         isProtected: environment.protectsData)
     let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
-    let failures = Queue("processing-failures", of: DeadLetter.self, in: stack, retention: letterRetention)
+    let failures = Queue(
+        "processing-failures", of: DeadLetter.self, in: stack, retention: letterRetention,
+        isProtected: environment.protectsData)
 
     let functions = Functions(of: environment, in: stack, account: account)
     let validation = CSVValidator.Needs(
@@ -68,7 +73,7 @@ public func transactions(_ environment: Environment) -> Stack {
         losing: failures, keepingLogs: environment.retentionDays)
     let unstarted = Queue(
         "unstarted-uploads", of: UploadArrival.self, in: stack, retention: letterRetention,
-        senders: [.events(ofAccount: account)])
+        senders: [.events(ofAccount: account)], isProtected: environment.protectsData)
     BucketNotifications(of: files, in: stack, to: [.eventBridge])
     EventRule(
         "upload-arrivals", in: stack, on: .objectCreated(in: files, under: UploadArrival.prefix), starting: uploads,
@@ -86,7 +91,8 @@ public func transactions(_ environment: Environment) -> Stack {
     let staleRuns = endStaleRuns(
         in: stack, finder, notifier, losing: failures, keepingLogs: environment.retentionDays)
     let unstartedSearches = Queue(
-        "unstarted-searches", of: StaleRunSearch.self, in: stack, retention: letterRetention)
+        "unstarted-searches", of: StaleRunSearch.self, in: stack, retention: letterRetention,
+        isProtected: environment.protectsData)
     Schedule(
         "find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100),
         deadLetters: unstartedSearches)
@@ -118,6 +124,8 @@ public func transactions(_ environment: Environment) -> Stack {
     alarms.watch("status", status)
     alarms.watch("claims", claims)
     alarms.watch("outcomes", outcomes)
+    // A key may ask for 1,000 URLs a day, each for a file of up to 5 GB.
+    alarms.watch("stored-files", files, mostBytes: 500_000_000_000)
     alarms.watchDeadLetters("failures", failures)
     alarms.watchDeadLetters("unstarted-uploads", unstarted)
     alarms.watchDeadLetters("unstarted-searches", unstartedSearches)

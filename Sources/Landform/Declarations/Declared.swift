@@ -84,6 +84,8 @@ final class Declaration {
     var overrides: [JSONValue] = []
     /// Findings of a checker that are as they should be, each with its reason.
     var acceptedFindings: [String: String] = [:]
+    /// Findings that it does not accept, whatever the stack says of its type.
+    var refusedFindings: Set<String> = []
 
     init(identity: Identity, arguments: Arguments) {
         self.identity = identity

@@ -87,13 +87,19 @@ extension Declared {
     /// It is written to the output as a comment, where whoever runs the checker finds it.
     @discardableResult
     public func accepting(_ finding: String, because reason: String) -> Self {
-        changing { $0.acceptedFindings[finding] = reason }
+        changing {
+            $0.acceptedFindings[finding] = reason
+            $0.refusedFindings.remove(finding)
+        }
     }
 
     /// Takes back what ``accepting(_:because:)`` said of a finding, since it is none any more.
     @discardableResult
     public func noLongerAccepting(_ finding: String) -> Self {
-        changing { $0.acceptedFindings[finding] = nil }
+        changing {
+            $0.acceptedFindings[finding] = nil
+            $0.refusedFindings.insert(finding)
+        }
     }
 
     /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form

@@ -106,6 +106,10 @@ final class StackContents {
     var overrides: [JSONValue] = []
     /// Stacks that are applied first, whether or not it reads from them.
     var predecessors: [StackIdentity] = []
+    /// What constructs share, by its type.
+    var shared: [ObjectIdentifier: Any] = [:]
+    /// Findings that are accepted of all resources of a type, each with its reason.
+    var acceptedFindings: [String: [String: String]] = [:]
     /// What constructs found wrong.
     var reported: [Diagnostic] = []
     /// What constructs look at once all is declared.

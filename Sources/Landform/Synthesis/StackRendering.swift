@@ -102,9 +102,10 @@ struct StackRenderer {
         let lifecycle = lifecycle(of: declaration)
         if !lifecycle.isEmpty { members["lifecycle"] = .object(lifecycle) }
         references[identity] = renderer.dependencies
-        if !declaration.acceptedFindings.isEmpty {
+        let acceptedFindings = contents.acceptedFindings(of: declaration)
+        if !acceptedFindings.isEmpty {
             // Terraform takes a member of this name for a comment.
-            members["//"] = ["accepted": .object(declaration.acceptedFindings.mapValues(JSONValue.string))]
+            members["//"] = ["accepted": .object(acceptedFindings.mapValues(JSONValue.string))]
         }
         return declaration.overrides.reduce(.object(members)) { $0.merging($1) }
     }

@@ -111,7 +111,7 @@ public struct BucketNotifications {
                 policies.append(
                     LambdaPermission(
                         "\(bucket.id)-\(index)", in: scope, action: "lambda:InvokeFunction", functionName: name,
-                        principal: "s3.amazonaws.com", sourceARN: bucket.arn))
+                        principal: "s3.amazonaws.com", sourceAccount: bucket.account, sourceARN: bucket.arn))
             }
         }
         notification = S3BucketNotification(

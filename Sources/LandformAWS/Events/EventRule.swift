@@ -39,7 +39,10 @@ public struct EventRule {
         }
         rule = CloudWatchEventRule(id, in: scope, eventPattern: pattern.json, name: name)
         role = Role(
-            id, in: scope, name: name, assumedBy: .service(Sender.eventBridge), grants: [machine.start])
+            id, in: scope, name: name, assumedBy: .service(Sender.eventBridge),
+            // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
+            onBehalfOf: .resource(DeploymentTarget(of: scope).arn("events", "rule/\(name)")),
+            grants: [machine.start])
         target = CloudWatchEventTarget(
             id, in: scope, arn: machine.arn, rule: rule.name,
             deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },

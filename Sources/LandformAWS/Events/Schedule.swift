@@ -88,6 +88,9 @@ public struct Schedule {
         let name = Expression<String>(scope.resourceName(id))
         role = Role(
             id, in: scope, name: name, assumedBy: .service("scheduler.amazonaws.com"),
+            // The source is the group, never the schedule itself.
+            // Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+            onBehalfOf: .resource(DeploymentTarget(of: scope).arn("scheduler", "schedule-group/default")),
             grants: [grant] + (deadLetters.map { [$0.send] } ?? []))
         schedule = SchedulerSchedule(
             id, in: scope, flexibleTimeWindow: .init(mode: "OFF"), scheduleExpression: .init(times.expression),

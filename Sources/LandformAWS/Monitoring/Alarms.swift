@@ -131,6 +131,21 @@ public struct Alarms {
             "A subscriber of \(name) did not get a notification: see that its endpoint is there and lets SNS in.")
     }
 
+    /// Watches how much a bucket stores: more bytes than this are more than the system is meant to keep, and cost
+    /// accordingly.
+    ///
+    /// S3 measures once a day, so that the alarm comes within two days. What a caller may store in that time is bounded by the
+    /// quota of its key.
+    public func watch(
+        _ name: String, _ bucket: BucketMetrics, mostBytes: Int, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        locating(sourceFile, sourceLine, sourceColumn).alarm(
+            name, "size", when: bucket.size(), is: .greaterThan(Double(mostBytes)),
+            "The bucket \(name) stores more than \(mostBytes) bytes: see in its access log who puts objects there, "
+                + "and disable the key that is misused.")
+    }
+
     // MARK: How
 
     private init(scope: Scope, prefix: Expression<String>, targets: AlarmTargets) {

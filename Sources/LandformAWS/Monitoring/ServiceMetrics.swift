@@ -147,6 +147,30 @@ public struct TableMetrics: Sendable, Hashable {
     }
 }
 
+/// The metrics of an S3 bucket's storage, which S3 measures once a day.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html>
+public struct BucketMetrics: Sendable, Hashable {
+    private let name: Expression<String>
+
+    /// The metrics of the bucket of this name.
+    public init(name: Expression<String>) { self.name = name }
+
+    /// How many bytes its objects of a storage class have, with all of their versions and the parts of uploads that were not
+    /// completed.
+    public func size(storageType: String = "StandardStorage") -> Metric {
+        metric("BucketSizeBytes", storageType: storageType)
+    }
+    /// How many objects it has, of all storage classes, with all of their versions.
+    public var objects: Metric { metric("NumberOfObjects", storageType: "AllStorageTypes") }
+
+    private func metric(_ metric: String, storageType: String) -> Metric {
+        Metric(
+            metric, namespace: "AWS/S3", dimensions: ["BucketName": name, "StorageType": .init(storageType)],
+            statistic: .average, period: .days(1))
+    }
+}
+
 /// The metrics of an SNS topic.
 ///
 /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html>

@@ -24,6 +24,16 @@ extension Alarms {
             sourceLine: sourceLine, sourceColumn: sourceColumn)
     }
 
+    /// Watches how much a bucket stores.
+    public func watch(
+        _ name: String, _ bucket: Bucket, mostBytes: Int, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, BucketMetrics(name: bucket.name), mostBytes: mostBytes, sourceFile: sourceFile,
+            sourceLine: sourceLine, sourceColumn: sourceColumn)
+    }
+
     /// Watches a topic: notifications that were given up.
     public func watch<Message>(
         _ name: String, _ topic: Topic<Message>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -54,13 +64,14 @@ extension Alarms {
             sourceColumn: sourceColumn)
     }
 
-    /// Watches an API: answers that blame the server, and slow ones.
+    /// Watches an API: answers that blame the server, and slow ones, which take 80% of the time that the API waits.
     public func watch(
         _ name: String, _ api: RestAPI, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
         sourceColumn: UInt = #column
     ) {
         watch(
-            name, APIMetrics(name: api.name, stage: api.stage.stageName), sourceFile: sourceFile,
-            sourceLine: sourceLine, sourceColumn: sourceColumn)
+            name, APIMetrics(name: api.name, stage: api.stage.stageName),
+            latencyMilliseconds: api.longestWait / 10 * 8, sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
     }
 }

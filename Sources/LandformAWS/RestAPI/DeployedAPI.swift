@@ -1,43 +1,35 @@
-import AWS
 import AWSAPIGateway
 import AWSTypes
 import Landform
 import Schema
 
-/// Declares what an API says, and notes all that a deployment is to be made anew for.
+/// Declares what an API says. A deployment is made anew whenever anything of that changes.
 struct DeployedAPI {
     let api: APIGatewayRestAPI
     let name: Expression<String>
     let stage: String
     let scope: Scope
-    let region: DataRegion
-    let partition: DataPartition
+    let target: DeploymentTarget
+    let quota: RestAPI.IntegrationQuota
 
-    /// What the API says, by what it says it of: attributes of the resources that say it, never their generated ids,
-    /// which change nothing for a caller.
-    var content: [String: Expression<AnyValue>] = [:]
-    /// What a deployment comes after.
-    var parts: [any Declared] = []
+    /// What a deployment comes after, and is made anew for: what it holds, and what must be there before the first call.
+    var content = DeclaredContent()
     private var models: [String: APIGatewayModel] = [:]
     private var validators: [String: APIGatewayRequestValidator] = [:]
+    private var authorizers: [String: APIGatewayAuthorizer] = [:]
 
     init(
-        api: APIGatewayRestAPI, name: Expression<String>, stage: String, scope: Scope, region: DataRegion,
-        partition: DataPartition
+        api: APIGatewayRestAPI, name: Expression<String>, stage: String, scope: Scope, target: DeploymentTarget,
+        quota: RestAPI.IntegrationQuota
     ) {
         self.api = api
         self.name = name
         self.stage = stage
         self.scope = scope
-        self.region = region
-        self.partition = partition
-    }
-
-    mutating func note(
-        _ part: any Declared, _ key: String, _ members: KeyValuePairs<String, Expression<AnyValue>?>
-    ) {
-        parts.append(part)
-        content[key] = .object(members)
+        self.target = target
+        self.quota = quota
+        // Neither its name nor its description is something that a caller sees.
+        content.add(api, as: "api", without: ["name", "description"])
     }
 
     mutating func declare(_ routes: Routes) {
@@ -49,6 +41,7 @@ struct DeployedAPI {
                 let resource = APIGatewayResource(
                     identifier, in: scope, parentID: parent, pathPart: .init(segment.text), restAPIID: api.id)
                 resources[route.segments] = resource
+                content.name(resource, as: route.path)
                 resourceID = resource.id
             }
             var verbs: Set<Method.Verb> = []
@@ -67,29 +60,17 @@ struct DeployedAPI {
         let models = method.body.sorted { $0.key.name < $1.key.name }.map { ($0.key.name, declare($0.value, $0.key)) }
         let validator = validator(
             body: !method.body.isEmpty, parameters: !method.requiredParameters.isEmpty)
+        let authorizerID = authorizerID(of: method.authorization)
         let declared = APIGatewayMethod(
             id, in: scope, authorization: .init(method.authorization.name), httpMethod: .init(method.verb.rawValue),
             resourceID: resourceID, restAPIID: api.id, apiKeyRequired: .init(method.apiKey == .required),
             authorizationScopes: method.authorization.scopes.isEmpty ? nil : .init(method.authorization.scopes),
-            authorizerID: method.authorization.authorizerID,
+            authorizerID: authorizerID,
             requestModels: models.isEmpty ? nil : .init(Dictionary(models) { first, _ in first }),
             requestParameters: parameters.isEmpty ? nil : .init(parameters.mapValues { .init($0) }),
             requestValidatorID: validator?.id)
         for (finding, reason) in method.acceptedFindings { declared.accepting(finding, because: reason) }
-        note(
-            declared, key,
-            [
-                "authorization": .init(declared.authorization), "api_key_required": .init(declared.apiKeyRequired),
-                "authorization_scopes": method.authorization.scopes.isEmpty
-                    ? nil : .init(declared.authorizationScopes),
-                // An authorizer is known by its id alone; another one is another API.
-                "authorizer": method.authorization.authorizerID.map { _ in .init(declared.authorizerID) },
-                "request_models": models.isEmpty ? nil : .init(declared.requestModels),
-                "request_parameters": parameters.isEmpty ? nil : .init(declared.requestParameters),
-                "validates": validator.map {
-                    .list([.init($0.validateRequestBody), .init($0.validateRequestParameters)])
-                },
-            ])
+        content.add(declared, as: key)
         declare(method.integration, of: declared, key, route, id)
     }
 
@@ -111,9 +92,7 @@ struct DeployedAPI {
             schema: .init(model.schema.document(title: model.name))
         )
         models[model.name] = resource
-        note(
-            resource, "model \(model.name)",
-            ["schema": .init(resource.schema), "content_type": .init(resource.contentType)])
+        content.add(resource, as: "model \(model.name)")
         return resource.name
     }
 
@@ -125,8 +104,16 @@ struct DeployedAPI {
             name, in: scope, name: .init(name), restAPIID: api.id, validateRequestBody: .init(body),
             validateRequestParameters: .init(parameters))
         validators[name] = validator
-        parts.append(validator)
+        content.add(validator, as: "validator of \(name)")
         return validator
+    }
+
+    private mutating func authorizerID(of authorization: Method.Authorization) -> Expression<String>? {
+        guard let authorizer = authorization.authorizer else { return authorization.authorizerID }
+        if let present = authorizers[authorizer.name] { return present.id }
+        let declared = authorizer.declare(for: api, in: scope, content: &content)
+        authorizers[authorizer.name] = declared
+        return declared.id
     }
 
     /// What API Gateway answers by itself, in the form of the other errors.
@@ -141,19 +128,16 @@ struct DeployedAPI {
                     "application/json":
                         "{\"message\":$context.error.messageString,\"requestId\":\"$context.requestId\"}"
                 ])
-            note(response, "gateway response \(type)", ["templates": .init(response.responseTemplates)])
+            content.add(response, as: "gateway response \(type)")
         }
     }
 
     /// Declares the deployment of all that was declared.
-    func deployment(settings: KeyValuePairs<String, Expression<AnyValue>?>) -> APIGatewayDeployment {
-        var content = content
-        content["settings"] = .object(settings)
+    func deployment() -> APIGatewayDeployment {
         let declared = APIGatewayDeployment(
-            "deployment", in: scope, restAPIID: api.id,
-            triggers: ["content": Terraform.sha1(.json(Expression<AnyValue>.object(content)))]
+            "deployment", in: scope, restAPIID: api.id, triggers: ["content": Terraform.sha1(.json(content.value))]
         ).createBeforeDestroy()
-        for part in parts { declared.dependsOn(part) }
+        for part in content.parts { declared.dependsOn(part) }
         return declared
     }
 }
@@ -163,19 +147,22 @@ extension Method.Authorization {
         switch self {
         case .none: "NONE"
         case .iam: "AWS_IAM"
-        case .custom: "CUSTOM"
-        case .cognito: "COGNITO_USER_POOLS"
+        case .custom, .lambda: "CUSTOM"
+        case .cognito, .userPools: "COGNITO_USER_POOLS"
         }
     }
 
     fileprivate var authorizerID: Expression<String>? {
         switch self {
-        case .none, .iam: nil
+        case .none, .iam, .lambda, .userPools: nil
         case .custom(let id), .cognito(let id, _): id
         }
     }
 
     fileprivate var scopes: [String] {
-        if case .cognito(_, let scopes) = self { scopes } else { [] }
+        switch self {
+        case .cognito(_, let scopes), .userPools(_, let scopes): scopes
+        case .none, .iam, .custom, .lambda: []
+        }
     }
 }

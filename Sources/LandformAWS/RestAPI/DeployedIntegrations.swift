@@ -7,7 +7,7 @@ extension DeployedAPI {
     mutating func declare(
         _ integration: Integration, of method: APIGatewayMethod, _ key: String, _ route: Routes.Route, _ id: String
     ) {
-        let credentials = credentials(of: integration, id)
+        let credentials = credentials(of: integration, key, id)
         let templates = integration.templates.mapKeys(\.name).mapValues(\.text)
         let call = call(of: integration)
         let declared = APIGatewayIntegration(
@@ -17,32 +17,21 @@ extension DeployedAPI {
             passthroughBehavior: integration.passthrough.map { .init($0) },
             requestParameters: integration.parameters.isEmpty ? nil : .init(integration.parameters),
             requestTemplates: templates.isEmpty ? nil : .init(templates),
-            timeoutMilliseconds: .init(integration.timeoutMilliseconds), uri: call.uri)
-        note(
-            declared, "integration of \(key)",
-            [
-                "type": .init(declared.type), "uri": call.uri.map { _ in .init(declared.uri) },
-                "method": call.method.map { _ in .init(declared.integrationHTTPMethod) },
-                "credentials": credentials.map { _ in .init(declared.credentials) },
-                "content_handling": integration.contentHandling.map { _ in .init(declared.contentHandling) },
-                "passthrough_behavior": integration.passthrough.map { _ in .init(declared.passthroughBehavior) },
-                "request_parameters": integration.parameters.isEmpty ? nil : .init(declared.requestParameters),
-                "request_templates": templates.isEmpty ? nil : .init(declared.requestTemplates),
-                "timeout": .init(declared.timeoutMilliseconds),
-            ])
+            timeoutMilliseconds: .init(integration.timeoutMilliseconds ?? quota.timeouts.upperBound), uri: call.uri)
+        content.add(declared, as: "integration of \(key)")
         if case .lambdaProxy(_, let function, let qualifier) = integration.kind {
             let verb = key.prefix { $0 != " " }
             let permission = LambdaPermission(
                 id, in: scope, action: "lambda:InvokeFunction", functionName: function,
                 principal: "apigateway.amazonaws.com", qualifier: qualifier,
                 sourceARN: "\(api.executionARN)/\(stage)/\(verb == "ANY" ? "*" : verb)\(route.pattern)")
-            parts.append(permission)
+            content.add(permission, as: "permission for \(key)")
         }
         declareResponses(of: integration, declared, key, id)
     }
 
     private func call(of integration: Integration) -> (type: String, uri: Expression<String>?, method: String?) {
-        let (partition, region) = (partition.partition, region.id)
+        let (partition, region) = (target.partition, target.region)
         switch integration.kind {
         case .service(let service, .action(let action), let method):
             return ("AWS", "arn:\(partition):apigateway:\(region):\(service):action/\(action)", method)
@@ -53,7 +42,9 @@ extension DeployedAPI {
         }
     }
 
-    private mutating func credentials(of integration: Integration, _ id: String) -> Expression<ARN>? {
+    private mutating func credentials(
+        of integration: Integration, _ key: String, _ id: String
+    ) -> Expression<ARN>? {
         switch integration.credentials {
         case nil: return nil
         case .role(let arn): return arn
@@ -62,7 +53,8 @@ extension DeployedAPI {
                 id, in: scope, name: "\(name)-\(id)", assumedBy: .service("apigateway.amazonaws.com"),
                 grants: [Granted(statements: statements)])
             // The first call may come as soon as there is a deployment.
-            if let policy = role.policy { parts.append(policy) }
+            content.name(role.role, as: "role of \(key)")
+            if let policy = role.policy { content.add(policy, as: "permissions of \(key)") }
             return role.arn
         }
     }
@@ -74,7 +66,6 @@ extension DeployedAPI {
             $0.first?.headers.keys
         }
         var responses: [Int: APIGatewayMethodResponse] = [:]
-        var declaredResponses: [String: Expression<AnyValue>] = [:]
         for status in integration.statuses.union(integration.responses.map(\.status)).sorted() {
             let names = (headers[status] ?? [:].keys).map { "method.response.header.\($0)" }
             let response = APIGatewayMethodResponse(
@@ -84,11 +75,8 @@ extension DeployedAPI {
                 responseParameters: names.isEmpty
                     ? nil : .init(Dictionary(names.map { ($0, true) }) { first, _ in first }))
             responses[status] = response
-            parts.append(response)
-            declaredResponses[String(status)] =
-                names.isEmpty ? .list([]) : .init(response.responseParameters)
+            content.add(response, as: "response \(status) of \(key)")
         }
-        content["responses of \(key)"] = .object(declaredResponses)
         var declaredStatuses: Set<Int> = []
         for response in integration.responses where declaredStatuses.insert(response.status).inserted {
             guard let status = responses[response.status]?.statusCode else { continue }
@@ -100,13 +88,7 @@ extension DeployedAPI {
                 responseTemplates: response.template.map { ["application/json": $0] },
                 selectionPattern: response.pattern.map { .init($0) }
             ).dependsOn(declared)
-            note(
-                resource, "integration response \(response.status) of \(key)",
-                [
-                    "pattern": response.pattern.map { _ in .init(resource.selectionPattern) },
-                    "parameters": headers.isEmpty ? nil : .init(resource.responseParameters),
-                    "templates": response.template.map { _ in .init(resource.responseTemplates) },
-                ])
+            content.add(resource, as: "integration response \(response.status) of \(key)")
         }
     }
 }

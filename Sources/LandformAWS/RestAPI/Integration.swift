@@ -66,17 +66,38 @@ public struct Integration: Sendable {
     var usedParameters: [RequestParameter] = []
     var passthrough: Passthrough?
     var contentHandling: ContentHandling?
-    var timeoutMilliseconds: Int
+    /// How long API Gateway waits for an answer, in milliseconds; as long as the API's quota allows, where none is given.
+    var timeoutMilliseconds: Int?
+    /// What answers, and how long it may take; nil where nothing is known of it.
+    var longestAnswer: LongestAnswer?
+    /// Why answers may come too late for the caller.
+    var reasonForLateAnswers: String?
     var responses: [IntegrationResponse] = []
     /// Statuses that a template sets.
     var statuses: Set<Int> = []
     var problems: [Problem] = []
 
-    /// How long API Gateway waits for an answer, in milliseconds. More than 29 s takes a raised quota.
+    /// How long API Gateway waits for an answer, in milliseconds, where the account's quota was not raised.
     ///
     /// Source:
     /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html>
     public static let timeouts = 50...29_000
+
+    /// What answers, and how long it may take.
+    struct LongestAnswer: Sendable, Hashable {
+        var subject: String
+        var duration: Duration
+    }
+
+    /// Returns the integration with answers that may come too late for the caller: API Gateway answers 504, and what it called
+    /// goes on.
+    ///
+    /// The reason says how the caller learns the outcome then.
+    public func acceptingLateAnswers(because reason: String) -> Integration {
+        var integration = self
+        integration.reasonForLateAnswers = reason
+        return integration
+    }
 
     /// An action of an AWS service, or a path of its API.
     ///
@@ -90,7 +111,7 @@ public struct Integration: Sendable {
         service: String, _ target: Target, credentials: Credentials, method: Method.Verb = .post,
         requestTemplates: [MediaType: Expression<String>] = [:], requestParameters: [String: RequestParameter] = [:],
         passthrough: Passthrough = .never, contentHandling: ContentHandling? = nil,
-        timeoutMilliseconds: Int = timeouts.upperBound, responses: [IntegrationResponse]
+        timeoutMilliseconds: Int? = nil, responses: [IntegrationResponse]
     ) -> Integration {
         Integration(
             kind: .service(service, target, method: method.rawValue), credentials: credentials,

@@ -33,9 +33,16 @@ public struct Method {
         case none
         /// By the signature of an IAM principal, who needs leave to call.
         case iam
-        /// By a Lambda authorizer, named by its id.
+        /// By a function, which is given a token or the request.
+        case lambda(LambdaAuthorizer)
+        /// By a token of a Cognito user pool: an access token that has one of the scopes where there are any, else an identity
+        /// token.
+        case userPools(CognitoAuthorizer, scopes: [String] = [])
+        /// By a Lambda authorizer that is declared elsewhere, named by its id. The API is not deployed anew when it changes:
+        /// ``lambda(_:)`` is.
         case custom(authorizerID: Expression<String>)
-        /// By a token of a Cognito user pool, which has one of the scopes where there are any.
+        /// By an authorizer of a Cognito user pool that is declared elsewhere, named by its id. The API is not deployed anew
+        /// when it changes: ``userPools(_:scopes:)`` is.
         case cognito(authorizerID: Expression<String>, scopes: [String] = [])
     }
 

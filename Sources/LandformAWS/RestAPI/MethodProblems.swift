@@ -1,8 +1,8 @@
 import Landform
 
 extension Method {
-    /// What is wrong with it on a path with these variables.
-    func problems(on variables: Set<String>, of path: String) -> [Problem] {
+    /// What is wrong with it on a path with these variables, of an API that waits for answers as long as the quota allows.
+    func problems(on variables: Set<String>, of path: String, quota: RestAPI.IntegrationQuota) -> [Problem] {
         var problems = integration.problems
         let parameters = requiredParameters + optionalParameters + integration.usedParameters
         var seen: Set<RequestParameter> = []
@@ -29,7 +29,8 @@ extension Method {
                         "write a type, a slash and a subtype in lower case, such as text/csv, without parameters."))
         }
         problems += body.values.flatMap(\.problems)
-        return problems + statusProblems + timeoutProblems
+        if let authorizer = authorization.authorizer { problems += authorizer.problems }
+        return problems + statusProblems + timeoutProblems(quota) + delayProblems(path, quota)
     }
 
     private var statusProblems: [Problem] {
@@ -54,13 +55,34 @@ extension Method {
         return problems
     }
 
-    private var timeoutProblems: [Problem] {
-        let limits = Integration.timeouts
-        guard !limits.contains(integration.timeoutMilliseconds) else { return [] }
+    private func timeoutProblems(_ quota: RestAPI.IntegrationQuota) -> [Problem] {
+        guard let timeout = integration.timeoutMilliseconds, !quota.timeouts.contains(timeout) else { return [] }
+        let raised = quota.isRaised ? "" : " A raised quota is stated by the API's `integrationQuota:`."
         return [
             Problem(
-                "API Gateway cannot wait \(integration.timeoutMilliseconds) ms for an answer.",
-                resolution: "give \(limits.lowerBound) to \(limits.upperBound) ms.")
+                "API Gateway cannot wait \(timeout) ms for an answer.",
+                resolution: "give \(quota.timeouts.lowerBound) to \(quota.timeouts.upperBound) ms.\(raised)")
+        ]
+    }
+
+    /// What is called may take longer than the API waits: the caller gets 504, and what was called goes on.
+    private func delayProblems(_ path: String, _ quota: RestAPI.IntegrationQuota) -> [Problem] {
+        if let reason = integration.reasonForLateAnswers, reason.isEmpty {
+            return [
+                Problem(
+                    "\(verb.rawValue) \(path) accepts late answers without a reason.",
+                    resolution: "say how the caller learns the outcome.")
+            ]
+        }
+        let wait = Duration.milliseconds(integration.timeoutMilliseconds ?? quota.timeouts.upperBound)
+        guard integration.reasonForLateAnswers == nil, let longest = integration.longestAnswer, longest.duration > wait
+        else { return [] }
+        return [
+            Problem(
+                "\(verb.rawValue) \(path) waits \(wait.inWords) for an answer, and \(longest.subject) may take "
+                    + "\(longest.duration.inWords).",
+                resolution: "shorten what is called, start it without waiting for it, state a raised quota by the "
+                    + "API's `integrationQuota:`, or accept it by `.acceptingLateAnswers(because: …)`.")
         ]
     }
 

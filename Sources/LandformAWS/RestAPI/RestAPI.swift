@@ -1,4 +1,3 @@
-import AWS
 public import AWSAPIGateway
 public import AWSCloudWatchLogs
 public import AWSTypes
@@ -42,28 +41,33 @@ public struct RestAPI {
     let name: Expression<String>
     let scope: Scope
     let paths: Set<String>
+    /// How long it may wait for an answer, in milliseconds.
+    let longestWait: Int
     let uses: Uses
 
     /// Declares an API, its paths and its stage.
     ///
     /// Bodies of the binary media types are bytes. Answers above `minimumCompressionSize` bytes are compressed where a
     /// number is given. The throttle holds for all callers together. Where `disableExecuteAPIEndpoint`, only a domain
-    /// of your own leads to it.
+    /// of your own leads to it. An integration that may take longer than the API waits is an error: 29 seconds, or what
+    /// `integrationQuota` says.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, stage: String,
         description: Expression<String>? = nil, binaryMediaTypes: [MediaType] = [], minimumCompressionSize: Int? = nil,
         endpoint: Endpoint = .regional, disableExecuteAPIEndpoint: Bool = false, policy: Expression<String>? = nil,
         accessLogs: AccessLogs? = AccessLogs(), executionLogs: ExecutionLogs = .errors, throttle: Throttle? = nil,
-        isTraced: Bool = true, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
+        integrationQuota: IntegrationQuota = .standard, isTraced: Bool = true, sourceFile: StaticString = #filePath,
+        sourceLine: UInt = #line,
         sourceColumn: UInt = #column, @PathBuilder content: () -> [PathContent]
     ) {
         let located = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
-        let routes = Routes(content(), at: located.location)
+        let routes = Routes(content(), at: located.location, quota: integrationQuota)
         let methods = routes.routes.flatMap(\.methods)
         self.name = name
         self.scope = scope.scope(id)
         paths = Set(routes.routes.map(\.path))
+        longestWait = integrationQuota.timeouts.upperBound
         uses = Uses(requiresKey: methods.contains { $0.apiKey == .required })
 
         // An API within another construct is that one's matter.
@@ -78,13 +82,15 @@ public struct RestAPI {
             method.problems(withBinary: binaryMediaTypes).forEach { report($0.diagnostic(at: method.source)) }
         }
         for problem in RestAPI.problems(
-            stage, binaryMediaTypes, minimumCompressionSize, throttle?.problems ?? [])
+            stage, binaryMediaTypes, minimumCompressionSize,
+            (throttle?.problems ?? []) + integrationQuota.problems(of: endpoint))
         {
             report(problem.diagnostic(at: nil))
         }
         let keyed = methods.first { $0.apiKey == .required }
+        let keys = RawKeys(in: scope)
         scope.reportWhenComplete { [uses] in
-            guard let keyed, !uses.hasKey else { return [] }
+            guard let keyed, !uses.hasKey, !keys.exist else { return [] }
             let problem = Problem(
                 "a method requires a key, and there is none, so that nobody can call it.",
                 resolution: "declare a usage plan and a key: `api.usagePlan(\"clients\").key(\"default\")`.")
@@ -102,17 +108,10 @@ public struct RestAPI {
         ).createBeforeDestroy()
 
         var deployed = DeployedAPI(
-            api: api, name: name, stage: stage, scope: located.scope(id),
-            region: DataRegion(id, in: located), partition: DataPartition(id, in: located))
+            api: api, name: name, stage: stage, scope: located.scope(id), target: DeploymentTarget(of: located),
+            quota: integrationQuota)
         deployed.declare(routes)
-        let deployment = deployed.deployment(
-            // As they are written, for what API Gateway tells of them may be in another order.
-            settings: [
-                "binary_media_types": .json(.array(binaryMediaTypes.map(\.name).sorted().map(JSONValue.string))),
-                "disable_execute_api_endpoint": .json(.bool(disableExecuteAPIEndpoint)),
-                "minimum_compression_size": minimumCompressionSize.map { .json(.integer($0)) },
-                "policy": policy.map { .init($0) },
-            ])
+        let deployment = deployed.deployment()
         let declaration = StageDeclaration(
             api: api, name: name, stage: stage, deployment: deployment, scope: located.scope(id))
         self.api = api

@@ -6,9 +6,9 @@ extension RestAPI {
         let retentionDays: Int
         let includesSourceIP: Bool
 
-        /// A log whose events are kept so many days. The caller's address, which is personal, is left out unless it is
-        /// asked for.
-        public init(retentionDays: Int = 7, includesSourceIP: Bool = false) {
+        /// A log whose events are kept so many days. The caller's address, by which misuse of a key is traced, can be left
+        /// out.
+        public init(retentionDays: Int = 7, includesSourceIP: Bool = true) {
             self.retentionDays = retentionDays
             self.includesSourceIP = includesSourceIP
         }
@@ -64,6 +64,48 @@ extension RestAPI {
                 Problem(
                     "a throttle of \(JSONValue.number(rate).compactText) requests a second and \(burst) at once lets "
                         + "nobody in.", resolution: "give both 1 or more.")
+            ]
+        }
+    }
+
+    /// How long an API may wait for an answer: the account's quota for the integrations of regional and private APIs.
+    ///
+    /// Source:
+    /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html>
+    public struct IntegrationQuota: Sendable, Hashable {
+        /// The timeouts that an integration may have, in milliseconds.
+        let timeouts: ClosedRange<Int>
+        var problems: [Problem] = []
+
+        /// 29 seconds, which every account has.
+        public static let standard = IntegrationQuota(timeouts: Integration.timeouts)
+
+        /// What the account's quota was raised to: more than 29 seconds, and at most 5 minutes, which is the provider's
+        /// limit.
+        ///
+        /// Source: <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_integration>
+        public static func raised(to timeout: Duration) -> IntegrationQuota {
+            let standard = Integration.timeouts
+            let milliseconds = timeout.wholeSeconds * 1_000
+            guard timeout == .milliseconds(milliseconds), (standard.upperBound + 1...300_000).contains(milliseconds)
+            else {
+                let problem = Problem(
+                    "the quota of an API's integrations was not raised to \(timeout.inWords).",
+                    resolution: "give whole seconds, 30 seconds to 5 minutes.")
+                return IntegrationQuota(timeouts: standard, problems: [problem])
+            }
+            return IntegrationQuota(timeouts: standard.lowerBound...milliseconds)
+        }
+
+        var isRaised: Bool { timeouts != Integration.timeouts }
+
+        /// What is wrong with it for an API of this kind.
+        func problems(of endpoint: Endpoint) -> [Problem] {
+            guard endpoint == .edge, isRaised else { return problems }
+            return [
+                Problem(
+                    "an edge-optimized API waits 29 seconds at most, whatever the account's quota is.",
+                    resolution: "make the API regional, or leave `integrationQuota:` out.")
             ]
         }
     }

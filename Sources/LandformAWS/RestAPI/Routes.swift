@@ -19,13 +19,16 @@ struct Routes {
     private(set) var routes: [Route] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var indexes: [[Segment]: Int] = [:]
+    private let quota: RestAPI.IntegrationQuota
 
-    /// The routes of this content, declared at this place.
-    init(_ content: [PathContent], at source: SourceLocation?) {
+    /// The routes of this content, declared at this place, of an API that waits for answers as long as the quota allows.
+    init(_ content: [PathContent], at source: SourceLocation?, quota: RestAPI.IntegrationQuota) {
+        self.quota = quota
         add(content, at: [], source)
         for index in routes.indices { checkMethods(of: routes[index]) }
         checkSiblings()
         checkModels()
+        checkAuthorizers()
         if routes.allSatisfy(\.methods.isEmpty) {
             diagnostics.append(
                 Problem(
@@ -88,7 +91,7 @@ struct Routes {
             } else {
                 first[method.verb] = method
             }
-            for problem in method.problems(on: route.variables, of: route.path) {
+            for problem in method.problems(on: route.variables, of: route.path, quota: quota) {
                 diagnostics.append(problem.diagnostic(at: method.source))
             }
         }
@@ -124,6 +127,24 @@ struct Routes {
                         resolution: "give each, and each type of body, a name of its own.", at: method.source,
                         notes: [.init("the other is used here", at: other.source)]))
             }
+        }
+    }
+
+    /// An authorizer has one name and one set of settings.
+    private mutating func checkAuthorizers() {
+        var first: [String: (authorizer: Authorizer, source: SourceLocation)] = [:]
+        for method in routes.flatMap(\.methods) {
+            guard let authorizer = method.authorization.authorizer else { continue }
+            guard let other = first[authorizer.name] else {
+                first[authorizer.name] = (authorizer, method.source)
+                continue
+            }
+            guard other.authorizer != authorizer else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .error, "two authorizers of the API have the name \(authorizer.name).",
+                    resolution: "give each a name of its own.", at: method.source,
+                    notes: [.init("the other is used here", at: other.source)]))
         }
     }
 

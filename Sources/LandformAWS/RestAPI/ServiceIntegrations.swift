@@ -9,9 +9,11 @@ extension Integration {
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
     public static func lambdaProxy<Handler: Contracts.LambdaFunction>(
-        _ function: Function<Handler>, timeoutMilliseconds: Int = timeouts.upperBound
+        _ function: Function<Handler>, timeoutMilliseconds: Int? = nil
     ) -> Integration where Handler.Input == APIRequest, Handler.Output == APIResponse {
-        .lambdaProxy(function.function, timeoutMilliseconds: timeoutMilliseconds)
+        var integration = lambdaProxy(function.function, timeoutMilliseconds: timeoutMilliseconds)
+        integration.longestAnswer = .init(subject: "the function \(function.id)", duration: function.timeout)
+        return integration
     }
 
     /// Hands the whole request to a Lambda function, which makes the whole response. The function may be invoked by
@@ -19,18 +21,22 @@ extension Integration {
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html>
     public static func lambdaProxy(
-        _ function: AWSLambda.LambdaFunction, timeoutMilliseconds: Int = timeouts.upperBound
+        _ function: AWSLambda.LambdaFunction, timeoutMilliseconds: Int? = nil
     ) -> Integration {
-        .lambdaProxy(
+        var integration = lambdaProxy(
             invokeARN: function.invokeARN, functionName: function.functionName,
             timeoutMilliseconds: timeoutMilliseconds)
+        if let timeout = function.handle.argument("timeout", of: Number.self)?.knownInteger {
+            integration.longestAnswer = .init(subject: function.handle.address, duration: .seconds(timeout))
+        }
+        return integration
     }
 
     /// Hands the whole request to a Lambda function by its invoke ARN and its name, and to a version or an alias by
     /// that one's ARN and its qualifier.
     public static func lambdaProxy(
         invokeARN: Expression<ARN>, functionName: Expression<String>, qualifier: Expression<String>? = nil,
-        timeoutMilliseconds: Int = timeouts.upperBound
+        timeoutMilliseconds: Int? = nil
     ) -> Integration {
         Integration(
             kind: .lambdaProxy(invokeARN: invokeARN, functionName: functionName, qualifier: qualifier),
@@ -42,7 +48,7 @@ extension Integration {
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/integrating-api-with-aws-services-s3.html>
     public static func getObject(
-        from bucket: Bucket, key: RequestParameter, timeoutMilliseconds: Int = timeouts.upperBound
+        from bucket: Bucket, key: RequestParameter, timeoutMilliseconds: Int? = nil
     ) -> Integration {
         object(
             of: bucket, key, by: .get, as: bucket.read.statements, ["integration.response.header.ETag": "ETag"],
@@ -54,7 +60,7 @@ extension Integration {
     ///
     /// Source: <https://docs.aws.amazon.com/apigateway/latest/developerguide/integrating-api-with-aws-services-s3.html>
     public static func putObject(
-        to bucket: Bucket, key: RequestParameter, timeoutMilliseconds: Int = timeouts.upperBound
+        to bucket: Bucket, key: RequestParameter, timeoutMilliseconds: Int? = nil
     ) -> Integration {
         var integration = object(
             of: bucket, key, by: .put, as: bucket.write.statements, [:], timeoutMilliseconds)
@@ -66,7 +72,7 @@ extension Integration {
 
     private static func object(
         of bucket: Bucket, _ key: RequestParameter, by method: Method.Verb, as statements: [Statement],
-        _ headers: [String: String], _ timeoutMilliseconds: Int
+        _ headers: [String: String], _ timeoutMilliseconds: Int?
     ) -> Integration {
         let given = headers.merging(["integration.response.header.Content-Type": "Content-Type"]) { first, _ in first }
         return .aws(
@@ -93,6 +99,6 @@ extension Integration {
     public static func mock(status: Int = 200, body: Expression<String> = "{}") -> Integration {
         Integration(
             kind: .mock, templates: [.json: Template(text: "{\"statusCode\":\(status)}")], passthrough: .never,
-            timeoutMilliseconds: timeouts.upperBound, responses: [.init(status: status, template: body)])
+            responses: [.init(status: status, template: body)])
     }
 }

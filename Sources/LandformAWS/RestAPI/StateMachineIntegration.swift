@@ -1,5 +1,7 @@
+import AWSSFN
 public import AWSTypes
 public import Landform
+import StatesLanguage
 
 extension Integration {
     /// Executes an Express state machine and answers with what came of it.
@@ -8,7 +10,7 @@ extension Integration {
     /// Gateway calls as a role of the method's own, which may start this state machine and nothing else.
     public static func startSyncExecution<Input, Output>(
         of stateMachine: StateMachine<Input, Output>, input: [MediaType: RequestTemplate],
-        responses: ExecutionResponses = ExecutionResponses(), timeoutMilliseconds: Int = timeouts.upperBound
+        responses: ExecutionResponses = ExecutionResponses(), timeoutMilliseconds: Int? = nil
     ) -> Integration {
         var integration = startSyncExecution(
             of: stateMachine.arn, input: input, responses: responses, timeoutMilliseconds: timeoutMilliseconds)
@@ -17,6 +19,10 @@ extension Integration {
                 Problem(
                     "an API waits for an execution of a standard state machine, which Step Functions does not offer.",
                     resolution: "make it an Express one, or start it by `.startExecution`."))
+        } else {
+            let longest = stateMachine.definition.worstCaseSeconds ?? MachineKind.express.longestSeconds
+            integration.longestAnswer = .init(
+                subject: "an execution of \(stateMachine.machine.handle.address)", duration: .seconds(longest))
         }
         return integration
     }
@@ -24,7 +30,7 @@ extension Integration {
     /// Starts an execution of a state machine and answers with its id, once it has begun.
     public static func startExecution<Input, Output>(
         of stateMachine: StateMachine<Input, Output>, input: [MediaType: RequestTemplate], status: Int = 202,
-        timeoutMilliseconds: Int = timeouts.upperBound
+        timeoutMilliseconds: Int? = nil
     ) -> Integration {
         startExecution(
             of: stateMachine.arn, input: input, status: status, timeoutMilliseconds: timeoutMilliseconds)
@@ -38,7 +44,7 @@ extension Integration {
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html>
     public static func startSyncExecution(
         of stateMachine: Expression<ARN>, input: [MediaType: RequestTemplate],
-        responses: ExecutionResponses = ExecutionResponses(), timeoutMilliseconds: Int = timeouts.upperBound
+        responses: ExecutionResponses = ExecutionResponses(), timeoutMilliseconds: Int? = nil
     ) -> Integration {
         var integration = starting(
             stateMachine, by: "StartSyncExecution", input: input, timeoutMilliseconds: timeoutMilliseconds)
@@ -53,7 +59,7 @@ extension Integration {
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html>
     public static func startExecution(
         of stateMachine: Expression<ARN>, input: [MediaType: RequestTemplate], status: Int = 202,
-        timeoutMilliseconds: Int = timeouts.upperBound
+        timeoutMilliseconds: Int? = nil
     ) -> Integration {
         var integration = starting(
             stateMachine, by: "StartExecution", input: input, timeoutMilliseconds: timeoutMilliseconds)
@@ -66,7 +72,7 @@ extension Integration {
 
     private static func starting(
         _ stateMachine: Expression<ARN>, by action: String, input: [MediaType: RequestTemplate],
-        timeoutMilliseconds: Int
+        timeoutMilliseconds: Int?
     ) -> Integration {
         let contents = input.values.map(\.content)
         let parameters = Set(contents.flatMap(\.parameters)).sorted { $0.expression < $1.expression }

@@ -48,6 +48,7 @@ extension RestAPI {
             sourceLine: UInt = #line, sourceColumn: UInt = #column
         ) -> Key {
             uses.hasKey = true
+            RawKeys.countOwn(in: self.scope)
             let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
             let key = APIGatewayAPIKey(
                 "\(self.id)-\(id)", in: scope, name: name ?? "\(self.name)-\(id)", enabled: true)
@@ -90,4 +91,20 @@ final class Uses {
     var hasKey = false
 
     init(requiresKey: Bool) { self.requiresKey = requiresKey }
+}
+
+/// The keys of usage plans that a stack declares by bindings. Whose they are cannot be told.
+struct RawKeys {
+    /// How many keys of the stack constructs declared.
+    private final class OwnKeys { var count = 0 }
+
+    private let scope: Scope
+
+    init(in scope: Scope) { self.scope = scope }
+
+    static func countOwn(in scope: Scope) { scope.shared(OwnKeys.self) { _ in OwnKeys() }.count += 1 }
+
+    var exist: Bool {
+        scope.declarationCount(of: APIGatewayUsagePlanKey.self) > scope.shared(OwnKeys.self) { _ in OwnKeys() }.count
+    }
 }

@@ -56,6 +56,8 @@ public struct StateMachine<Input, Output> {
             id, in: scope, name: "/aws/vendedlogs/states/\(name)", retentionDays: logRetentionDays)
         role = Role(
             id, in: scope, name: name, assumedBy: .service("states.amazonaws.com"),
+            // Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+            onBehalfOf: .resource(DeploymentTarget(of: scope).arn("states", "stateMachine:\(name)")),
             grants: definition.requirements.compactMap { $0.value as? Grant } + [.logDelivery, .sampledTracing])
         machine = SFNStateMachine(
             id, in: scope, definition: definition.json.text, roleARN: role.arn,
@@ -89,16 +91,17 @@ extension StateMachine {
     /// events; what went in and out of them only where `logsData`, since that is the data of the system.
     @discardableResult
     public init(
-        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil, input: Input.Type = Input.self,
-        name: Expression<String>? = nil, logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
+        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil,
+        budgetExcess: BudgetExcess = .refused, input: Input.Type = Input.self, name: Expression<String>? = nil,
+        logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>
     ) {
         self.init(
             id, in: scope,
             StateMachineDefinition(
-                comment: comment, timeout: timeout, kind: kind, input: input, file: sourceFile, line: sourceLine,
-                column: sourceColumn, steps),
+                comment: comment, timeout: timeout, kind: kind, budgetExcess: budgetExcess, input: input,
+                file: sourceFile, line: sourceLine, column: sourceColumn, steps),
             name: name, logRetentionDays: logRetentionDays, logsData: logsData, sourceFile: sourceFile,
             sourceLine: sourceLine, sourceColumn: sourceColumn)
     }
@@ -109,8 +112,9 @@ extension StateMachine {
     /// events; what went in and out of them only where `logsData`, since that is the data of the system.
     @discardableResult
     public init(
-        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil, input: Input.Type = Input.self,
-        name: Expression<String>? = nil, logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
+        _ id: String, in scope: Scope, kind: MachineKind, timeout: Duration? = nil,
+        budgetExcess: BudgetExcess = .refused, input: Input.Type = Input.self, name: Expression<String>? = nil,
+        logRetentionDays: Int = 7, logsData: Bool = false, comment: String? = nil,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>,
         @WorkflowBuilder catchAll handler: (StateInput<AnyCaught>) -> Workflow<AnyCaught, Output>
@@ -118,8 +122,8 @@ extension StateMachine {
         self.init(
             id, in: scope,
             StateMachineDefinition(
-                comment: comment, timeout: timeout, kind: kind, input: input, file: sourceFile, line: sourceLine,
-                column: sourceColumn, steps, catchAll: handler),
+                comment: comment, timeout: timeout, kind: kind, budgetExcess: budgetExcess, input: input,
+                file: sourceFile, line: sourceLine, column: sourceColumn, steps, catchAll: handler),
             name: name, logRetentionDays: logRetentionDays, logsData: logsData, sourceFile: sourceFile,
             sourceLine: sourceLine, sourceColumn: sourceColumn)
     }

@@ -32,7 +32,15 @@ struct Budget {
     }
 
     /// What is wrong where the longest path does not fit into the time that an Express machine has.
-    func problems(limit: Int?, at position: SourcePosition) -> [StatesProblem] {
+    func problems(limit: Int?, excess: BudgetExcess, at position: SourcePosition) -> [StatesProblem] {
+        if case .accepted(let reason) = excess {
+            guard reason.isEmpty else { return [] }
+            return [
+                StatesProblem(
+                    "that an execution may be cut off is accepted without a reason.",
+                    resolution: "say why in budgetExcess: .accepted(because: …).", at: position)
+            ]
+        }
         let most = min(limit ?? MachineChecks.expressSeconds, MachineChecks.expressSeconds)
         guard seconds > Double(most) else { return [] }
         let largest = parts.sorted { $0.seconds > $1.seconds }.prefix(3)
@@ -42,7 +50,8 @@ struct Budget {
         return [
             StatesProblem(
                 "an execution may take \(Self.text(seconds)) seconds, and \(most) is \(reason).",
-                resolution: "shorten timeouts, or retry less often; else make the machine a Standard one.",
+                resolution: "shorten timeouts, or retry less often; else make the machine a Standard one, or say "
+                    + "budgetExcess: .accepted(because: …).",
                 at: position,
                 notes: largest.map {
                     .init(

@@ -10,7 +10,7 @@ struct MachineChecks {
     /// The most seconds that a state may wait, and that a timeout may have.
     static let mostSeconds = 99_999_999
     /// The most seconds of an execution of an Express machine.
-    static let expressSeconds = 300
+    static let expressSeconds = MachineKind.express.longestSeconds
     /// The most characters of a state's name.
     static let mostNameCharacters = 80
 
@@ -169,13 +169,19 @@ struct MachineChecks {
     }
 
     private mutating func checkTask(_ draft: StateDraft, _ resource: StatesJSON) {
-        guard kind == .express else { return }
         let name = quoted(draft.name)
-        if draft.timeout == nil {
+        if draft.reasonForNoTimeout?.isEmpty == true {
+            report(
+                "the task \(name) is without a timeout, and without a reason.",
+                "say why in .withoutTimeout(because: …), or give it a timeout.", draft.position)
+        }
+        guard kind == .express else { return }
+        if draft.timeout == nil, draft.reasonForNoTimeout == nil {
             report(
                 "the task \(name) of an Express machine has no timeout, so that it may take all of the time of the "
                     + "execution.",
-                "give it one with .timeout(…): what its work takes at most.", draft.position)
+                "give it one with .timeout(…): what its work takes at most. Where that is meant, say "
+                    + ".withoutTimeout(because: …).", draft.position)
         }
         guard case .string(let text) = resource else { return }
         for pattern in [".waitForTaskToken", ".sync", ".sync:2"] where text.hasSuffix(pattern) {

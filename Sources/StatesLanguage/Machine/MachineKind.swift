@@ -6,4 +6,12 @@ public enum MachineKind: String, Sendable, Hashable, CaseIterable {
     case standard = "STANDARD"
     /// States may be entered more than once; an execution takes up to five minutes.
     case express = "EXPRESS"
+
+    /// The most seconds that an execution takes, whatever its machine says.
+    public var longestSeconds: Int {
+        switch self {
+        case .standard: 31_536_000
+        case .express: 300
+        }
+    }
 }

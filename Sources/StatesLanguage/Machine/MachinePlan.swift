@@ -6,8 +6,8 @@ struct MachinePlan {
     let worstCaseSeconds: Int?
 
     init(
-        comment: String?, timeout: Duration?, kind: MachineKind, steps: [Element], handler: [Element]?,
-        position: SourcePosition
+        comment: String?, timeout: Duration?, kind: MachineKind, budgetExcess: BudgetExcess, steps: [Element],
+        handler: [Element]?, position: SourcePosition
     ) {
         let chains = [steps] + (handler.map { [$0] } ?? [])
         var placed: Set<LabelID> = []
@@ -38,7 +38,8 @@ struct MachinePlan {
 
         let budget = Budget(of: scope)
         if kind == .express, !checks.hasLongWait {
-            problems += budget.problems(limit: timeout.flatMap(wholeSeconds), at: position)
+            problems += budget.problems(
+                limit: timeout.flatMap(wholeSeconds), excess: budgetExcess, at: position)
         }
         worstCaseSeconds = budget.worstCase(timeout: timeout.flatMap(wholeSeconds))
         json = .object(members)

@@ -33,15 +33,16 @@ public struct StateMachineDefinition<Input, Output>: Sendable {
     ///   - comment: What the definition says of itself.
     ///   - timeout: How long an execution takes at most: whole seconds, 1 to 99,999,999.
     ///   - kind: What kind of machine it is.
+    ///   - budgetExcess: Whether the longest path may take longer than the machine's timeout or an Express machine's limit.
     ///   - input: The type of the execution's input.
     ///   - steps: The states, given the input of the first.
     public init(
-        comment: String? = nil, timeout: Duration? = nil, kind: MachineKind, input: Input.Type = Input.self,
-        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        comment: String? = nil, timeout: Duration? = nil, kind: MachineKind, budgetExcess: BudgetExcess = .refused,
+        input: Input.Type = Input.self, file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>
     ) {
         self.init(
-            comment, timeout, kind, steps(.input).elements, nil,
+            comment, timeout, kind, budgetExcess, steps(.input).elements, nil,
             at: SourcePosition(file: file, line: line, column: column))
     }
 
@@ -51,27 +52,29 @@ public struct StateMachineDefinition<Input, Output>: Sendable {
     ///   - comment: What the definition says of itself.
     ///   - timeout: How long an execution takes at most: whole seconds, 1 to 99,999,999.
     ///   - kind: What kind of machine it is.
+    ///   - budgetExcess: Whether the longest path may take longer than the machine's timeout or an Express machine's limit.
     ///   - input: The type of the execution's input.
     ///   - steps: The states, given the input of the first.
     ///   - handler: What is done after any error of a task, a Parallel or a Map state that is not in a handler itself.
     ///     It ends, or gives what the machine gives.
     public init(
-        comment: String? = nil, timeout: Duration? = nil, kind: MachineKind, input: Input.Type = Input.self,
-        file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        comment: String? = nil, timeout: Duration? = nil, kind: MachineKind, budgetExcess: BudgetExcess = .refused,
+        input: Input.Type = Input.self, file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Input>) -> Workflow<Input, Output>,
         @WorkflowBuilder catchAll handler: (StateInput<AnyCaught>) -> Workflow<AnyCaught, Output>
     ) {
         self.init(
-            comment, timeout, kind, steps(.input).elements, handler(.input).elements,
+            comment, timeout, kind, budgetExcess, steps(.input).elements, handler(.input).elements,
             at: SourcePosition(file: file, line: line, column: column))
     }
 
     private init(
-        _ comment: String?, _ timeout: Duration?, _ kind: MachineKind, _ steps: [Element], _ handler: [Element]?,
-        at position: SourcePosition
+        _ comment: String?, _ timeout: Duration?, _ kind: MachineKind, _ excess: BudgetExcess, _ steps: [Element],
+        _ handler: [Element]?, at position: SourcePosition
     ) {
         let plan = MachinePlan(
-            comment: comment, timeout: timeout, kind: kind, steps: steps, handler: handler, position: position)
+            comment: comment, timeout: timeout, kind: kind, budgetExcess: excess, steps: steps, handler: handler,
+            position: position)
         self.kind = kind
         self.position = position
         json = plan.json

@@ -8,6 +8,8 @@ public struct StateDraft: Sendable {
     var retries: [Retry] = []
     var catches: [CatchClause] = []
     var timeout: Duration?
+    /// Why a state of an Express machine has no timeout.
+    var reasonForNoTimeout: String?
     var heartbeat: Duration?
     /// What the state is given instead of its input.
     var input: Template?

@@ -101,6 +101,14 @@ extension TimedState {
     /// How long one attempt takes at most: whole seconds, 1 to 99,999,999.
     public func timeout(_ timeout: Duration) -> Self { modified { $0.timeout = timeout } }
 
+    /// Accepts that one attempt has no limit but that of the execution, also in an Express machine, and says why.
+    public func withoutTimeout(because reason: String) -> Self {
+        modified {
+            $0.timeout = nil
+            $0.reasonForNoTimeout = reason
+        }
+    }
+
     /// How often the worker says at least that it is still at work: whole seconds, less than the timeout.
     public func heartbeat(_ heartbeat: Duration) -> Self { modified { $0.heartbeat = heartbeat } }
 
