@@ -205,7 +205,8 @@ let systems: [Target] = [
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
-            "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS", "AWSSNS",
+            "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS",
+            "AWSSNS",
             "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),

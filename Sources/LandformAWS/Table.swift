@@ -54,7 +54,8 @@ public struct Table<Item: Record> {
     ) {
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         self.init(
-            id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes.all, timeToLive, name, isProtected, indexQuota)
+            id, in: scope, KeyAttribute(key), KeyAttribute(sort), indexes.all, timeToLive, name, isProtected, indexQuota
+        )
     }
 
     private init(
