@@ -61,7 +61,7 @@ struct ProtectedQueueTests {
 
 @Suite("An address for examples")
 struct ExampleAddressTests {
-    private func problems(of subscriber: Subscriber) -> [Diagnostic] {
+    private func problems(of subscriber: Subscriber<AlarmEvent>) -> [Diagnostic] {
         LandformAWSTests.problems { stack in
             Topic("alarms", of: AlarmEvent.self, in: stack).subscribe("mail", subscriber, in: stack)
         }
