@@ -72,7 +72,7 @@ def check_outages(subscriber):
             ("s3", "PutObject", {"role": "processing", "status": 500, "times": 2}),
             ("s3", "*", {"role": "csv-validator", "status": "close-before", "times": 4}),
             ("dynamodb", "*", {"role": "csv-validator", "status": 500, "times": 8}),
-            ("dynamodb", "TransactWriteItems", {"role": "data-transformer", "status": "throttle", "times": 8}),
+            ("dynamodb", "TransactWriteItems", {"role": "data-transformer", "status": "throttle", "times": 4}),
             ("dynamodb", "*", {"role": "notification-sender", "status": 500, "times": 12}),
             ("sns", "Publish", {"role": "notification-sender", "status": "close-before", "times": 12})]):
         what = f"{service} of {how['role']} is away"
