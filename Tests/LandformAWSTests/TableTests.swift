@@ -109,7 +109,7 @@ struct TableTests {
         #expect(problems.map(\.message) == ["The table has 21 indexes; DynamoDB allows 20."])
         func raised(to quota: Int) -> [Diagnostic] {
             LandformAWSTests.problems {
-                Table("orders", of: Order.self, in: $0, key: \.id, indexes: indexes, indexQuota: quota)
+                Table("orders", of: Order.self, in: $0, key: \.id, indexes: .init(indexes), indexQuota: quota)
             }
         }
         #expect(raised(to: 21).isEmpty)
