@@ -63,7 +63,7 @@ public struct Bucket {
         policy = S3BucketPolicy(
             id, in: scope, bucket: bucket.id,
             policy: PolicyDocument(
-                [.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])] + statements(bucket)
+                statements(bucket) + [.denyWithoutTLS("s3:*", on: [bucket.arn, "\(bucket.arn)/*"])]
             ).json
         ).dependsOn(access)
         let expiration = expires.map { scope.days($0, of: "The age at which objects of bucket \(id) expire") }

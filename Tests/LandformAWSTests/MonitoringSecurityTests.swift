@@ -22,7 +22,6 @@ struct BucketAccessLogTests {
                 all.at("aws_s3_bucket_logging", source) == [
                     "bucket": .string("${aws_s3_bucket.\(source).id}"), "target_bucket": "${aws_s3_bucket.log.id}",
                     "target_prefix": .string("\(source)/"),
-                    "target_object_key_format": ["partitioned_prefix": ["partition_date_source": "EventTime"]],
                     "depends_on": ["aws_s3_bucket_policy.log"],
                 ])
         }

@@ -21,8 +21,7 @@ func acceptFindings(in stack: Stack, accessLog: BucketAccessLog, requests: Bucke
     stack.accepting(
         "CKV_AWS_145", of: S3Bucket.self,
         because: "AES-256 by the key of S3 is what is wanted: all readers have one account")
-    accessLog.bucket.bucket.accepting("CKV_AWS_18", because: "it is the access log; only S3 writes to it")
-        .accepting("CKV2_AWS_62", because: "nothing waits for the entries of the log")
+    accessLog.bucket.bucket.accepting("CKV2_AWS_62", because: "nothing waits for the entries of the log")
     requests.bucket.accepting(
         "CKV2_AWS_62", because: "a run that stores its request reads it, and nothing waits for it")
 }

@@ -12,7 +12,7 @@ public import Landform
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html>
 public struct BucketAccessLog {
-    /// The bucket of the log. The entries of a bucket are under its name in its stack, then by account, region, bucket and day.
+    /// The bucket of the log. The entries of a bucket are under its name in its stack, in objects named by time.
     public let bucket: Bucket
 
     /// Declares the log of these buckets, which are in its account and region. Its entries expire after `expires`: whole days.
@@ -41,8 +41,7 @@ public struct BucketAccessLog {
         for source in buckets {
             S3BucketLogging(
                 source.id, in: scope, bucket: source.bucket.id, targetBucket: bucket.bucket.id,
-                targetPrefix: "\(source.id)/",
-                targetObjectKeyFormat: .init(partitionedPrefix: .init(partitionDateSource: "EventTime"))
+                targetPrefix: "\(source.id)/"
             ).dependsOn(bucket.policy)
             source.bucket.noLongerAccepting("CKV_AWS_18")
         }
