@@ -173,6 +173,7 @@ var importer: Function<Importer> { value() }
 var worker: Function<OrderWorker> { value() }
 var checker: Function<TokenChecker> { value() }
 var pool: Expression<ARN> { value() }
+struct Step: Codable, Sendable { var name: String }
 var orders: Queue<Order> { value() }
 var arrivals: Queue<BucketEvent> { value() }
 var lost: Queue<Order> { value() }

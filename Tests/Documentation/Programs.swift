@@ -98,3 +98,9 @@ var file: File { value() }
 var rows: [RowValues] { value() }
 func next() throws -> [UInt8]? { value() }
 func nextOnceMore() throws -> [UInt8]? { value() }
+
+// MARK: Messages of a queue
+
+struct MessageLog { func error(_ text: String) {} }
+let log = MessageLog()
+func store(_ record: QueueEvent<Order>.Record) async throws {}

@@ -76,7 +76,7 @@ struct FIFOTests {
     func subscriptions() {
         let found = problems { stack in
             let news = Topic("news", of: Order.self, in: stack, order: .fifo(deduplicatedBy: .id))
-            news.subscribe("mail", .email("a@example.com"), in: stack)
+            news.subscribe("mail", .email("a@company.com"), in: stack)
             let plain = Topic("plain", of: Order.self, in: stack)
             let orders = Queue(
                 "orders", of: Order.self, in: stack, senders: [.topic(news), .topic(plain)],

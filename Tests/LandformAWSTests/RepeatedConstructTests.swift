@@ -26,7 +26,11 @@ struct RepeatedConstructTests {
     func oneName() throws {
         let line = #line + 1
         let problems = problems { stack in stack.count(2) { count in Queue("work", of: Order.self, in: count) } }
-        #expect(problems.map(\.message) == ["All instances of work in this count would have the name work."])
+        #expect(
+            problems.map(\.message) == [
+                "All instances of work in this count would have the name work.",
+                "All 2 instances of aws_sqs_queue.work have one name.",
+            ])
         #expect(problems.first?.source?.line == line)
     }
 }

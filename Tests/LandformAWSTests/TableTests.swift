@@ -45,7 +45,7 @@ struct TableTests {
         }.at("aws_dynamodb_table", "orders")
         #expect(table?["deletion_protection_enabled"] == true)
         #expect(table?["lifecycle"] == ["prevent_destroy": true])
-        #expect(table?["name"] == "o")
+        #expect(table?["name"] == "all-orders")
         #expect(table?["range_key"] == "placed_at")
     }
 

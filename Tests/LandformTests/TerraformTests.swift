@@ -66,7 +66,7 @@ struct TerraformTests {
         #expect(output("fixed") == ["work-orders<-work-orders", "work-refunds<-work-orders"])
         #expect(output("nested-known") == ["a-0", "a-1", "b-0", "b-1"])
         #expect(output("nested-unknown") == [["x-1", "x-2"], ["y-3"]])
-        #expect(output("nested-deep") == "y/z: x")
+        #expect(output("nested-deep") == "y-z-x")
         #expect(output("set-count") == 2)
         #expect(output("any-as-text") == #"{"n":"5"}"#)
         #expect(output("can-secret") == true)
@@ -187,7 +187,7 @@ struct TerraformTests {
         let deep = stack.forEach(["x": "y"]) { outer in
             let topic = SNSTopic("nested-outer", in: outer, name: outer.key)
             return outer.forEach(["z": true]) { inner in
-                SNSTopic("nested-inner", in: inner, name: "\(outer.value)/\(inner.key): \(topic.name)")
+                SNSTopic("nested-inner", in: inner, name: "\(outer.value)-\(inner.key)-\(topic.name)")
             }
         }
         Output("nested-deep", in: stack, deep["x"]["z"].name)

@@ -13,8 +13,8 @@ enum Printer: LambdaFunction {
 }
 
 func notify(_ indexer: Function<Indexer>, _ printer: Function<Printer>, of files: Bucket, in stack: Stack) {
-    // error: static method 'function(_:on:prefix:suffix:)' requires the types 'Printer.Input' (aka 'String') and
-    //     'BucketEvent' be equivalent
+    // error: static method 'function(_:on:_:prefix:suffix:)' requires the types 'Printer.Input' (aka 'String')
+    //     and 'BucketEvent' be equivalent
     // instead: BucketNotifications(of: files, in: stack, to: [.function(indexer, on: .objectCreated)])
     BucketNotifications(of: files, in: stack, to: [.function(printer, on: .objectCreated)])  // here
 }

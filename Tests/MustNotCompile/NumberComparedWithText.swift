@@ -3,6 +3,6 @@ import AWSSQS
 
 let stack = Stack("messages")
 let queue = SQSQueue("orders", in: stack)
-// error: generic struct 'Expression' requires that 'Number' conform to 'TextValue'
+// error: cannot convert value of type 'Expression<Number>' to expected argument type 'Expression<AnyValue>'
 // instead: queue.precondition(queue.delaySeconds == 30, "the delay is 30 seconds")
 queue.precondition(queue.delaySeconds == "30", "the delay is 30 seconds")  // here
