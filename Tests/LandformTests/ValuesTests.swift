@@ -216,7 +216,7 @@ struct ValuesTests {
             Output("number", in: stack, 3)
             Output("boolean", in: stack, true)
             Output("list", in: stack, ["a", "x-\(queue.name)", queue.name])
-            Output("name", in: stack, name)
+            Output("name", in: stack, "\(name)")
             Output("count", in: stack, count)
             Output("ratio", in: stack, ratio)
             Output("flag", in: stack, .init(isOn) as Expression<Bool>)

@@ -5,5 +5,5 @@ let stack = Stack("messages")
 let queue = SQSQueue("orders", in: stack, tags: ["Team": "orders"])
 // error: 'appendInterpolation' is unavailable: a map has no form in text: use Terraform.jsonencode(_:), or one of
 //     its elements
-// instead: let text: Expression<String> = "tagged \(Terraform.jsonencode(queue.tags))"
-let text: Expression<String> = "tagged \(queue.tags)"  // here
+// instead: Output("tags", in: stack, "tagged \(Terraform.jsonencode(queue.tags))")
+Output("tags", in: stack, "tagged \(queue.tags)")  // here

@@ -44,7 +44,7 @@ public struct Variable<Value: TerraformValue> {
 }
 
 extension Variable {
-    /// Declares an input with a Swift value as its default: text, a number, an array, a set or a dictionary.
+    /// Declares an input with a Swift value as its default: a number, or an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init<Default: PlainValue>(
@@ -143,7 +143,7 @@ extension Local where Value == [String] {
 }
 
 extension Local {
-    /// Names a Swift value: text, a number, an array, a set or a dictionary.
+    /// Names a Swift value: a number, or an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init<T: PlainValue>(
@@ -237,7 +237,7 @@ extension Output {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 
-    /// Declares an output of a Swift value: text, a number, an array, a set or a dictionary.
+    /// Declares an output of a Swift value: a number, or an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init(

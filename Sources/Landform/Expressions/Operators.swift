@@ -35,32 +35,37 @@ extension Expression {
     }
 }
 
-extension Expression where Value: SequenceValue {
-    /// Whether two lists have equal elements in the same order, or two sets have equal elements.
+/// A list, a set or a map, all of whose elements have one type.
+public protocol CollectionValue {
+    /// The function that makes such a value of a literal one: `tolist`.
+    static var conversion: String { get }
+}
+
+extension Array: CollectionValue {
+    /// `tolist`
+    public static var conversion: String { "tolist" }
+}
+
+extension SetOf: CollectionValue {
+    /// `toset`
+    public static var conversion: String { "toset" }
+}
+
+extension Dictionary: CollectionValue where Key == String {
+    /// `tomap`
+    public static var conversion: String { "tomap" }
+}
+
+extension Expression where Value: CollectionValue {
+    /// Whether two collections have equal elements: lists in the same order, maps under the same keys.
     public static func == (a: Expression, b: Expression) -> Expression<Bool> {
-        compare(a, "==", b, by: Value.isSet ? "toset" : "tolist")
+        compare(a, "==", b, by: Value.conversion)
     }
 
-    /// Whether two lists or sets differ.
+    /// Whether two collections differ.
     public static func != (a: Expression, b: Expression) -> Expression<Bool> {
-        compare(a, "!=", b, by: Value.isSet ? "toset" : "tolist")
+        compare(a, "!=", b, by: Value.conversion)
     }
-}
-
-extension Expression where Value: MapValue {
-    /// Whether two maps have equal elements under the same keys.
-    public static func == (a: Expression, b: Expression) -> Expression<Bool> { compare(a, "==", b, by: "tomap") }
-
-    /// Whether two maps differ.
-    public static func != (a: Expression, b: Expression) -> Expression<Bool> { compare(a, "!=", b, by: "tomap") }
-}
-
-extension Expression where Value == AnyValue {
-    /// Whether two values are equal, as Terraform sees it: also in their types.
-    public static func == (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "==", b.node)) }
-
-    /// Whether two values differ, as Terraform sees it: also in their types.
-    public static func != (a: Expression, b: Expression) -> Expression<Bool> { .init(.binary(a.node, "!=", b.node)) }
 }
 
 /// Terraform's `null`, to compare with.
