@@ -25,12 +25,22 @@ struct RepeatedConstructTests {
     @Test("have a name for each instance: one for all is an error")
     func oneName() throws {
         let line = #line + 1
-        let problems = problems { stack in stack.count(2) { count in Queue("work", of: Order.self, in: count) } }
-        #expect(
-            problems.map(\.message) == [
-                "All instances of work in this count would have the name work.",
-                "All 2 instances of aws_sqs_queue.work have one name.",
-            ])
-        #expect(problems.first?.source?.line == line)
+        let known = problems { stack in stack.count(2) { count in Queue("work", of: Order.self, in: count) } }
+        #expect(known.map(\.message) == ["All 2 instances of aws_sqs_queue.work have one name."])
+        #expect(known.first?.source?.line == line)
+        let unknown = problems { stack in
+            let names = Variable<SetOf<String>>("names", in: stack).value
+            stack.forEach(names) { each in Queue("work", of: Order.self, in: each) }
+        }
+        #expect(unknown.map(\.message) == ["All instances of work in this forEach would have the name work."])
+    }
+
+    @Test("may have one name where a condition makes one of them, or none")
+    func condition() {
+        let problems = problems { stack in
+            let isWanted = Variable<Bool>("wanted", in: stack).value
+            stack.count(isWanted.then(1, else: 0)) { count in Queue("work", of: Order.self, in: count) }
+        }
+        #expect(problems.isEmpty)
     }
 }

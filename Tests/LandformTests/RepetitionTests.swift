@@ -220,6 +220,12 @@ struct RepetitionTests {
             stack.forEach(["a": secret]) { SSMParameter("p", in: $0, name: "p", type: "SecureString", value: $0.value) }
         }
         #expect(diagnostics(secrets).isEmpty)
+        // Terraform takes a sensitive count: it tells how many there are, and no more.
+        let counted = makeStack { stack in
+            let number = Variable<Number>("number", in: stack, isSensitive: true).value
+            stack.count(number) { SQSQueue("work", in: $0) }
+        }
+        #expect(diagnostics(counted).isEmpty)
     }
 
     @Test("an output of each is an error")

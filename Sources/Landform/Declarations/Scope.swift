@@ -43,11 +43,12 @@ public class Scope {
     }
 
     /// The name that a construct gives to what it makes, where it is not told another: the name that it has here and
-    /// the stack's suffix, such as `outcomes-dev`. In a repetition it is an error of the synthesis: all instances would
-    /// have the one name.
+    /// the stack's suffix, such as `outcomes-dev`. In a `forEach` whose keys are not known it is an error of the synthesis:
+    /// all instances would have the one name. Where the instances are known, the provider's checks compare the names; a
+    /// `count` that is not known may be a condition, with one instance at most.
     public func resourceName(_ name: String) -> String {
         let resourceName = contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
-        if let repetition {
+        if let repetition, repetition.knownInstances == nil, repetition.chain.contains(where: { $0.kind != .count }) {
             contents.reported.append(
                 Diagnostic(
                     .error,

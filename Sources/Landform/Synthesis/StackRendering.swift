@@ -74,8 +74,8 @@ struct StackRenderer {
                 )
             }
         }
-        // A map's values may be sensitive, its keys may not.
-        if repetition.over.isSensitive, !repetition.over.isObject {
+        // A map's values and a count may be sensitive, keys may not.
+        if repetition.kind != .count, repetition.over.isSensitive, !repetition.over.isObject {
             renderer.error(
                 "This \(repetition.function) repeats over a sensitive value, which Terraform refuses: the addresses would "
                     + "show it.",
