@@ -41,7 +41,7 @@ struct HostileTests {
         let different = (0..<200_000).map { "\"n\($0)\":\($0)" }.joined(separator: ",")
         #expect(try JSON.decode([String: Int].self, from: "{\(different)}").count == 200_000)
         let same = String(repeating: "\"n\":0,", count: 200_000)
-        #expect(try JSON.decode([String: Int].self, from: "{\(same)\"m\":1}").count == 2)
+        #expect(throws: DecodingError.self) { try JSON.decode([String: Int].self, from: "{\(same)\"m\":1}") }
         #expect(throws: DecodingError.self) { try JSON.decode(Body.self, from: "{\(same)\"m\":1}") }
     }
 

@@ -25,8 +25,9 @@ class Bucket:
         self.rate, self.most, self.tokens, self.at = rate, rate * burst, rate * burst, now
 
     def has(self, units, now):
-        self.tokens = min(self.most, self.tokens + (now - self.at) * self.rate)
-        self.at = now
+        # A bucket that was made for this request is younger than `now`, by less than a millisecond.
+        self.tokens = min(self.most, self.tokens + max(0, now - self.at) * self.rate)
+        self.at = max(now, self.at)
         # What is larger than the bucket passes when it is full, as it would never else.
         return self.tokens >= min(units, self.most)
 
