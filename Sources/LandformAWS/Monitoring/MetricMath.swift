@@ -50,11 +50,15 @@ extension Metric {
 
 extension Metric {
     /// The greatest at each time: `MAX`.
-    public static func max(_ first: Metric, _ others: Metric...) -> Metric {
+    public static func max(_ first: Metric, _ others: Metric...) -> Metric { max(first, others) }
+    /// The greatest of the first and the others at each time: `MAX`.
+    public static func max(_ first: Metric, _ others: [Metric]) -> Metric {
         extreme("MAX", .greater, [first] + others)
     }
     /// The least at each time: `MIN`.
-    public static func min(_ first: Metric, _ others: Metric...) -> Metric { extreme("MIN", .less, [first] + others) }
+    public static func min(_ first: Metric, _ others: Metric...) -> Metric { min(first, others) }
+    /// The least of the first and the others at each time: `MIN`.
+    public static func min(_ first: Metric, _ others: [Metric]) -> Metric { extreme("MIN", .less, [first] + others) }
     /// The sum at each time: `SUM`.
     public static func sum(_ metrics: [Metric]) -> Metric { call("SUM", list: metrics) }
     /// The mean at each time: `AVG`.

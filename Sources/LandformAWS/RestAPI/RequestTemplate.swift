@@ -42,7 +42,10 @@ public struct RequestTemplate: Sendable, Hashable {
     }
 
     /// The object that is a record: each of its properties is given, save optional ones.
-    public init<Object: Record>(_ type: Object.Type, _ fields: RecordField<Object>...) {
+    public init<Object: Record>(_ type: Object.Type, _ fields: RecordField<Object>...) { self.init(type, fields) }
+
+    /// The object that is a record: each of its properties is given, save optional ones.
+    public init<Object: Record>(_ type: Object.Type, _ fields: [RecordField<Object>]) {
         let given = Set(fields.compactMap(\.name))
         self.fields = fields.compactMap { field in field.name.map { Field(name: $0, value: field.value) } }
         recordProblems =
@@ -124,7 +127,8 @@ public struct RequestValue: Sendable, Hashable {
     /// An object of these members.
     public static func object(_ fields: RequestTemplate.Field...) -> RequestValue { .object(fields) }
 
-    static func object(_ fields: [RequestTemplate.Field]) -> RequestValue { RequestValue(kind: .object(fields)) }
+    /// An object of these members.
+    public static func object(_ fields: [RequestTemplate.Field]) -> RequestValue { RequestValue(kind: .object(fields)) }
 }
 
 extension RequestValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {

@@ -8,8 +8,11 @@ public struct MapItems<Input, Item>: Sendable {
     let reader: ItemReader?
     var requirements: [External] = []
 
-    /// The items, with what the deployment has to see to, such as leave to read them.
-    public func requiring(_ requirements: External...) -> MapItems {
+    /// The items, with what the deployment has to provide, such as permission to read them.
+    public func requiring(_ requirements: External...) -> MapItems { requiring(requirements) }
+
+    /// The items, with what the deployment has to provide, from a list that is made elsewhere.
+    public func requiring(_ requirements: [External]) -> MapItems {
         var copy = self
         copy.requirements += requirements
         return copy

@@ -20,10 +20,10 @@ public struct Recovering<Input, Output, Failure: StateError>: WorkingState {
 }
 
 extension WorkingState {
-    /// Tries again. The policies are asked in their order; the first that has the error's name decides.
-    public func retry(_ policies: Retry...) -> Self { modified { $0.retries += policies } }
+    /// Tries again. The first policy that has the error's name decides.
+    public func retry(_ policies: Retry...) -> Self { retry(policies) }
 
-    /// Tries again, as in a list of policies that is made elsewhere.
+    /// Tries again, with policies from a list that is made elsewhere.
     public func retry(_ policies: [Retry]) -> Self { modified { $0.retries += policies } }
 
     /// Catches errors of its own. The handler is given the state's input, with the error in it.
@@ -43,6 +43,14 @@ extension WorkingState {
     /// Catches errors by their names.
     public func `catch`(
         anyOf errors: ErrorName..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
+    ) -> Recovered {
+        catching(errors, handler(.input).elements, SourcePosition(file: file, line: line, column: column))
+    }
+
+    /// Catches errors by their names, from a list that is made elsewhere.
+    public func `catch`(
+        anyOf errors: [ErrorName], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
     ) -> Recovered {
         catching(errors, handler(.input).elements, SourcePosition(file: file, line: line, column: column))

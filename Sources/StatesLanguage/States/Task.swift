@@ -112,6 +112,9 @@ extension TimedState {
     /// How often the worker says at least that it is still at work: whole seconds, less than the timeout.
     public func heartbeat(_ heartbeat: Duration) -> Self { modified { $0.heartbeat = heartbeat } }
 
-    /// The state, with more that the deployment has to see to.
-    public func requiring(_ requirements: External...) -> Self { modified { $0.requirements += requirements } }
+    /// The state, with what else the deployment has to provide, such as a permission.
+    public func requiring(_ requirements: External...) -> Self { requiring(requirements) }
+
+    /// The state, with what else the deployment has to provide, from a list that is made elsewhere.
+    public func requiring(_ requirements: [External]) -> Self { modified { $0.requirements += requirements } }
 }

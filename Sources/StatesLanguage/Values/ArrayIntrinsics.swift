@@ -1,8 +1,13 @@
 /// The intrinsic functions for arrays.
 extension States {
-    /// `States.Array`: an array of these.
+    /// `States.Array`: an array of these values.
     public static func array<Input, Element>(_ elements: StateValue<Input, Element>...) -> StateValue<Input, [Element]>
     {
+        array(elements)
+    }
+
+    /// `States.Array`: an array of these values.
+    public static func array<Input, Element>(_ elements: [StateValue<Input, Element>]) -> StateValue<Input, [Element]> {
         StateValue(.intrinsic("Array", elements.map(\.expression)))
     }
 
