@@ -6,20 +6,17 @@ import AWSECR
 import AWSEventBridge
 import AWSIAM
 import AWSRoute53
-import AWSSFN
 import AWSS3
+import AWSSFN
 import AWSSNS
 import AWSSQS
 import AWSTypes
-import AllStacks
 import Contracts
 import Landform
 import LandformAWS
-import RegistryStack
 import Schema
-import StackEnvironment
+import Stacks
 import StatesLanguage
-import TransactionsStack
 
 // MARK: Records and functions
 
