@@ -1,4 +1,4 @@
-// for: README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
+// for: README.md stacks/README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
 // stands for: OrdersStack
 import AWS
 import AWSACM
@@ -124,6 +124,13 @@ struct Cleaning: Record {
     var most: Int
     enum CodingKeys: String, CodingKey { case most }
     static var propertyNames: [PartialKeyPath<Cleaning>: String] { names(CodingKeys.self, [\.most: .most]) }
+}
+
+enum Stage: String, DeploymentEnvironment {
+    case dev, prod
+    var region: Expression<String> { value() }
+    var protectsData: Bool { value() }
+    func backend(for stack: String) -> Backend { value() }
 }
 
 struct Both {

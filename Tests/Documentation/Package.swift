@@ -1,4 +1,4 @@
-// for: README.md
+// for: stacks/README.md
 import PackageDescription
 
 /// What a block that begins with a dot is an element of.
