@@ -94,6 +94,9 @@ let libraryProducts: [Product] =
 
 // MARK: The systems of this repository, their tests and benchmarks
 
+// A package that depends on this one gets the targets of the products that it uses, and no others. So it may have
+// a target `synth` of its own.
+
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
     .target(name: "TransactionCore", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding"]),
@@ -235,20 +238,11 @@ let systems: [Target] = [
         ]),
 ]
 
-/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own,
-/// so where this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has
-/// no systems.
-let isDependency: Bool = {
-    let parent = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathComponent()
-    let repositories = parent.deletingLastPathComponent().appendingPathComponent("repositories")
-    return parent.lastPathComponent == "checkouts" && FileManager.default.fileExists(atPath: repositories.path)
-}()
-
 /// The functions' images are built from their sources alone, as `.dockerignore` has them: there, what is absent is left
 /// out. Programs need no products.
 let isPartial = Context.environment["LANDFORM_PARTIAL"] != nil
 
-let targets = (library + generated + (isDependency ? [] : systems)).filter { target in
+let targets = (library + generated + systems).filter { target in
     let folder = "\(Context.packageDirectory)/\(target.path ?? "Sources/\(target.name)")"
     return !isPartial || FileManager.default.fileExists(atPath: folder)
 }
