@@ -1,5 +1,7 @@
+import AWS
 import Foundation
 import Landform
+import LandformAWS
 import TestSupport
 import Testing
 
@@ -42,6 +44,35 @@ struct ArticleTests {
         }
         #expect(count >= 3)
     }
+
+    @Test("is what the command says of a mistake")
+    func mistake() throws {
+        let article = try Self.text("Sources/Landform/Landform.docc/FirstStack.md")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        var (output, errors) = ("", "")
+        let status = Synth.run(["--out", folder.path], out: &output, errors: &errors) { (_: SoleEnvironment) in
+            firstStackWithMistake()
+        }
+        #expect(status != 0)
+        #expect(Self.blocks(of: article, in: "text").contains { "\($0)\n" == errors }, "\(errors)")
+    }
+}
+
+private struct Order: Codable, Sendable {
+    var product: String
+}
+
+// The stack of the article, in the lines that it has there.
+private func firstStackWithMistake() -> App {
+    #sourceLocation(file:"Sources/synth/main.swift",line:12)
+    let stack = Stack("hello-queue")
+    AWSProvider(in: stack, region: "eu-central-1")
+
+    let failed = Queue("failed-orders", of: Order.self, in: stack, retention: .days(1))
+    let orders = Queue("orders", of: Order.self, in: stack, retention: .days(4), deadLetters: failed)
+    Output("orders-url", in: stack, orders.url)
+    return App(stack)
+    #sourceLocation()
 }
 
 extension JSONValue {
