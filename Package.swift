@@ -94,6 +94,9 @@ let libraryProducts: [Product] =
 
 // MARK: The systems of this repository, their tests and benchmarks
 
+// A package that depends on this one gets the targets of the products that it uses, and no others. So it may have
+// a target `synth` of its own.
+
 /// A system: a folder of `lambdas`, which holds its functions and what they share, and one of `stacks`.
 struct System {
     /// A function: the folder of its program. Its contract is in the system's `core`.
@@ -156,8 +159,9 @@ let systems = [transactions]
 
 let cores: [Target.Dependency] = systems.map(\.core)
 let programs: [Target.Dependency] = systems.flatMap(\.programs)
-/// The tools' folders, which lie beside the stacks.
-let toolFolders: [String] = systems.flatMap { system in system.tools.map { "\(system.name)/\($0)" } }
+/// What lies beside the stacks: the tools' folders and the pages.
+let besideStacks: [String] =
+    systems.flatMap { system in system.tools.map { "\(system.name)/\($0)" } } + ["README.md", "transactions/README.md"]
 
 let stacks: [Target] = [
     .target(
@@ -166,7 +170,7 @@ let stacks: [Target] = [
             "Landform", "LandformAWS", "AWSTypes", "StatesLanguage", "Contracts", "AWS", "AWSDynamoDB", "AWSLambda",
             "AWSS3",
         ] + cores,
-        path: "stacks", exclude: toolFolders + ["README.md"]),
+        path: "stacks", exclude: besideStacks),
     .executableTarget(name: "synth", dependencies: ["Landform", "Stacks"], path: "Sources/synth"),
 ]
 
@@ -235,20 +239,11 @@ let tests: [Target] = [
 
 let project: [Target] = systems.flatMap(\.targets) + stacks + benchmarks + tests
 
-/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own,
-/// so where this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has
-/// no systems.
-let isDependency: Bool = {
-    let parent = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathComponent()
-    let repositories = parent.deletingLastPathComponent().appendingPathComponent("repositories")
-    return parent.lastPathComponent == "checkouts" && FileManager.default.fileExists(atPath: repositories.path)
-}()
-
 /// The functions' images are built from their sources alone, as `.dockerignore` has them: there, what is absent is left
 /// out. Programs need no products.
 let isPartial = Context.environment["LANDFORM_PARTIAL"] != nil
 
-let targets = (library + generated + (isDependency ? [] : project)).filter { target in
+let targets = (library + generated + project).filter { target in
     let folder = "\(Context.packageDirectory)/\(target.path ?? "Sources/\(target.name)")"
     return !isPartial || FileManager.default.fileExists(atPath: folder)
 }

@@ -18,8 +18,10 @@ final class DeployedFunctions {
 extension Stack {
     /// The contracts of the functions that the stack deploys, each once, in the order of their declaration.
     ///
-    /// A registry stack makes a repository for the images of each:
+    /// A registry makes a repository for the images of each:
     ///
-    ///     for function in stack.functions { Repository(function.name, in: registry) }
+    ///     for function in stack.functions {
+    ///         Repository(function.name, in: stack, name: .init(function.name))
+    ///     }
     public var functions: [any LambdaFunction.Type] { DeployedFunctions.of(self).contracts }
 }
