@@ -1,25 +1,21 @@
-// for: README.md stacks/README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
-// stands for: OrdersStack
+// for: README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
 import AWS
 import AWSACM
 import AWSECR
 import AWSEventBridge
 import AWSIAM
 import AWSRoute53
-import AWSSFN
 import AWSS3
+import AWSSFN
 import AWSSNS
 import AWSSQS
 import AWSTypes
-import AllStacks
 import Contracts
 import Landform
 import LandformAWS
-import RegistryStack
 import Schema
-import StackEnvironment
+import Stacks
 import StatesLanguage
-import TransactionsStack
 
 // MARK: Records and functions
 

@@ -49,7 +49,7 @@ struct GenericTests {
             let code = lines.filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("//") }
                 .joined(separator: "\n").lowercased()
             let ofTheSystems = [
-                "transactioncore", "csvvalidator", "csv-validator", "datatransformer", "data-transformer",
+                "transactionscore", "csvvalidator", "csv-validator", "datatransformer", "data-transformer",
                 "notificationsender", "notification-sender", "transactions-", "merchant",
             ]
             for word in ofTheSystems { #expect(!code.contains(word), "\(file) has \(word)") }
