@@ -2,8 +2,8 @@
 public struct NeededVariable: Sendable {
     /// What the variable holds.
     public enum Value: Sendable {
-        /// A resource's name, by what a construct grants.
-        case grant(any Sendable)
+        /// The resource's name, which the grant has.
+        case grant(any CapabilityGrant)
         /// A setting, as text.
         case setting(String)
         /// Something that is neither a capability nor a text, a number or a boolean: its type.
@@ -27,7 +27,7 @@ public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
 private func neededValue(of field: Any) -> NeededVariable.Value? {
     switch field {
     case let capability as any GrantHolder:
-        capability.grant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
+        capability.constructGrant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
     case let text as String: .setting(text)
     case let flag as Bool: .setting(String(flag))
     case let number as any BinaryInteger: .setting(String(number))
@@ -41,7 +41,7 @@ private func neededValue(of field: Any) -> NeededVariable.Value? {
     }
 }
 
-private protocol GrantHolder { var grant: (any Sendable)? { get } }
+private protocol GrantHolder { var constructGrant: (any CapabilityGrant)? { get } }
 extension Capability: GrantHolder {}
 
 /// The environment variable of a field: its words in capitals, parted by `_`.

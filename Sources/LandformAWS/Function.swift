@@ -70,7 +70,7 @@ public struct Function<Handler: Contracts.LambdaFunction> {
     }
 
     /// Permission to invoke it.
-    public var invoke: Grant { Grant(.allow("lambda:InvokeFunction", on: arn), naming: name) }
+    public var invoke: Grant { Grant(.allow("lambda:InvokeFunction", on: arn)) }
 }
 
 extension Function where Handler.Needs == NoNeeds {

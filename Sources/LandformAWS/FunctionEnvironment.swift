@@ -24,8 +24,8 @@ struct FunctionEnvironment {
                         resolution: "give one of the fields another name."))
             }
             switch variable.value {
-            case .grant(let granted as Grant):
-                variables[variable.name] = granted.resource ?? ""
+            case .grant(let granted as ResourceGrant):
+                variables[variable.name] = granted.resource
                 grant.statements += granted.statements
             case .grant: report("a capability that is no construct's", variable, function, scope)
             case .setting(let text): variables[variable.name] = .init(text)

@@ -1,44 +1,63 @@
 public import AWSTypes
 public import Contracts
 public import Landform
+public import StatesLanguage
 
-/// Permission to do something with a resource: statements for the policy of whoever is granted it.
+/// A permission: statements for the policy of the role that receives it.
 ///
-/// A construct's grants are capabilities (`files.write`), which a function's needs take; a ``Role`` takes both.
+/// A ``Role`` takes grants and capabilities (`files.write`); a function's needs take capabilities only.
 public struct Grant: Sendable, Hashable {
-    /// What is allowed, and on what.
+    /// The policy statements.
     public var statements: [Statement]
-    /// What names the resource to a program, where a program is granted it: a name, an ARN or a URL.
-    public var resource: Expression<String>?
 
-    /// A grant of these statements.
-    public init(_ statements: [Statement], naming resource: Expression<String>? = nil) {
-        self.statements = statements
-        self.resource = resource
-    }
+    /// Creates a grant from statements.
+    public init(_ statements: [Statement]) { self.statements = statements }
 
-    /// A grant of these statements.
-    public init(_ statements: Statement..., naming resource: Expression<String>? = nil) {
-        self.statements = statements
-        self.resource = resource
-    }
+    /// Creates a grant from statements.
+    public init(_ statements: Statement...) { self.statements = statements }
 }
 
-/// What a role can be given: a ``Grant``, or the capability that a construct grants.
+/// The grant of a capability: the permission, and the resource's name for the program.
+struct ResourceGrant: CapabilityGrant {
+    var statements: [Statement]
+    var resource: Expression<String>
+}
+
+/// A permission for a ``Role``: a ``Grant``, or the capability of a construct.
 public protocol Granting: Sendable {
     /// The grant's statements.
     var statements: [Statement] { get }
 }
 
-extension Grant: Granting {}
+extension Grant: Granting, StateRequirement {}
 
 extension Capability: Granting {
-    /// What is allowed. A capability that no construct granted allows nothing.
-    public var statements: [Statement] { (grant as? Grant)?.statements ?? [] }
+    /// The policy statements. A capability of a program has none, and is an error where a role receives it.
+    public var statements: [Statement] {
+        if let granted = grant(as: ResourceGrant.self) { return granted.statements }
+        return [
+            Statement(
+                effect: .allow, actions: ["sts:GetCallerIdentity"],
+                resources: [
+                    .invalid(
+                        "a role is granted a capability that no construct made.",
+                        resolution: "give the capability of a construct, such as `files.read`.")
+                ])
+        ]
+    }
 
-    /// The capability to use a resource as the statement allows, named to programs like this. Constructs call it.
-    public init(_ statement: Statement, naming resource: Expression<String>) {
-        self.init(granting: Grant(statement, naming: resource))
+    /// Creates the capability of a construct.
+    ///
+    /// - Parameters:
+    ///   - statements: The permission.
+    ///   - resource: The resource's name for the program: a name, an ARN or a URL.
+    public init(_ statements: Statement..., naming resource: Expression<String>) {
+        self.init(statements, naming: resource)
+    }
+
+    /// Creates the capability of a construct from a list of statements.
+    public init(_ statements: [Statement], naming resource: Expression<String>) {
+        self.init(granting: ResourceGrant(statements: statements, resource: resource))
     }
 }
 

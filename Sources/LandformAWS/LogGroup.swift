@@ -40,7 +40,7 @@ public struct LogGroup {
 
     /// Leave to write to it, in streams of one's own.
     public var write: Grant {
-        Grant(.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(arn):*"), naming: name)
+        Grant(.allow("logs:CreateLogStream", "logs:PutLogEvents", on: "\(arn):*"))
     }
 
     private static func problem(withRetention days: Int) -> Diagnostic? {

@@ -81,6 +81,6 @@ public struct Queue<Message: Codable & Sendable> {
     /// Permission to receive its messages and to delete them.
     public var receive: Grant {
         Grant(
-            .allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", on: arn), naming: url)
+            .allow("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", on: arn))
     }
 }

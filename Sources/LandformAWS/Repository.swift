@@ -64,7 +64,7 @@ public struct Repository {
             .allow(
                 "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer",
                 on: repository.arn),
-            Repository.logIn, naming: url)
+            Repository.logIn)
     }
 
     /// Leave to push images.
@@ -75,7 +75,7 @@ public struct Repository {
             .allow(
                 "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",
                 "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart", on: repository.arn),
-            Repository.logIn, naming: url)
+            Repository.logIn)
     }
 
     /// Logging in is to the whole registry, so that it cannot be allowed for one repository.

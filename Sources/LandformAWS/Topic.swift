@@ -58,7 +58,7 @@ public struct Topic<Message: Codable & Sendable> {
 
     /// Permission to publish to it.
     public var publish: Capability<Publish<Message>> {
-        .init(granting: Grant([.allow("sns:Publish", on: arn)] + keyUse, naming: arn.string))
+        .init([.allow("sns:Publish", on: arn)] + keyUse, naming: arn.string)
     }
 
     /// What a publisher needs of the topic's own key.

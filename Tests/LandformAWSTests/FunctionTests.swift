@@ -126,6 +126,22 @@ struct FunctionTests {
     }
 }
 
+@Suite("A role")
+struct RoleGrantTests {
+    @Test("cannot receive a capability that no construct made")
+    func madeByHand() {
+        let line = #line + 2
+        let problems = problems { stack in
+            Role(
+                "r", in: stack, name: "r", assumedBy: .service("lambda.amazonaws.com"),
+                grants: [Capability<ReadObjects>(resource: "by hand")])
+        }
+        #expect(problems.count == 1)
+        #expect(problems.first?.message.contains("a role is granted a capability that no construct made.") == true)
+        #expect(problems.first?.source?.line == line)
+    }
+}
+
 @Suite("Events")
 struct EventTests {
     private enum Nightly: LambdaFunction {

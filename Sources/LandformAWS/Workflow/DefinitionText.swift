@@ -57,6 +57,6 @@ private protocol AnyExpression {
     var ofAnyValue: Expression<AnyValue> { get }
 }
 
-extension Expression: AnyExpression {
+extension Expression: DeploymentValue, AnyExpression {
     fileprivate var ofAnyValue: Expression<AnyValue> { rawCast() }
 }

@@ -54,7 +54,7 @@ extension Task where Failure == NoStateError {
         }
         let task = Task(
             name, resource: "arn:aws:states:::states:startExecution.sync:2", parameters: parameters,
-            resultMember: "Output", requirements: [External(machine.execute)], file: file, line: line, column: column)
+            resultMember: "Output", requirements: [machine.execute], file: file, line: line, column: column)
         self = machine.definition.worstCaseSeconds.map { task.timeout(.seconds($0 + 60)) } ?? task
     }
 }
@@ -87,7 +87,7 @@ extension Task where Output == StartedExecution, Failure == NoStateError {
         self = Task(
             name, resource: "arn:aws:states:::states:startExecution",
             parameters: machine.startParameters(input: input, executionName),
-            requirements: [External(Grant(machine.start.statements))], file: file, line: line, column: column
+            requirements: [Grant(machine.start.statements)], file: file, line: line, column: column
         ).timeout(.seconds(10))
     }
 }
@@ -96,7 +96,7 @@ extension StateMachine {
     fileprivate func startParameters<State>(
         input: Parameters<State>, _ name: StateValue<State, String>?
     ) -> Parameters<State> {
-        let parameters: Parameters<State> = ["StateMachineArn": .external(External(arn)), "Input": input]
+        let parameters: Parameters<State> = ["StateMachineArn": .external(arn), "Input": input]
         return name.map { parameters.with("Name", .value($0)) } ?? parameters
     }
 

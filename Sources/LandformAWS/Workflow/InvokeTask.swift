@@ -34,8 +34,8 @@ extension Task {
     ) where Output == Handler.Output, Failure == Handler.Failure {
         self = Task(
             name, resource: "arn:aws:states:::lambda:invoke",
-            parameters: ["FunctionName": .external(External(function.arn)), "Payload": payload],
-            resultMember: "Payload", throwing: Failure.self, requirements: [External(function.invoke)], file: file,
+            parameters: ["FunctionName": .external(function.arn), "Payload": payload],
+            resultMember: "Payload", throwing: Failure.self, requirements: [function.invoke], file: file,
             line: line, column: column
         ).timeout(function.timeout + invocationMargin)
     }

@@ -30,8 +30,8 @@ extension Task where Output == SentMessage, Failure == NoStateError {
             name, resource: "arn:aws:states:::sqs:sendMessage",
             parameters: queue.order.adding(
                 group, deduplicationID,
-                to: ["QueueUrl": .external(External(queue.url)), "MessageBody": .payload(message)]),
-            requirements: [External(Grant(queue.send.statements))], file: file, line: line, column: column
+                to: ["QueueUrl": .external(queue.url), "MessageBody": .payload(message)]),
+            requirements: [Grant(queue.send.statements)], file: file, line: line, column: column
         ).timeout(.seconds(10))
     }
 
@@ -48,8 +48,8 @@ extension Task where Output == SentMessage, Failure == NoStateError {
             name, resource: "arn:aws:states:::sns:publish",
             parameters: topic.order.adding(
                 group, deduplicationID,
-                to: ["TopicArn": .external(External(topic.arn)), "Message": .payload(message)]),
-            requirements: [External(Grant(topic.publish.statements))], file: file, line: line, column: column
+                to: ["TopicArn": .external(topic.arn), "Message": .payload(message)]),
+            requirements: [Grant(topic.publish.statements)], file: file, line: line, column: column
         ).timeout(.seconds(10))
     }
 }

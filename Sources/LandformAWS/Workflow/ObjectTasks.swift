@@ -48,8 +48,8 @@ extension Task where Output == GottenObject, Failure == NoStateError {
     ) {
         self = Task(
             name, resource: "arn:aws:states:::aws-sdk:s3:getObject",
-            parameters: ["Bucket": .external(External(bucket.name)), "Key": .value(key)],
-            requirements: [External(Grant(bucket.read.statements))], file: file, line: line, column: column
+            parameters: ["Bucket": .external(bucket.name), "Key": .value(key)],
+            requirements: [Grant(bucket.read.statements)], file: file, line: line, column: column
         ).timeout(.seconds(30))
     }
 }
@@ -68,8 +68,8 @@ extension Task where Output == PutObjectResult, Failure == NoStateError {
     ) {
         self = Task(
             name, resource: "arn:aws:states:::aws-sdk:s3:putObject",
-            parameters: ["Bucket": .external(External(bucket.name)), "Key": .value(key), "Body": .value(content)],
-            requirements: [External(Grant((leave ?? bucket.write).statements))], file: file, line: line, column: column
+            parameters: ["Bucket": .external(bucket.name), "Key": .value(key), "Body": .value(content)],
+            requirements: [Grant((leave ?? bucket.write).statements)], file: file, line: line, column: column
         ).timeout(.seconds(30))
     }
 }

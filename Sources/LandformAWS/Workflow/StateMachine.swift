@@ -42,12 +42,7 @@ public struct StateMachine<Input, Output> {
         let isOutermost = scope.location == nil
         let scope = scope.locating(file: sourceFile, line: sourceLine, column: sourceColumn)
         for problem in definition.problems { scope.report(problem.diagnostic(isOutermost: isOutermost)) }
-        for requirement in definition.requirements where !(requirement.value is Grant) {
-            scope.report(
-                Diagnostic(
-                    .error, "A state of \(id) requires \(requirement.value), which is no grant.",
-                    resolution: "give a Grant, of which the machine's role is made."))
-        }
+        let required = Self.grants(of: definition, id, reportingTo: scope)
         let name = name ?? .init(scope.resourceName(id))
         self.definition = definition
         // The policy of vended logs grows with each group whose name does not begin like this, until it is full.
@@ -58,7 +53,7 @@ public struct StateMachine<Input, Output> {
             id, in: scope, name: name, assumedBy: .service("states.amazonaws.com"),
             // Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
             onBehalfOf: .resource(DeploymentTarget(of: scope).arn("states", "stateMachine:\(name)")),
-            grants: definition.requirements.compactMap { $0.value as? Grant } + [.logDelivery, .sampledTracing])
+            grants: required + [.logDelivery, .sampledTracing])
         machine = SFNStateMachine(
             id, in: scope, definition: definition.json.text, roleARN: role.arn,
             loggingConfiguration: .init(
@@ -70,18 +65,32 @@ public struct StateMachine<Input, Output> {
                 because: "the events of its states are logged; their data are not, being the system's own")
         }
         if let policy = role.policy { machine.dependsOn(policy) }
-        if definition.json.hasDistributedMap {
+        if definition.hasDistributedMap {
             role.allow([Grant.itemExecutions(of: machine)], id: "\(id)-items", in: scope)?.accepting(
                 "RESOURCE_MISMATCH",
                 because: "an item's execution is named as a Standard one, which is all there is of it")
         }
     }
 
-    /// Leave to start an execution and to wait for its end.
-    public var startSync: Grant { Grant(.allow("states:StartSyncExecution", on: arn), naming: arn.string) }
+    /// The grants that the states require. Reports each requirement that is no grant.
+    private static func grants(
+        of definition: StateMachineDefinition<Input, Output>, _ id: String, reportingTo scope: Scope
+    ) -> [Grant] {
+        definition.requirements.compactMap { requirement in
+            if let grant = requirement as? Grant { return grant }
+            scope.report(
+                Diagnostic(
+                    .error, "A state of \(id) requires \(requirement), which is no grant.",
+                    resolution: "give a Grant, of which the machine's role is made."))
+            return nil
+        }
+    }
 
-    /// Leave to start an execution.
-    public var start: Grant { Grant(.allow("states:StartExecution", on: arn), naming: arn.string) }
+    /// Permission to start an execution and to wait for its end (`states:StartSyncExecution`).
+    public var startSync: Grant { Grant(.allow("states:StartSyncExecution", on: arn)) }
+
+    /// Permission to start an execution (`states:StartExecution`).
+    public var start: Grant { Grant(.allow("states:StartExecution", on: arn)) }
 }
 
 extension StateMachine {
@@ -130,7 +139,7 @@ extension StateMachine {
 }
 
 extension Grant {
-    /// Leave to set up the delivery of logs. These actions know no resource.
+    /// Permission to set up the delivery of logs. These actions know no resource.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html>
     static let logDelivery = Grant(
@@ -139,7 +148,7 @@ extension Grant {
             "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies",
             "logs:DescribeLogGroups", on: "*"))
 
-    /// Leave to send traces to X-Ray and to ask which ones. These actions know no resource.
+    /// Permission to send traces to X-Ray and to ask which ones. These actions know no resource.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html>
     static let sampledTracing = Grant(
@@ -149,7 +158,7 @@ extension Grant {
 }
 
 extension Grant {
-    /// Leave for a state machine with a distributed Map state to execute its items: each is an execution of its own.
+    /// Permission for a state machine with a distributed Map state to execute its items: each is an execution of its own.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html>
     static func itemExecutions(of machine: SFNStateMachine) -> Grant {
@@ -157,18 +166,6 @@ extension Grant {
         return Grant(
             .allow("states:StartExecution", on: machine.arn),
             .allow("states:DescribeExecution", "states:StopExecution", on: "\(executions.rawCast(to: ARN.self))/*:*"))
-    }
-}
-
-extension StatesJSON {
-    /// Whether a state of the definition is a Map state that is distributed.
-    var hasDistributedMap: Bool {
-        switch self {
-        case .object(let members):
-            members["Mode"] == "DISTRIBUTED" || members.values.contains(where: \.hasDistributedMap)
-        case .array(let elements): elements.contains(where: \.hasDistributedMap)
-        case .null, .bool, .integer, .double, .string, .external: false
-        }
     }
 }
 

@@ -127,7 +127,7 @@ extension Task where Output == TableResult, Failure == NoStateError {
         self = Task(
             name,
             resource: .string("arn:aws:states:::dynamodb:\(operation.prefix(1).lowercased())\(operation.dropFirst())"),
-            parameters: .object(parameters), requirements: [External(Grant(.allow(action, on: table.arn)))],
+            parameters: .object(parameters), requirements: [Grant(.allow(action, on: table.arn))],
             file: file, line: line, column: column
         ).timeout(.seconds(10))
     }
@@ -169,6 +169,6 @@ extension Table {
         if let twice = Dictionary(grouping: names, by: \.self).filter({ $0.value.count > 1 }).keys.min() {
             return .invalid("a task sets the attribute \(twice) twice.", resolution: "leave one of them out.")
         }
-        return .external(External(name))
+        return .external(name)
     }
 }
