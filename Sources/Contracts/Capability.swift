@@ -50,7 +50,7 @@ public struct Capability<Operation: Sendable>: Sendable {
 }
 
 /// The grant that a capability carries in a stack. The module of constructs has the only type of it.
-public protocol CapabilityGrant: Sendable {}
+package protocol CapabilityGrant: Sendable {}
 
 extension Capability: Decodable {
     /// Reads the resource's name.

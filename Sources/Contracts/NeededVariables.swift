@@ -1,7 +1,7 @@
 /// A field of what a function needs, as an environment variable.
-public struct NeededVariable: Sendable {
+package struct NeededVariable: Sendable {
     /// What the variable holds.
-    public enum Value: Sendable {
+    package enum Value: Sendable {
         /// The resource's name, which the grant has.
         case grant(any CapabilityGrant)
         /// A setting, as text.
@@ -11,13 +11,13 @@ public struct NeededVariable: Sendable {
     }
 
     /// The variable's name, made of the field's: `statusTable` is `STATUS_TABLE`.
-    public var name: String
+    package var name: String
     /// What it holds.
-    public var value: Value
+    package var value: Value
 }
 
 /// The environment variables that hold what a function needs, in the order of the fields. A field that is nil has none.
-public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
+package func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
     Mirror(reflecting: needs).children.compactMap { label, field in
         guard let label, let value = neededValue(of: field) else { return nil }
         return NeededVariable(name: variableName(ofField: label), value: value)

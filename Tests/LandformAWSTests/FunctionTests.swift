@@ -72,7 +72,7 @@ struct FunctionTests {
         #expect(problems.first?.resolution == "give 128 to 10240.")
     }
 
-    private enum Renamed: LambdaFunction {
+    private enum Renamed: FunctionContract {
         struct Needs: Decodable, Sendable {
             var password: String
             enum CodingKeys: String, CodingKey { case password = "pass_word" }
@@ -95,7 +95,7 @@ struct FunctionTests {
             ])
     }
 
-    private enum Misnamed: LambdaFunction {
+    private enum Misnamed: FunctionContract {
         struct Needs: Decodable, Sendable {
             var awsRegion: String
             var statusTable: String
@@ -144,7 +144,7 @@ struct RoleGrantTests {
 
 @Suite("Events")
 struct EventTests {
-    private enum Nightly: LambdaFunction {
+    private enum Nightly: FunctionContract {
         struct Input: Codable, Sendable { var days: Int; var path: String }
         typealias Output = Order
         static let name = "nightly"

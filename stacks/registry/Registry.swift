@@ -13,7 +13,7 @@ import UploadIssuerInterface
 /// Gateway to write logs. It is applied first, then the images are pushed, then the systems are applied.
 public func registry(_ environment: Environment) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
-    let functions: [any LambdaFunction.Type] = [
+    let functions: [any FunctionContract.Type] = [
         CSVValidator.self, DataTransformer.self, NotificationSender.self, UploadIssuer.self, ReportMerger.self,
         StaleRunFinder.self,
     ]

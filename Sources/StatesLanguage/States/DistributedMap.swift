@@ -112,7 +112,7 @@ public struct DistributionOptions<Input>: Sendable {
     public var label: String?
     /// The bucket and the prefix that results are written under: `["Bucket": …, "Prefix": …]`.
     public var resultWriter: Parameters<Input>?
-    /// What the deployment has to see to, such as leave to write results.
+    /// What the deployment has to see to, such as permission to write results.
     public var requirements: [any StateRequirement]
 
     /// Makes options.

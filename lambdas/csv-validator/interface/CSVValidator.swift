@@ -2,7 +2,7 @@ public import Contracts
 public import TransactionCore
 
 /// Validates a CSV file of transactions and keeps it.
-public enum CSVValidator: LambdaFunction {
+public enum CSVValidator: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where valid files are kept.

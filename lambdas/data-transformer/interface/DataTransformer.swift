@@ -2,7 +2,7 @@ public import Contracts
 public import TransactionCore
 
 /// Brings the transactions of a validated file into the table.
-public enum DataTransformer: LambdaFunction {
+public enum DataTransformer: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where valid files are kept.

@@ -2,7 +2,7 @@ public import Contracts
 public import TransactionCore
 
 /// Announces how a run ended, and closes its record.
-public enum NotificationSender: LambdaFunction {
+public enum NotificationSender: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where outcomes are announced.

@@ -2,7 +2,7 @@ public import Contracts
 public import TransactionCore
 
 /// Makes one report of those of a file's parts.
-public enum ReportMerger: LambdaFunction {
+public enum ReportMerger: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where the reports of parts are kept.

@@ -4,7 +4,7 @@ public import TransactionCore
 
 /// Finds the runs that should have ended, or should have begun: their executions have timed out, were stopped or never started,
 /// and nobody recorded it.
-public enum StaleRunFinder: LambdaFunction {
+public enum StaleRunFinder: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// The runs by their states.

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Answers a request of the API with a URL by which one file can be put.
-public enum UploadIssuer: LambdaFunction {
+public enum UploadIssuer: FunctionContract {
     /// What it uses.
     public struct Needs: Decodable, Sendable {
         /// Where files come in.
