@@ -230,7 +230,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LambdaRuntimeTests",
         dependencies: [
-            "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionsCore", "example-function",
+            "LambdaRuntime", "Contracts", "JSONCoding", "Platform", "TestSupport", "TransactionsCore",
+            "example-function",
             "data-transformer",
         ]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),

@@ -4,7 +4,7 @@ import LambdaRuntime
 import PeerSchema
 
 /// What `start_peer.py` does: the check of a CSV text, as a function.
-enum CheckingFunction: LambdaFunction {
+enum CheckingFunction: FunctionContract {
     struct Input: Codable, Sendable { var body: String }
     struct Output: Codable, Sendable { var rows: Int, bad: Int }
     static let name = "checking-function"

@@ -1,7 +1,7 @@
 import Contracts
 
 /// A function that does what its event says, for the tests of the runtime and for its benchmark.
-enum ExampleFunction: LambdaFunction {
+enum ExampleFunction: FunctionContract {
     struct Needs: Decodable, Sendable {
         var greeting: String
         var limit: Int

@@ -1,30 +1,56 @@
 public import Schema
 
-/// Leave to do one thing with one resource: a field of what a function needs.
+/// Permission for one operation on one resource: a field of a function's `Needs`.
 ///
-/// A stack fills it with a grant of a construct (`files.write`), and so writes the permission and the environment
-/// variable; the program finds in it the resource's name, and takes the client that the operation stands for.
+/// In a stack, a construct makes the capability (`files.write`), which carries the grant: the permission and the value of the
+/// environment variable. In a program, the decoder makes it from that variable, and it carries the resource's name.
 public struct Capability<Operation: Sendable>: Sendable {
-    /// What names the resource to a program: a bucket's or a table's name, a topic's ARN, a queue's URL.
-    ///
-    /// Empty in a stack, where ``grant`` says what the name will be.
-    public let resource: String
-
-    /// What a construct grants, for the module of constructs to understand.
-    public let grant: (any Sendable)?
-
-    /// The capability in a program: of the resource with this name.
-    public init(resource: String) {
-        self.resource = resource
-        grant = nil
+    private enum Origin: Sendable {
+        case environment(resource: String)
+        case construct(any CapabilityGrant)
     }
 
-    /// The capability in a stack. Constructs call it.
-    public init(granting grant: some Sendable) {
-        resource = ""
-        self.grant = grant
+    private let origin: Origin
+
+    /// The resource's name in a program: a bucket's or a table's name, a topic's ARN, a queue's URL.
+    ///
+    /// Traps in a stack, where only Terraform knows the name.
+    public var resource: String {
+        switch origin {
+        case .environment(let resource): resource
+        case .construct:
+            preconditionFailure("A stack has read the resource of a capability, which only a program knows.")
+        }
+    }
+
+    /// Creates the capability of a program, for the resource with this name.
+    public init(resource: String) { origin = .environment(resource: resource) }
+
+    /// Creates the capability of a stack, which carries a construct's grant.
+    package init(granting grant: some CapabilityGrant) { origin = .construct(grant) }
+
+    /// Returns the construct's grant; `nil` for the capability of a program.
+    ///
+    /// Traps where the grant has another type, so that no grant is lost.
+    package func grant<Grant: CapabilityGrant>(as type: Grant.Type) -> Grant? {
+        guard let held = constructGrant else { return nil }
+        guard let grant = held as? Grant else {
+            preconditionFailure("A capability carries a \(Swift.type(of: held)) where a \(type) is expected.")
+        }
+        return grant
+    }
+
+    /// The construct's grant; `nil` for the capability of a program.
+    var constructGrant: (any CapabilityGrant)? {
+        switch origin {
+        case .environment: nil
+        case .construct(let grant): grant
+        }
     }
 }
+
+/// The grant that a capability carries in a stack. The module of constructs has the only type of it.
+package protocol CapabilityGrant: Sendable {}
 
 extension Capability: Decodable {
     /// Reads the resource's name.

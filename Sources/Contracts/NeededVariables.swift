@@ -1,9 +1,9 @@
 /// A field of what a function needs, as an environment variable.
-public struct NeededVariable: Sendable {
+package struct NeededVariable: Sendable {
     /// What the variable holds.
-    public enum Value: Sendable {
-        /// A resource's name, by what a construct grants.
-        case grant(any Sendable)
+    package enum Value: Sendable {
+        /// The resource's name, which the grant has.
+        case grant(any CapabilityGrant)
         /// A setting, as text.
         case setting(String)
         /// Something that is neither a capability nor a text, a number or a boolean: its type.
@@ -11,13 +11,13 @@ public struct NeededVariable: Sendable {
     }
 
     /// The variable's name, made of the field's: `statusTable` is `STATUS_TABLE`.
-    public var name: String
+    package var name: String
     /// What it holds.
-    public var value: Value
+    package var value: Value
 }
 
 /// The environment variables that hold what a function needs, in the order of the fields. A field that is nil has none.
-public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
+package func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
     Mirror(reflecting: needs).children.compactMap { label, field in
         guard let label, let value = neededValue(of: field) else { return nil }
         return NeededVariable(name: variableName(ofField: label), value: value)
@@ -27,7 +27,7 @@ public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
 private func neededValue(of field: Any) -> NeededVariable.Value? {
     switch field {
     case let capability as any GrantHolder:
-        capability.grant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
+        capability.constructGrant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
     case let text as String: .setting(text)
     case let flag as Bool: .setting(String(flag))
     case let number as any BinaryInteger: .setting(String(number))
@@ -41,7 +41,7 @@ private func neededValue(of field: Any) -> NeededVariable.Value? {
     }
 }
 
-private protocol GrantHolder { var grant: (any Sendable)? { get } }
+private protocol GrantHolder { var constructGrant: (any CapabilityGrant)? { get } }
 extension Capability: GrantHolder {}
 
 /// The environment variable of a field: its words in capitals, parted by `_`.

@@ -28,7 +28,7 @@ public import Contracts
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html>
 public protocol LambdaProgram: Sendable {
     /// The function's contract.
-    associatedtype Function: LambdaFunction
+    associatedtype Function: FunctionContract
 
     /// Under what names its metrics are found.
     static var metrics: MetricsDeclaration { get }
@@ -76,7 +76,7 @@ extension LambdaProgram {
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html>
 public protocol StreamingLambdaProgram: Sendable {
     /// The function's contract.
-    associatedtype Function: LambdaFunction
+    associatedtype Function: FunctionContract
 
     /// Under what names its metrics are found.
     static var metrics: MetricsDeclaration { get }

@@ -19,7 +19,7 @@ public struct RuntimeEnvironment: Sendable {
     }
 
     /// The environment of this process.
-    public static func current<Function: LambdaFunction>(of function: Function.Type) -> RuntimeEnvironment {
+    public static func current<Function: FunctionContract>(of function: Function.Type) -> RuntimeEnvironment {
         current(Function.name)
     }
 

@@ -11,15 +11,23 @@ public indirect enum StatesJSON: Sendable, Hashable {
     case external(External)
 }
 
-/// A value that this module hands through without looking at it.
+/// A value that only the deployment knows, such as the ARN of a resource. The deployment's module conforms its own type:
+/// `Expression`, for the constructs of AWS.
+public protocol DeploymentValue: Hashable, Sendable {}
+
+/// What a state requires of the deployment, such as a permission. The deployment's module conforms its own type: `Grant`,
+/// for the constructs of AWS.
+public protocol StateRequirement: Hashable, Sendable {}
+
+/// A value of the deployment in a definition. The language passes it through.
 public struct External: Sendable, Hashable {
-    /// The value, for whoever gave it.
-    public let value: any Hashable & Sendable
+    /// The value, in the deployment's own type.
+    public let value: any DeploymentValue
 
     /// Wraps a value.
-    public init(_ value: any Hashable & Sendable) { self.value = value }
+    public init(_ value: some DeploymentValue) { self.value = value }
 
-    /// Whether both are one value of one type.
+    /// Whether both have the same value of the same type.
     public static func == (a: External, b: External) -> Bool { AnyHashable(a.value) == AnyHashable(b.value) }
 
     /// Hashes the value.

@@ -15,17 +15,22 @@ private struct Needs: Decodable, Sendable {
     var note: String?
 }
 
+private struct NamedGrant: CapabilityGrant {
+    var name: String
+    init(_ name: String) { self.name = name }
+}
+
 @Suite("What a function needs")
 struct NeedsTests {
     @Test("is read from the variables that a stack writes for it")
     func roundTrip() throws {
         let stackSide = Needs(
-            files: Capability(granting: "files-dev"), statusTable: Capability(granting: "status-dev"), batchSize: 25,
+            files: Capability(granting: NamedGrant("files-dev")), statusTable: Capability(granting: NamedGrant("status-dev")), batchSize: 25,
             isStrict: true, note: nil)
         var environment: [String: String] = [:]
         for variable in neededVariables(of: stackSide) {
             switch variable.value {
-            case .grant(let grant): environment[variable.name] = try #require(grant as? String)
+            case .grant(let grant): environment[variable.name] = try #require(grant as? NamedGrant).name
             case .setting(let text): environment[variable.name] = text
             case .unsupported(let what): Issue.record("\(what)")
             }

@@ -75,7 +75,7 @@ struct Transaction: Record {
     }
 }
 
-enum CSVValidator: Contracts.LambdaFunction {
+enum CSVValidator: FunctionContract {
     struct Needs: Decodable, Sendable {
         var files: Capability<WriteObjects>
         var status: Capability<WriteItems<RunStatus>>
@@ -86,25 +86,25 @@ enum CSVValidator: Contracts.LambdaFunction {
     static let name = "csv-validator"
 }
 
-enum DataTransformer: Contracts.LambdaFunction {
+enum DataTransformer: FunctionContract {
     typealias Input = StoredFile
     typealias Output = Report
     static let name = "data-transformer"
 }
 
-enum Importer: Contracts.LambdaFunction {
+enum Importer: FunctionContract {
     enum Input: String, Codable, Sendable { case all }
     typealias Output = Report
     static let name = "importer"
 }
 
-enum OrderWorker: Contracts.LambdaFunction {
+enum OrderWorker: FunctionContract {
     typealias Input = QueueEvent<Order>
     typealias Output = BatchResponse
     static let name = "order-worker"
 }
 
-enum TokenChecker: Contracts.LambdaFunction {
+enum TokenChecker: FunctionContract {
     typealias Input = TokenAuthorizerRequest
     typealias Output = AuthorizerResponse
     static let name = "token-checker"

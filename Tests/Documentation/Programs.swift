@@ -61,7 +61,7 @@ typealias FileStatus = RunStatus
 struct Upload: Codable, Sendable { var key: String }
 struct StoredFile: Codable, Sendable { var key: String }
 
-enum OrderImporter: LambdaFunction {
+enum OrderImporter: FunctionContract {
     struct Needs: Decodable, Sendable {
         var orders: Capability<WriteItems<Order>>
     }

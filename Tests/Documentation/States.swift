@@ -66,7 +66,8 @@ var poll: Task<Job, Job, NoStateError> { value() }
 var upload: StateInput<Upload> { value() }
 var input: StateInput<Item> { value() }
 var batch: StateInput<Batch> { value() }
-var table: External { value() }
+struct TableName: DeploymentValue {}
+var table: TableName { value() }
 var first: Workflow<Upload, File> { value() }
 var second: Workflow<Upload, File> { value() }
 var caught: StateInput<AnyCaught> { value() }

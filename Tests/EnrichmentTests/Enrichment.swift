@@ -12,6 +12,7 @@ func enrichment() -> Stack {
 
     let alerts = Topic("alerts", of: AlarmEvent.self, in: stack, publishers: [.alarms(ofAccount: account)])
     let alarms = Alarms("alarm", in: stack, prefix: "enrichment", notifying: [.topic(alerts.arn)])
+    stack.setDefaults { $0.alarms = alarms }
 
     let photos = Bucket("photos", in: stack, name: "photos-\(account)")
     let lists = Bucket("lists", in: stack, name: "lists-\(account)", expires: .days(30))
@@ -21,7 +22,7 @@ func enrichment() -> Stack {
     let describer = Worker(
         PhotoDescriber.self, of: BucketEvent.self, in: stack, image: image(PhotoDescriber.name),
         needs: .init(photos: photos.read(under: "in/"), catalog: catalog.write, news: news.publish),
-        senders: [.bucket(photos, ofAccount: account)], timeout: .seconds(5), alarms: alarms)
+        senders: [.bucket(photos, ofAccount: account)], timeout: .seconds(5))
     BucketNotifications(
         of: photos, in: stack, to: [.queue(describer.queue, on: .objectCreated, prefix: "in/", suffix: ".jpg")])
 
@@ -29,7 +30,6 @@ func enrichment() -> Stack {
         AlbumLister.self, in: stack, image: image(AlbumLister.name),
         needs: .init(album: catalog.query(Photo.byAlbum), lists: lists.write))
     Schedule("nightly-list", in: stack, .cron("0 3 * * ? *"), invoking: lister, with: .init(album: "summer"))
-    alarms.watch(lister)
 
     Output("photos", in: stack, photos.name)
     Output("lists", in: stack, lists.name)

@@ -59,11 +59,10 @@ struct EnrichmentTests {
         let bucket = Bucket("b", in: stack, name: "photos")
         let table = Table("photos", of: Photo.self, in: stack, key: \.key)
         let topic = Topic("n", of: Photo.self, in: stack)
-        let alarms = Alarms("a", in: stack, prefix: "a", notifying: .nobody(because: "it is a test"))
         let line = #line + 1
         Worker(
             PhotoDescriber.self, of: BucketEvent.self, in: stack, image: .init(repository: "r", tag: "1"),
-            needs: .init(photos: bucket.read, catalog: table.write, news: topic.publish), attempts: 1, alarms: alarms)
+            needs: .init(photos: bucket.read, catalog: table.write, news: topic.publish), attempts: 1)
         do {
             _ = try App(stack).synthesize()
             Issue.record("accepted")

@@ -21,7 +21,7 @@ struct Photo: Record {
 }
 
 /// Describes photos as they come in.
-enum PhotoDescriber: LambdaFunction {
+enum PhotoDescriber: FunctionContract {
     struct Needs: Decodable, Sendable {
         var photos: Capability<ReadObjects>
         var catalog: Capability<WriteItems<Photo>>
@@ -33,7 +33,7 @@ enum PhotoDescriber: LambdaFunction {
 }
 
 /// Writes the list of an album's photos.
-enum AlbumLister: LambdaFunction {
+enum AlbumLister: FunctionContract {
     struct Needs: Decodable, Sendable {
         var album: Capability<QueryIndex<Photo>>
         var lists: Capability<WriteObjects>

@@ -58,7 +58,7 @@ struct Order: Record {
 }
 
 /// A function of the tests' own.
-enum OrderImporter: LambdaFunction {
+enum OrderImporter: FunctionContract {
     struct Needs: Decodable, Sendable {
         var files: Capability<ReadObjects>
         var orders: Capability<WriteItems<Order>>

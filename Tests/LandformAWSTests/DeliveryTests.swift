@@ -114,7 +114,7 @@ struct EventBridgeDeliveryTests {
     func telling() {
         let found = problems { stack in
             let files = Bucket("files", in: stack, name: "the-files")
-            S3BucketNotification("n", in: stack, bucket: files.bucket.id, eventbridge: true)
+            S3BucketNotification("n", in: stack, bucket: files.resource.id, eventbridge: true)
             rule(in: stack, .objectCreated(in: files))
         }
         #expect(found == [])

@@ -10,7 +10,7 @@ struct DistributedMapTests {
         enum CodingKeys: String, CodingKey { case key }
         static var propertyNames: [PartialKeyPath<Request>: String] { names(CodingKeys.self, [\.key: .key]) }
     }
-    private enum Checker: LambdaFunction {
+    private enum Checker: FunctionContract {
         typealias Input = Order
         typealias Output = Order
         static let name = "checker"

@@ -9,12 +9,12 @@ import Testing
 
 @Suite("The limits of functions and state machines")
 struct FunctionLimitTests {
-    private enum Worker: LambdaFunction {
+    private enum Worker: FunctionContract {
         typealias Input = QueueEvent<Order>
         typealias Output = BatchResponse
         static let name = "worker"
     }
-    private enum Talker: LambdaFunction {
+    private enum Talker: FunctionContract {
         struct Needs: Codable, Sendable { var text: String }
         typealias Input = String
         typealias Output = String

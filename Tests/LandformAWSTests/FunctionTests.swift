@@ -72,7 +72,7 @@ struct FunctionTests {
         #expect(problems.first?.resolution == "give 128 to 10240.")
     }
 
-    private enum Renamed: LambdaFunction {
+    private enum Renamed: FunctionContract {
         struct Needs: Decodable, Sendable {
             var password: String
             enum CodingKeys: String, CodingKey { case password = "pass_word" }
@@ -95,7 +95,7 @@ struct FunctionTests {
             ])
     }
 
-    private enum Misnamed: LambdaFunction {
+    private enum Misnamed: FunctionContract {
         struct Needs: Decodable, Sendable {
             var awsRegion: String
             var statusTable: String
@@ -126,9 +126,25 @@ struct FunctionTests {
     }
 }
 
+@Suite("A role")
+struct RoleGrantTests {
+    @Test("cannot receive a capability that no construct made")
+    func madeByHand() {
+        let line = #line + 2
+        let problems = problems { stack in
+            Role(
+                "r", in: stack, name: "r", assumedBy: .service("lambda.amazonaws.com"),
+                grants: [Capability<ReadObjects>(resource: "by hand")])
+        }
+        #expect(problems.count == 1)
+        #expect(problems.first?.message.contains("a role is granted a capability that no construct made.") == true)
+        #expect(problems.first?.source?.line == line)
+    }
+}
+
 @Suite("Events")
 struct EventTests {
-    private enum Nightly: LambdaFunction {
+    private enum Nightly: FunctionContract {
         struct Input: Codable, Sendable { var days: Int; var path: String }
         typealias Output = Order
         static let name = "nightly"

@@ -9,13 +9,13 @@ import Testing
 
 @Suite("What written objects start")
 struct LoopTests {
-    private enum Resizer: LambdaFunction {
+    private enum Resizer: FunctionContract {
         struct Needs: Decodable, Sendable { var output: Capability<WriteObjects> }
         typealias Input = BucketEvent
         struct Output: Codable, Sendable {}
         static let name = "resizer"
     }
-    private enum Consumer: LambdaFunction {
+    private enum Consumer: FunctionContract {
         struct Needs: Decodable, Sendable { var output: Capability<WriteObjects> }
         typealias Input = QueueEvent<BucketEvent>
         typealias Output = BatchResponse
@@ -85,13 +85,13 @@ struct LoopTests {
 
 @Suite("A prefix that nothing writes")
 struct UnwrittenPrefixTests {
-    private enum Reader: LambdaFunction {
+    private enum Reader: FunctionContract {
         struct Needs: Decodable, Sendable { var input: Capability<ReadObjects> }
         typealias Input = String
         typealias Output = String
         static let name = "reader"
     }
-    private enum Writer: LambdaFunction {
+    private enum Writer: FunctionContract {
         struct Needs: Decodable, Sendable { var output: Capability<WriteObjects> }
         typealias Input = String
         typealias Output = String

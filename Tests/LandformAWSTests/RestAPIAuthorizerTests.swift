@@ -9,13 +9,13 @@ import Testing
 /// Who tells for an API who calls.
 @Suite("An authorizer of an API")
 struct RestAPIAuthorizerTests {
-    private enum TokenChecker: LambdaFunction {
+    private enum TokenChecker: FunctionContract {
         typealias Input = TokenAuthorizerRequest
         typealias Output = AuthorizerResponse
         static let name = "token-checker"
     }
 
-    private enum RequestChecker: LambdaFunction {
+    private enum RequestChecker: FunctionContract {
         typealias Input = RequestAuthorizerRequest
         typealias Output = AuthorizerResponse
         static let name = "request-checker"

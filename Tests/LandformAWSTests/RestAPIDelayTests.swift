@@ -10,7 +10,7 @@ import Testing
 /// What may take longer than an API waits.
 @Suite("An answer that may come too late")
 struct RestAPIDelayTests {
-    private enum Answerer: Contracts.LambdaFunction {
+    private enum Answerer: FunctionContract {
         typealias Input = APIRequest
         typealias Output = APIResponse
         static let name = "answerer"
@@ -56,7 +56,7 @@ struct RestAPIDelayTests {
         #expect(late.first?.source?.line == line)
         #expect(late.first?.resolution?.contains(".acceptingLateAnswers(because: …)") == true)
         let raw = restAPIDiagnostics { stack in
-            let function = AWSLambda.LambdaFunction(
+            let function = LambdaFunction(
                 "f", in: stack, functionName: "f", role: "arn:aws:iam::123456789012:role/f", timeout: 60)
             api(in: stack, .lambdaProxy(function))
         }

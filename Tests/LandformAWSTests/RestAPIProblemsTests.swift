@@ -126,7 +126,8 @@ struct RestAPIProblemsTests {
             diagnostics { stack, api in
                 let plan = api.usagePlan("clients")
                 let key = APIGatewayAPIKey("own", in: stack, name: "own")
-                APIGatewayUsagePlanKey("own", in: stack, keyID: key.id, keyType: "API_KEY", usagePlanID: plan.plan.id)
+                APIGatewayUsagePlanKey(
+                    "own", in: stack, keyID: key.id, keyType: "API_KEY", usagePlanID: plan.resource.id)
             }.isEmpty)
         #expect(
             diagnostics { stack, _ in

@@ -71,7 +71,7 @@ struct RestAPITests {
     @Test("lets a function be invoked by its own method only")
     func permission() throws {
         let json = try restAPIConfiguration { stack in
-            let function = AWSLambda.LambdaFunction(
+            let function = LambdaFunction(
                 "f", in: stack, functionName: "f", role: "arn:aws:iam::123456789012:role/f")
             RestAPI("api", in: stack, name: "api", stage: "dev") {
                 Path("files") {

@@ -89,7 +89,7 @@ struct TrustTests {
         let stack = Stack("stack")
         AWSProvider(in: stack, region: "eu-central-1")
         stack.forEach(["a", "b"]) { each in
-            Role("r", in: each, name: "\(each.key)", assumedBy: .service("lambda.amazonaws.com"), grants: []).role
+            Role("r", in: each, name: "\(each.key)", assumedBy: .service("lambda.amazonaws.com"), grants: []).resource
         }
         Topic("alarms", of: AlarmEvent.self, in: stack, publishers: [.alarms(ofAccount: "123456789012")])
         #expect(DeploymentTarget(of: stack).accountID == DeploymentTarget(of: stack.scope("part")).accountID)
@@ -126,7 +126,7 @@ struct TrustTests {
                 == "${data.aws_caller_identity.deployment.account_id}")
     }
 
-    private enum Listener: LambdaFunction {
+    private enum Listener: FunctionContract {
         typealias Input = BucketEvent
         typealias Output = BatchResponse
         static let name = "listener"

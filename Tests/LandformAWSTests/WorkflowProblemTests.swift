@@ -150,7 +150,7 @@ struct WorkflowProblemTests {
     func external() {
         let line: UInt = #line + 1
         let problems = problems { job, _ in
-            Task("s", resource: "arn:s", parameters: ["X": .external(External(5))], taking: Job.self, giving: Job.self)
+            Task("s", resource: "arn:s", parameters: ["X": .external(Unknown(text: "5"))], taking: Job.self, giving: Job.self)
         }
         #expect(problems.map(\.message) == [told("a state is given 5, of which Terraform knows nothing.")])
         #expect(problems.first?.resolution == "give an expression.")
@@ -171,9 +171,15 @@ struct WorkflowProblemTests {
     func requirements() {
         let line: UInt = #line + 1
         let problems = problems { _, tools in
-            Task(invoking: tools.worker).requiring(External("s3:GetObject"))
+            Task(invoking: tools.worker).requiring(Unknown(text: "s3:GetObject"))
         }
         #expect(problems.map(\.message) == ["A state of m requires s3:GetObject, which is no grant."])
         #expect(problems.first?.source?.line == Int(line))
     }
+}
+
+/// A value and a requirement that the constructs do not know.
+private struct Unknown: DeploymentValue, StateRequirement, CustomStringConvertible {
+    var text: String
+    var description: String { text }
 }

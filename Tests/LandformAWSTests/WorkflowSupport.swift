@@ -31,7 +31,7 @@ struct Job: Record {
 }
 
 /// A function that a state invokes.
-enum Worker: LambdaFunction {
+enum Worker: FunctionContract {
     enum Failure: String, FunctionFailure { case broken = "Broken" }
     typealias Input = Job
     typealias Output = Job

@@ -1,7 +1,7 @@
 // A token authorizer's function takes a token.
 import LandformAWS
 
-enum Checker: LambdaFunction {
+enum Checker: FunctionContract {
     typealias Input = RequestAuthorizerRequest
     typealias Output = AuthorizerResponse
     static let name = "checker"

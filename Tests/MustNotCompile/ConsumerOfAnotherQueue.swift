@@ -9,7 +9,7 @@ struct Refund: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Refund>: String] { [\.id: "id"] }
 }
-enum Worker: LambdaFunction {
+enum Worker: FunctionContract {
     typealias Input = QueueEvent<Order>
     typealias Output = BatchResponse
     static let name = "worker"

@@ -5,12 +5,12 @@ struct Order: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Order>: String] { [\.id: "id"] }
 }
-enum Worker: LambdaFunction {
+enum Worker: FunctionContract {
     typealias Input = QueueEvent<Order>
     typealias Output = BatchResponse
     static let name = "worker"
 }
-enum Printer: LambdaFunction {
+enum Printer: FunctionContract {
     typealias Input = Order
     typealias Output = String
     static let name = "printer"

@@ -5,7 +5,7 @@ struct Order: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Order>: String] { [\.id: "id"] }
 }
-enum Importer: LambdaFunction {
+enum Importer: FunctionContract {
     struct Needs: Decodable, Sendable {
         var files: Capability<ReadObjects>
         var orders: Capability<WriteItems<Order>>

@@ -5,7 +5,7 @@ struct Order: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Order>: String] { [\.id: "id"] }
 }
-enum Pay: LambdaFunction {
+enum Pay: FunctionContract {
     typealias Input = Order
     typealias Output = String
     static let name = "pay"

@@ -10,7 +10,7 @@ struct Receipt: Record {
     var number: String
     static var propertyNames: [PartialKeyPath<Receipt>: String] { [\.number: "number"] }
 }
-enum Pay: LambdaFunction {
+enum Pay: FunctionContract {
     enum Failure: String, FunctionFailure { case declined = "Declined" }
     typealias Input = Order
     typealias Output = Receipt

@@ -1,7 +1,7 @@
 // An alarm's target is an ARN.
 import LandformAWS
 
-enum Pager: LambdaFunction {
+enum Pager: FunctionContract {
     typealias Input = AlarmEvent
     typealias Output = String
     static let name = "pager"

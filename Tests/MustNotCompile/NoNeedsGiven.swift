@@ -1,7 +1,7 @@
 // A function that needs something is not declared without.
 import LandformAWS
 
-enum Importer: LambdaFunction {
+enum Importer: FunctionContract {
     struct Needs: Decodable, Sendable {
         var files: Capability<ReadObjects>
     }

@@ -1,12 +1,12 @@
 // A function that a bucket tells takes what it tells.
 import LandformAWS
 
-enum Indexer: LambdaFunction {
+enum Indexer: FunctionContract {
     typealias Input = BucketEvent
     typealias Output = String
     static let name = "indexer"
 }
-enum Printer: LambdaFunction {
+enum Printer: FunctionContract {
     typealias Input = String
     typealias Output = String
     static let name = "printer"

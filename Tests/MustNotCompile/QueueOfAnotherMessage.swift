@@ -9,7 +9,7 @@ struct Refund: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Refund>: String] { [\.id: "id"] }
 }
-enum Importer: LambdaFunction {
+enum Importer: FunctionContract {
     struct Needs: Decodable, Sendable {
         var work: Capability<SendMessages<Order>>
     }

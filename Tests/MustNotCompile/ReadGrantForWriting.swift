@@ -1,7 +1,7 @@
 // Leave to read a bucket is no leave to write it.
 import LandformAWS
 
-enum Importer: LambdaFunction {
+enum Importer: FunctionContract {
     struct Needs: Decodable, Sendable {
         var files: Capability<WriteObjects>
     }

@@ -1,7 +1,7 @@
 // A schedule gives a function what it takes.
 import LandformAWS
 
-enum Cleaner: LambdaFunction {
+enum Cleaner: FunctionContract {
     struct Input: Codable, Sendable {
         var olderThanDays: Int
     }

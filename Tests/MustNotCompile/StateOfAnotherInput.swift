@@ -10,19 +10,19 @@ struct Receipt: Record {
     var number: String
     static var propertyNames: [PartialKeyPath<Receipt>: String] { [\.number: "number"] }
 }
-enum Pay: LambdaFunction {
+enum Pay: FunctionContract {
     enum Failure: String, FunctionFailure { case declined = "Declined" }
     typealias Input = Order
     typealias Output = Receipt
     static let name = "pay"
 }
-enum Ship: LambdaFunction {
+enum Ship: FunctionContract {
     enum Failure: String, FunctionFailure { case outOfStock = "OutOfStock" }
     typealias Input = Receipt
     typealias Output = String
     static let name = "ship"
 }
-enum Audit: LambdaFunction {
+enum Audit: FunctionContract {
     typealias Input = Order
     typealias Output = String
     static let name = "audit"

@@ -1,11 +1,11 @@
-// Leave to write a table is no leave to read it.
+// Permission to write a table is no permission to read it.
 import LandformAWS
 
 struct Order: Record {
     var id: String
     static var propertyNames: [PartialKeyPath<Order>: String] { [\.id: "id"] }
 }
-enum Importer: LambdaFunction {
+enum Importer: FunctionContract {
     struct Needs: Decodable, Sendable {
         var orders: Capability<ReadItems<Order>>
     }

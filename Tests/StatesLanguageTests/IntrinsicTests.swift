@@ -64,7 +64,7 @@ struct IntrinsicTests {
 
     @Test("cannot have a value in it that only the deployment knows")
     func external() throws {
-        let name = StateValue<Upload, String>.external(External("name"))
+        let name = StateValue<Upload, String>.external(Named("name"))
         for value in [
             written { States.format($0, "\($0.id) of \(name)") }, written { _ in States.base64Encode(name) },
             written { States.format($0, "of \(name)") },

@@ -66,11 +66,11 @@ struct StateTests {
     func task() {
         let whole = Task<Upload, Rows, NoStateError>(
             "T", resource: "arn:aws:states:::lambda:invoke",
-            parameters: ["FunctionName": .external(External("f")), "Payload": .value(.input)], resultMember: "Payload")
+            parameters: ["FunctionName": .external(Named("f")), "Payload": .value(.input)], resultMember: "Payload")
         #expect(
             machine(.standard, whole.timeout(.seconds(9)).heartbeat(.seconds(3)).comment("parses")).json.state("T") == [
                 "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "OutputPath": "$.Payload", "End": true,
-                "Parameters": ["FunctionName": .external(External("f")), "Payload.$": "$"], "TimeoutSeconds": 9,
+                "Parameters": ["FunctionName": .external(External(Named("f"))), "Payload.$": "$"], "TimeoutSeconds": 9,
                 "HeartbeatSeconds": 3, "Comment": "parses",
             ])
         #expect(machine(.standard, whole.discardingResult()).json["States", "T", "ResultPath"] == .null)
@@ -199,10 +199,10 @@ struct StateTests {
                 options: .init(
                     maxConcurrency: 3, toleratedFailurePercentage: 5, label: "each",
                     resultWriter: ["Bucket": "out", "Prefix": .value(input.id)]),
-                requirements: [External("read")]
+                requirements: [Named("read")]
             ) { (batch: StateInput<MapBatch<Row>>) in Pass("Rows", batch.items()) }.discardingResult())
         #expect(made.problems == [])
-        #expect(made.requirements == [External("read")])
+        #expect(made.requirements.map { $0 as? Named } == [Named("read")])
         #expect(
             made.json.state("Each") == [
                 "Type": "Map", "Label": "each", "MaxConcurrency": 3, "ToleratedFailurePercentage": 5,

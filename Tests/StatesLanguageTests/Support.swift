@@ -46,18 +46,24 @@ enum ParseError: String, StateError {
     case tooLarge = "TooLarge"
 }
 
+/// A value or a requirement of a deployment, as its module would have one.
+struct Named: DeploymentValue, StateRequirement {
+    var name: String
+    init(_ name: String) { self.name = name }
+}
+
 /// Three tasks, as a module for a service would make them.
 func parse(line: UInt = #line) -> Task<Upload, Rows, ParseError> {
     Task(
-        "Parse", resource: "arn:parse", throwing: ParseError.self, requirements: [External("invoke parse")], line: line)
+        "Parse", resource: "arn:parse", throwing: ParseError.self, requirements: [Named("invoke parse")], line: line)
 }
 
 func total(line: UInt = #line) -> Task<Rows, Report, NoStateError> {
-    Task("Total", resource: "arn:total", requirements: [External("invoke total")], line: line)
+    Task("Total", resource: "arn:total", requirements: [Named("invoke total")], line: line)
 }
 
 func store(line: UInt = #line) -> Task<Report, Report, NoStateError> {
-    Task("Store", resource: "arn:store", requirements: [External("invoke store")], line: line)
+    Task("Store", resource: "arn:store", requirements: [Named("invoke store")], line: line)
 }
 
 /// A task that takes what its failed state was given.
@@ -65,7 +71,7 @@ func record<Input>(
     _ name: String, of input: StateInput<Input>, _ text: StateValue<Input, String>, line: UInt = #line
 ) -> Task<Input, Input, NoStateError> {
     Task<Input, String, NoStateError>(
-        name, resource: "arn:record", parameters: ["Text": .value(text)], requirements: [External("invoke record")],
+        name, resource: "arn:record", parameters: ["Text": .value(text)], requirements: [Named("invoke record")],
         line: line
     ).discardingResult()
 }

@@ -39,8 +39,8 @@ struct ValueTests {
         #expect(written { _ in true as StateValue<Upload, Bool> }.json == ["x": true])
         #expect(written { _ in nil as StateValue<Upload, String?> }.json == ["x": .null])
         #expect(written { _ in ["a", "b"] as StateValue<Upload, [String]> }.json == ["x": ["a", "b"]])
-        let arn = External("arn")
-        #expect(written { _ in StateValue<Upload, String>.external(arn) }.json == ["x": .external(arn)])
+        let arn = Named("arn")
+        #expect(written { _ in StateValue<Upload, String>.external(arn) }.json == ["x": .external(External(arn))])
         #expect(written { _ in StateValue<Upload, Row.Kind>.literal(.debit) }.json == ["x": "debit"])
     }
 

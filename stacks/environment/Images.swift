@@ -35,7 +35,7 @@ public struct Images {
     }
 
     /// The image of a function.
-    public subscript(function: any LambdaFunction.Type) -> Image {
+    public subscript(function: any FunctionContract.Type) -> Image {
         let repository: Expression<String> = "\(registry)/\(environment.repositoryName(of: function.name))"
         guard let digests, let digest = digests.digest(of: function.name, reportingTo: scope) else {
             return Image(repository: repository, tag: .init(environment.release))

@@ -1,8 +1,9 @@
 import AWS
 public import Landform
+import LandformAWS
 
 extension Stack {
-    /// A stack in an environment: its state's backend, and AWS with the tags that everything bears.
+    /// Creates a stack of an environment, with its backend, its AWS provider and tags, and the defaults of its constructs.
     public convenience init(
         _ name: String, in environment: Environment, application: String, costCenter: String,
         sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
@@ -20,5 +21,15 @@ extension Stack {
                 ])
             ],
             region: .init(environment.region))
+        setDefaults { defaults in
+            defaults.isProtected = environment.protectsData
+            defaults.logRetentionDays = environment.retentionDays
+            defaults.deadLetterRetention = .days(environment.retentionDays)
+            defaults.reservedConcurrency = environment.reservedConcurrency
+            defaults.image = { function, scope in
+                let images = scope.shared { environment.images(in: $0, account: DeploymentTarget(of: $0).accountID) }
+                return images[function]
+            }
+        }
     }
 }

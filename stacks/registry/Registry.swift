@@ -11,9 +11,7 @@ import LandformAWS
 func registry(_ environment: Environment, for systems: [Stack]) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
     for function in systems.flatMap(\.functions) {
-        let repository = Repository(
-            function.name, in: stack, name: environment.repositoryName(of: function.name),
-            isProtected: environment.protectsData)
+        let repository = Repository(function.name, in: stack, name: environment.repositoryName(of: function.name))
         Output(function.name, in: stack, repository.url, description: "where the function's images are pushed")
     }
     Output("release", in: stack, .init(environment.release), description: "the tag that the images are pushed with")

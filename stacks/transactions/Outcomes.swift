@@ -11,8 +11,9 @@ import TransactionsCore
 /// - Parameter source: The key of the object that the run began with.
 func recovery(
     of run: StateValue<AnyCaught, String>, begunWith source: StateValue<AnyCaught, String>,
-    from caught: StateInput<AnyCaught>, recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>,
-    telling notifier: Function<NotificationSender>
+    from caught: StateInput<AnyCaught>, statusTable status: Table<RunStatus>,
+    deadLetterQueue failures: Queue<DeadLetter>,
+    notifying notifier: Function<NotificationSender>
 ) -> Workflow<AnyCaught, Announcement> {
     Workflow(taking: AnyCaught.self) { _ in
         let now = States.context(.stateEnteredTime) as StateValue<AnyCaught, Timestamp>

@@ -6,11 +6,10 @@ import TransactionsCore
 /// then it is recorded and announced that the run failed. One for which that fails is found again.
 func endStaleRuns(
     in stack: Stack, _ finder: Function<StaleRunFinder>, _ notifier: Function<NotificationSender>,
-    losing failures: Queue<DeadLetter>, keepingLogs logRetentionDays: Int
+    deadLetterQueue failures: Queue<DeadLetter>
 ) -> StateMachine<StaleRunSearch, StaleRuns> {
     StateMachine(
-        "stale-runs", in: stack, kind: .standard, timeout: .minutes(15), input: StaleRunSearch.self,
-        logRetentionDays: logRetentionDays
+        "stale-runs", in: stack, kind: .standard, timeout: .minutes(15), input: StaleRunSearch.self
     ) { _ in
         Task(invoking: finder).retry(.anyFailure(maxAttempts: 3))
         Workflow(taking: StaleRuns.self) { found in

@@ -5,76 +5,72 @@ import TransactionsCore
 /// The transactions system: CSV files come in, validated files and their transactions are kept, outcomes are announced.
 func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
+    let alarms = Alarms(of: environment, in: stack)
     let account = DeploymentTarget(of: stack).accountID
 
-    let letterRetention = Duration.days(environment.retentionDays)
-
     let files = Bucket(
-        "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90),
-        isProtected: environment.protectsData)
+        "files", in: stack, name: "validated-files-\(environment.suffix)-\(account)", expires: .days(90))
     let requests = Bucket(
-        "requests", in: stack, name: "upload-requests-\(environment.suffix)-\(account)", expires: letterRetention,
-        isProtected: environment.protectsData)
+        "requests", in: stack, name: "upload-requests-\(environment.suffix)-\(account)",
+        expires: .days(environment.retentionDays))
     let accessLog = BucketAccessLog(
-        "access-log", in: stack, name: "access-log-\(environment.suffix)-\(account)", of: [files, requests],
-        isProtected: environment.protectsData)
+        "access-log", in: stack, name: "access-log-\(environment.suffix)-\(account)", of: [files, requests])
     acceptFindings(in: stack, accessLog: accessLog, requests: requests)
     let records = Table(
-        "transactions", of: Transaction.self, in: stack, key: \.id, isProtected: environment.protectsData)
+        "transactions", of: Transaction.self, in: stack, key: \.id)
     let status = Table(
         "processing-status", of: RunStatus.self, in: stack, key: \.runID, indexes: [RunStatus.byState],
-        timeToLive: .attribute(\.expiresAt), isProtected: environment.protectsData)
+        timeToLive: .attribute(\.expiresAt), watched: .named("status"))
     let claims = Table(
         "processed-files", of: FileClaim.self, in: stack, key: \.fileID, timeToLive: .attribute(\.expiresAt),
-        isProtected: environment.protectsData)
-    let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack)
+        watched: .named("claims"))
+    let outcomes = Topic("processing-outcomes", of: Announcement.self, in: stack, watched: .named("outcomes"))
     let failures = Queue(
-        "processing-failures", of: DeadLetter.self, in: stack, retention: letterRetention,
-        isProtected: environment.protectsData)
+        "processing-failures", of: DeadLetter.self, in: stack, purpose: .deadLetters, watched: .named("failures"))
 
-    let functions = Functions(of: environment, in: stack, account: account)
     let validation = CSVValidator.Needs(
         files: files.write(under: StoredFile.prefix), stored: files.read, requests: requests.read, claims: claims.write,
         status: status.write, partSize: 8_388_608)
     let transformation = DataTransformer.Needs(
         files: files.read(under: StoredFile.prefix), known: records.read, records: records.write)
-    let validator = functions.deploy(CSVValidator.self, needs: validation, timeout: .seconds(8))
-    let transformer = functions.deploy(DataTransformer.self, needs: transformation, timeout: .seconds(12))
-    let notifier = functions.deploy(
-        NotificationSender.self,
+    let validator = Function(CSVValidator.self, in: stack, needs: validation, timeout: .seconds(8))
+    let transformer = Function(DataTransformer.self, in: stack, needs: transformation, timeout: .seconds(12))
+    let notifier = Function(
+        NotificationSender.self, in: stack,
         needs: .init(
             outcomes: outcomes.publish, claims: claims.write, known: status.read, status: status.write,
             environment: environment.suffix),
         timeout: .seconds(5))
 
     let processing = process(
-        in: stack, validator, transformer, notifier, requestsIn: requests, recording: status, losing: failures,
-        keepingLogs: environment.retentionDays)
+        in: stack, validator, transformer, notifier, requestBucket: requests, statusTable: status,
+        deadLetterQueue: failures)
 
     // Files of any size come in by a URL, and are processed by functions that have the time for it.
-    let issuer = functions.deploy(
-        UploadIssuer.self, needs: .init(uploads: files.write(under: UploadArrival.prefix), validity: 3_600),
+    let issuer = Function(
+        UploadIssuer.self, in: stack, needs: .init(uploads: files.write(under: UploadArrival.prefix), validity: 3_600),
         timeout: .seconds(5))
-    let uploadValidator = functions.deploy(
-        CSVValidator.self, named: "upload-validator", needs: validation, memory: 2_048, timeout: .minutes(15))
-    let partTransformer = functions.deploy(
-        DataTransformer.self, named: "part-transformer", needs: transformation, timeout: .minutes(5))
-    let merger = functions.deploy(
-        ReportMerger.self, needs: .init(reports: files.read(under: Report.partPrefix)), timeout: .minutes(1))
+    let uploadValidator = Function(
+        CSVValidator.self, named: "upload-validator", in: stack, needs: validation, memory: 2_048, timeout: .minutes(15)
+    )
+    let partTransformer = Function(
+        DataTransformer.self, named: "part-transformer", in: stack, needs: transformation, timeout: .minutes(5))
+    let merger = Function(
+        ReportMerger.self, in: stack, needs: .init(reports: files.read(under: Report.partPrefix)), timeout: .minutes(1))
     let uploads = processUploads(
-        in: stack, uploadValidator, partTransformer, merger, notifier, reportsIn: files, recording: status,
-        losing: failures, keepingLogs: environment.retentionDays)
+        in: stack, uploadValidator, partTransformer, merger, notifier, reportBucket: files, statusTable: status,
+        deadLetterQueue: failures)
     let unstarted = Queue(
-        "unstarted-uploads", of: UploadArrival.self, in: stack, retention: letterRetention,
-        senders: [.events(ofAccount: account)], isProtected: environment.protectsData)
+        "unstarted-uploads", of: UploadArrival.self, in: stack, purpose: .deadLetters,
+        senders: [.events(ofAccount: account)])
     BucketNotifications(of: files, in: stack, to: [.eventBridge])
     EventRule(
         "upload-arrivals", in: stack, on: .objectCreated(in: files, under: UploadArrival.prefix), starting: uploads,
         deadLetters: unstarted)
 
     // Whatever becomes of an execution, or if none begins, its run ends.
-    let finder = functions.deploy(
-        StaleRunFinder.self,
+    let finder = Function(
+        StaleRunFinder.self, in: stack,
         needs: .init(
             runs: status.query(RunStatus.byState), known: status.read,
             requests: requests.list(under: Upload.requestPrefix), uploads: files.list(under: UploadArrival.prefix),
@@ -82,46 +78,24 @@ func transactions(_ environment: Environment) -> Stack {
             uploadTime: 3_600),
         timeout: .minutes(1))
     let staleRuns = endStaleRuns(
-        in: stack, finder, notifier, losing: failures, keepingLogs: environment.retentionDays)
+        in: stack, finder, notifier, deadLetterQueue: failures)
     let unstartedSearches = Queue(
-        "unstarted-searches", of: StaleRunSearch.self, in: stack, retention: letterRetention,
-        isProtected: environment.protectsData)
+        "unstarted-searches", of: StaleRunSearch.self, in: stack, purpose: .deadLetters)
     Schedule(
         "find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100),
         deadLetters: unstartedSearches)
 
     let api = uploadAPI(
-        in: stack, executing: processing, issuing: issuer, stage: environment.suffix,
-        logRetentionDays: environment.retentionDays)
+        in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
-    let alarms = Alarms(of: environment, in: stack, account: account)
-    alarms.watch(validator)
-    alarms.watch(transformer)
-    alarms.watch(notifier)
-    alarms.watch(issuer)
-    alarms.watch(uploadValidator)
-    alarms.watch(partTransformer)
-    alarms.watch(merger)
-    alarms.watch(finder)
-    alarms.watch("processing", processing)
-    alarms.watch("uploads", uploads)
-    alarms.watch("stale-runs", staleRuns)
     alarms.watch(
         "stale-runs", "not-searched",
         when: StateMachineMetrics(arn: staleRuns.arn).executionsSucceeded.every(.hours(1)), is: .lessThan(1),
         missingData: .breaching,
         description: "Nothing has searched for stale runs for an hour: see the schedule find-stale-runs and its log.")
-    alarms.watch("api", api)
-    alarms.watch("transactions", records)
-    alarms.watch("status", status)
-    alarms.watch("claims", claims)
-    alarms.watch("outcomes", outcomes)
     // A key may ask for 1,000 URLs a day, each for a file of up to 5 GB.
     alarms.watch("stored-files", files, mostBytes: 500_000_000_000)
-    alarms.watchDeadLetters("failures", failures)
-    alarms.watchDeadLetters("unstarted-uploads", unstarted)
-    alarms.watchDeadLetters("unstarted-searches", unstartedSearches)
 
     Output("api-url", in: stack, api.url(of: "upload"), description: "takes files by POST, with the API key")
     Output("uploads-url", in: stack, api.url(of: "uploads"), description: "gives URLs for files of any size")

@@ -6,7 +6,7 @@ import TransactionsCore
 /// by which one of any size can be put.
 func uploadAPI(
     in stack: Stack, executing processing: StateMachine<Upload, Announcement>, issuing issuer: Function<UploadIssuer>,
-    stage: String, logRetentionDays: Int
+    stage: String
 ) -> RestAPI {
     let upload = RestAPI.Model(
         "Upload",
@@ -33,7 +33,7 @@ func uploadAPI(
         "api", in: stack, name: .init(stack.resourceName("transactions")), stage: stage,
         binaryMediaTypes: [.multipartForm, .csv],
         // Who uses a key from where can be told afterwards; and all keys together do not start more than this.
-        accessLogs: .init(retentionDays: logRetentionDays, includesSourceIP: true),
+        accessLogs: .init(includesSourceIP: true),
         throttle: .init(rate: 50, burst: 100)
     ) {
         Path("upload") {

@@ -10,13 +10,12 @@ let longestUploadRun = Duration.days(2)
 /// table side by side, and what became of them is put together.
 func processUploads(
     in stack: Stack, _ validator: Function<CSVValidator>, _ transformer: Function<DataTransformer>,
-    _ merger: Function<ReportMerger>, _ notifier: Function<NotificationSender>, reportsIn files: Bucket,
-    recording status: Table<RunStatus>, losing failures: Queue<DeadLetter>, keepingLogs logRetentionDays: Int
+    _ merger: Function<ReportMerger>, _ notifier: Function<NotificationSender>, reportBucket files: Bucket,
+    statusTable status: Table<RunStatus>, deadLetterQueue failures: Queue<DeadLetter>
 ) -> StateMachine<UploadArrival, Announcement> {
     let announce = Label<Outcome>("announce")
     return StateMachine(
-        "uploads", in: stack, kind: .standard, timeout: longestUploadRun, input: UploadArrival.self,
-        logRetentionDays: logRetentionDays
+        "uploads", in: stack, kind: .standard, timeout: longestUploadRun, input: UploadArrival.self
     ) { _ in
         Choice("replay?", taking: UploadArrival.self) { arrival in
             When(arrival.runID.isPresent) {
@@ -35,14 +34,14 @@ func processUploads(
             }
         }
         // An upload is told of once at least; what tells of it again finds that its run has begun.
-        begin(recordingIn: status)
+        begin(statusTable: status)
         Task(invoking: validator).retry(.patiently)
         unlessEnded(announcing: announce) {
             Workflow(taking: StoredFile.self) { file in
                 DistributedMap(
                     "parts", .elements(file.parts.unchecked(as: [StoredFile.Part].self)), selecting: part(of: file),
                     kind: .standard, options: .init(maxConcurrency: 10)
-                ) { _ in bring(by: transformer, reportsIn: files) }
+                ) { _ in bring(by: transformer, reportBucket: files) }
                 .discardingResult()
                 Task(invoking: merger).retry(.patiently)
                 Pass("processed", taking: Report.self) { report in processed(report.runID, report) }
@@ -52,8 +51,8 @@ func processUploads(
     } catchAll: { caught in
         let arrival = States.context(.executionInput()) as StateValue<AnyCaught, UploadArrival>
         recovery(
-            of: .raw("$.run_id"), begunWith: arrival.detail.object.key, from: caught, recording: status,
-            losing: failures, telling: notifier)
+            of: .raw("$.run_id"), begunWith: arrival.detail.object.key, from: caught, statusTable: status,
+            deadLetterQueue: failures, notifying: notifier)
     }
 }
 
@@ -78,7 +77,7 @@ private func submission(
 }
 
 /// Records that the run begins; the same execution may do so again, another may not.
-private func begin(recordingIn status: Table<RunStatus>) -> Workflow<Submission, Submission> {
+private func begin(statusTable status: Table<RunStatus>) -> Workflow<Submission, Submission> {
     Workflow(taking: Submission.self) { submission in
         let now = States.context(.stateEnteredTime) as StateValue<Submission, Timestamp>
         let execution = ItemAttribute<Submission, RunStatus>.set(\.execution, .context(.executionID))
@@ -105,7 +104,7 @@ private func part(of file: StateInput<StoredFile>) -> Payload<StoredFile, Stored
 
 /// Brings a part's transactions into the table, in as many steps as it takes, and keeps the report.
 private func bring(
-    by transformer: Function<DataTransformer>, reportsIn files: Bucket
+    by transformer: Function<DataTransformer>, reportBucket files: Bucket
 ) -> Workflow<StoredFile, Bool> {
     let transform = Label<StoredFile>("transform")
     return Workflow(taking: StoredFile.self) { _ in

@@ -7,13 +7,12 @@ import TransactionsCore
 /// the execution.
 func process(
     in stack: Stack, _ validator: Function<CSVValidator>, _ transformer: Function<DataTransformer>,
-    _ notifier: Function<NotificationSender>, requestsIn requests: Bucket, recording status: Table<RunStatus>,
-    losing failures: Queue<DeadLetter>, keepingLogs logRetentionDays: Int
+    _ notifier: Function<NotificationSender>, requestBucket requests: Bucket, statusTable status: Table<RunStatus>,
+    deadLetterQueue failures: Queue<DeadLetter>
 ) -> StateMachine<Upload, Announcement> {
     let (transform, announce) = (Label<StoredFile>("transform"), Label<Outcome>("announce"))
     return StateMachine(
-        "processing", in: stack, kind: .express, timeout: longestRun, input: Upload.self,
-        logRetentionDays: logRetentionDays
+        "processing", in: stack, kind: .express, timeout: longestRun, input: Upload.self
     ) { _ in
         store(requestIn: requests)
         Task(invoking: validator).retry(.anyFailure(maxAttempts: 2))
@@ -34,8 +33,8 @@ func process(
         Task(invoking: notifier).retry(.anyFailure(maxAttempts: 3)).labeled(announce)
     } catchAll: { caught in
         recovery(
-            of: .context(.executionName), begunWith: storedRequest(), from: caught, recording: status,
-            losing: failures, telling: notifier)
+            of: .context(.executionName), begunWith: storedRequest(), from: caught, statusTable: status,
+            deadLetterQueue: failures, notifying: notifier)
     }
 }
 

@@ -5,31 +5,31 @@ import AWSSQS
 public import Contracts
 public import Landform
 
-/// What a bucket tells of its objects, and whom. A bucket has one such list, in which two destinations of one event have
-/// prefixes or suffixes that exclude each other.
+/// The notifications of a bucket. A bucket has one list of them. Destinations of the same event must have prefixes or suffixes
+/// that exclude each other.
 ///
 ///     BucketNotifications(of: files, in: stack, to: [.queue(arrivals, on: .objectCreated, prefix: "incoming/")])
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html>
 public struct BucketNotifications {
-    /// The list itself.
-    public let notification: S3BucketNotification
+    /// The Terraform resource.
+    public let resource: S3BucketNotification
 
-    /// What can happen to an object.
+    /// An event of an object.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html>
     public enum Event: String, Sendable, Hashable {
-        /// It was written, in whatever way.
+        /// The object was written.
         case objectCreated = "s3:ObjectCreated:*"
-        /// It was deleted, in whatever way.
+        /// The object was deleted.
         case objectRemoved = "s3:ObjectRemoved:*"
-        /// It was restored from an archive.
+        /// The object was restored from an archive.
         case objectRestored = "s3:ObjectRestore:*"
-        /// It expired by the bucket's lifecycle.
+        /// The object expired by the bucket's lifecycle.
         case objectExpired = "s3:LifecycleExpiration:*"
     }
 
-    /// Who is told.
+    /// A destination of notifications.
     public struct Destination {
         enum Target {
             case queue(Queue<BucketEvent>)
@@ -60,7 +60,7 @@ public struct BucketNotifications {
         }
 
         /// A function.
-        public static func function<Handler: Contracts.LambdaFunction>(
+        public static func function<Handler: FunctionContract>(
             _ function: Function<Handler>, on event: Event, _ more: Event..., prefix: String? = nil,
             suffix: String? = nil
         ) -> Destination where Handler.Input == BucketEvent {
@@ -69,7 +69,7 @@ public struct BucketNotifications {
                 suffix: suffix)
         }
 
-        /// EventBridge, which is told of everything. What is done with it the rules say: ``EventRule``.
+        /// EventBridge, which receives every event. An ``EventRule`` selects events.
         ///
         /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html>
         public static var eventBridge: Destination {
@@ -77,9 +77,9 @@ public struct BucketNotifications {
         }
     }
 
-    /// Tells these destinations of the bucket's objects; of those whose keys begin and end so, where that is given.
+    /// Declares the notifications of a bucket.
     ///
-    /// S3 writes to a destination to see whether it may: the destination's policy must be there first.
+    /// S3 sends a test message to each destination, so that the notifications depend on the destinations' policies.
     @discardableResult
     public init(
         of bucket: Bucket, in scope: Scope, to destinations: [Destination], sourceFile: StaticString = #filePath,
@@ -100,11 +100,11 @@ public struct BucketNotifications {
             case .queue(let queue):
                 queues.append(.init(events: events, queueARN: queue.arn, filterPrefix: prefix, filterSuffix: suffix))
                 policies.append(queue.policy)
-                Self.check(queue.senders, of: "queue \(queue.queue.handle.address)", "senders", bucket, scope)
+                Self.check(queue.senders, of: "queue \(queue.resource.handle.address)", "senders", bucket, scope)
             case .topic(let topic):
                 topics.append(.init(events: events, topicARN: topic.arn, filterPrefix: prefix, filterSuffix: suffix))
                 policies.append(topic.policy)
-                Self.check(topic.publishers, of: "topic \(topic.topic.handle.address)", "publishers", bucket, scope)
+                Self.check(topic.publishers, of: "topic \(topic.resource.handle.address)", "publishers", bucket, scope)
             case .function(let arn, let name):
                 functions.append(
                     .init(events: events, filterPrefix: prefix, filterSuffix: suffix, lambdaFunctionARN: arn))
@@ -114,11 +114,10 @@ public struct BucketNotifications {
                         principal: "s3.amazonaws.com", sourceAccount: bucket.account, sourceARN: bucket.arn))
             }
         }
-        notification = S3BucketNotification(
-            bucket.id, in: scope, bucket: bucket.bucket.id, eventbridge: tellsEventBridge ? true : nil,
+        resource = S3BucketNotification(
+            bucket.id, in: scope, bucket: bucket.resource.id, eventbridge: tellsEventBridge ? true : nil,
             lambdaFunction: functions, queue: queues, topic: topics)
-        bucket.bucket.noLongerAccepting("CKV2_AWS_62")
-        for policy in policies { notification.dependsOn(policy) }
+        for policy in policies { resource.dependsOn(policy) }
     }
 
     private static func check(

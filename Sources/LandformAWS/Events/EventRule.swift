@@ -3,22 +3,22 @@ import AWSTypes
 public import Contracts
 public import Landform
 
-/// A rule of EventBridge: a state machine is started with each event that fits.
+/// An EventBridge rule that starts a state machine with each matching event.
 ///
 ///     BucketNotifications(of: files, in: stack, to: [.eventBridge])
 ///     EventRule("arrivals", in: stack, on: .objectCreated(in: files, under: "in/"), starting: processing, deadLetters: unstarted)
 ///
-/// An event comes at least once, so that an execution may be started twice.
+/// EventBridge delivers an event at least once, so that an event may start two executions.
 /// Source: <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html>
 public struct EventRule {
-    /// The rule itself.
-    public let rule: CloudWatchEventRule
-    /// What it starts.
+    /// The Terraform resource.
+    public let resource: CloudWatchEventRule
+    /// The rule's target.
     public let target: CloudWatchEventTarget
-    /// The role by which EventBridge starts it.
+    /// The role with which EventBridge starts the state machine.
     public let role: Role
 
-    /// Starts a state machine with each event that fits; its input has what it looks at of the event.
+    /// Declares a rule. The execution's input has the properties of `Event`.
     ///
     /// What cannot be started is tried again for `retryFor` (a minute to 24 hours), and then becomes a dead letter, where
     /// there is a queue for it. EventBridge must be one of the queue's senders: `senders: [.events(ofAccount: …)]`.
@@ -37,14 +37,14 @@ public struct EventRule {
                     .error, "The rule \(id) would send dead letters to a queue that does not let EventBridge send.",
                     resolution: "declare the queue with `senders: [.events(ofAccount: …)]`."))
         }
-        rule = CloudWatchEventRule(id, in: scope, eventPattern: pattern.json, name: name)
+        resource = CloudWatchEventRule(id, in: scope, eventPattern: pattern.json, name: name)
         role = Role(
             id, in: scope, name: name, assumedBy: .service(Sender.eventBridge),
             // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
             onBehalfOf: .resource(DeploymentTarget(of: scope).arn("events", "rule/\(name)")),
             grants: [machine.start])
         target = CloudWatchEventTarget(
-            id, in: scope, arn: machine.arn, rule: rule.name,
+            id, in: scope, arn: machine.arn, rule: resource.name,
             deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },
             retryPolicy: .init(
                 maximumEventAgeInSeconds: scope.seconds(

@@ -17,8 +17,8 @@ public import struct Landform.Expression
 ///
 /// Source: <https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html>
 public struct Schedule {
-    /// The schedule itself.
-    public let schedule: SchedulerSchedule
+    /// The Terraform resource.
+    public let resource: SchedulerSchedule
     /// The role by which the scheduler does it.
     public let role: Role
 
@@ -54,7 +54,7 @@ public struct Schedule {
     /// Invokes the function with this input at these times. An invocation that cannot be made is tried again twice,
     /// within an hour; what then could not be made becomes a dead letter, where there is a queue for it.
     @discardableResult
-    public init<Handler: Contracts.LambdaFunction>(
+    public init<Handler: FunctionContract>(
         _ id: String, in scope: Scope, _ times: Times, invoking function: Function<Handler>,
         with input: Handler.Input, deadLetters: Queue<Handler.Input>? = nil, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
@@ -92,17 +92,17 @@ public struct Schedule {
             // Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
             onBehalfOf: .resource(DeploymentTarget(of: scope).arn("scheduler", "schedule-group/default")),
             grants: [grant] + (deadLetters.map { [$0.send] } ?? []))
-        schedule = SchedulerSchedule(
+        resource = SchedulerSchedule(
             id, in: scope, flexibleTimeWindow: .init(mode: "OFF"), scheduleExpression: .init(times.expression),
             target: .init(
                 arn: target, roleARN: role.arn, deadLetterConfig: deadLetters.map { .init(arn: $0.arn) },
                 input: input,
                 retryPolicy: .init(maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 2)),
             name: name, scheduleExpressionTimezone: times.timeZone.map { .init($0) })
-        schedule.accepting(
+        resource.accepting(
             "CKV_AWS_297",
             because: "its input is in the template for all to read; the scheduler encrypts it by its own key")
-        if let policy = role.policy { schedule.dependsOn(policy) }
+        if let policy = role.policy { resource.dependsOn(policy) }
     }
 
     private static func json(of input: some Encodable) -> Expression<String> {

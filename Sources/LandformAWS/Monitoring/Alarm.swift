@@ -11,12 +11,12 @@ public import Landform
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
 public struct Alarm {
-    /// The alarm itself.
-    public let alarm: CloudWatchMetricAlarm
+    /// The Terraform resource.
+    public let resource: CloudWatchMetricAlarm
     /// The alarm's ARN.
-    public var arn: Expression<ARN> { alarm.arn }
+    public var arn: Expression<ARN> { resource.arn }
     /// The alarm's name.
-    public var name: Expression<String> { alarm.alarmName }
+    public var name: Expression<String> { resource.alarmName }
 
     /// What values are alarming.
     public enum Condition: Sendable, Hashable {
@@ -73,7 +73,7 @@ public struct Alarm {
         let plain: MetricSource? = if case .metric(let source) = metric.node { source } else { nil }
         let datapoints = evaluation.datapoints == evaluation.periods ? nil : evaluation.datapoints
         let threshold = condition.threshold.isFinite ? condition.threshold : 0
-        alarm = CloudWatchMetricAlarm(
+        resource = CloudWatchMetricAlarm(
             id, in: scope, alarmName: name, comparisonOperator: .init(condition.comparison),
             evaluationPeriods: .init(evaluation.periods), alarmActions: targets.actions(whenOK: false),
             alarmDescription: targets.reason.map { "\(description) Nobody is notified: \($0)" } ?? description,

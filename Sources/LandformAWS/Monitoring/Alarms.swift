@@ -154,6 +154,11 @@ public struct Alarms {
         self.targets = targets
     }
 
+    /// Returns the alarms for a construct at this location.
+    func located(at location: SourceLocation?) -> Alarms {
+        Alarms(scope: scope.locating(at: location), prefix: prefix, targets: targets)
+    }
+
     private func locating(_ file: StaticString, _ line: UInt, _ column: UInt) -> Alarms {
         Alarms(scope: scope.locating(file: file, line: line, column: column), prefix: prefix, targets: targets)
     }

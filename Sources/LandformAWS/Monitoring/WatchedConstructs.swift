@@ -4,7 +4,7 @@ public import Schema
 
 extension Alarms {
     /// Watches a function: its errors, whether it is throttled, and how near it comes to its timeout.
-    public func watch<Handler: LambdaFunction>(
+    public func watch<Handler: FunctionContract>(
         _ function: Function<Handler>, errorPercentage: Double = 5, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {

@@ -1,16 +1,16 @@
 import AWS
 public import Landform
 
-/// The account, the region and the partition that a stack is deployed to, as Terraform finds them.
+/// The account, region and partition of a stack, which Terraform looks up.
 ///
-/// Each is a data source that a stack has once, whoever asks for it: `data.aws_caller_identity.deployment`.
+/// Each is a data source that the stack declares once, at the first use: `data.aws_caller_identity.deployment`.
 public struct DeploymentTarget {
     private let scope: Scope
 
-    /// The target of the stack that a scope belongs to.
+    /// Creates the target of a scope's stack.
     public init(of scope: Scope) { self.scope = scope }
 
-    /// The account's id: twelve digits.
+    /// The account's id, of 12 digits.
     public var accountID: Expression<String> {
         scope.shared(DataCallerIdentity.self) { DataCallerIdentity("deployment", in: $0) }.accountID
     }
@@ -20,12 +20,12 @@ public struct DeploymentTarget {
         scope.shared(DataRegion.self) { DataRegion("deployment", in: $0) }.id
     }
 
-    /// The partition: `aws`, or that of China or of the GovCloud.
+    /// The partition: `aws`, `aws-cn` or `aws-us-gov`.
     public var partition: Expression<String> {
         scope.shared(DataPartition.self) { DataPartition("deployment", in: $0) }.partition
     }
 
-    /// The ARN of something in the account and the region, by its service and what follows there.
+    /// Returns the ARN of a resource in the account and region.
     func arn(_ service: String, _ resource: Expression<String>) -> Expression<String> {
         "arn:\(partition):\(service):\(region):\(accountID):\(resource)"
     }

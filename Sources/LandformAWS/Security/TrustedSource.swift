@@ -1,22 +1,22 @@
 import AWSTypes
 public import Landform
 
-/// On whose behalf a service may assume a role: the conditions against a confused deputy.
+/// The source on whose behalf a service may assume a role.
 ///
-/// Without one, a service that another account makes act could use the role.
+/// It prevents that another account makes the service use the role (the confused deputy).
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
 public enum TrustedSource: Sendable, Hashable {
-    /// Resources of the stack's own account: `aws:SourceAccount`.
+    /// The resources of the stack's own account: `aws:SourceAccount`.
     case ownAccount
-    /// One resource of the stack's own account, or those that a pattern with `*` fits: `aws:SourceAccount` and
+    /// The resources of the stack's own account whose ARN matches a pattern with `*`: `aws:SourceAccount` and
     /// `aws:SourceArn`.
     case resource(Expression<String>)
-    /// Any: for a service that does not say on whose behalf it acts, such as `ec2.amazonaws.com`.
+    /// Any source. For a service that names no source, such as `ec2.amazonaws.com`.
     case unknown(because: String)
 
-    /// The source where none is given.
+    /// The default source.
     ///
-    /// EC2 assumes the roles of instances without saying for which account.
+    /// EC2 names no source when it assumes the role of an instance.
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
     static func usual(of principal: Principal, when conditions: [Condition]) -> TrustedSource {
         guard case .service(let service) = principal, service != "ec2.amazonaws.com" else {
@@ -38,7 +38,7 @@ public enum TrustedSource: Sendable, Hashable {
 }
 
 extension Condition {
-    /// The service acts for a resource of the stack's account.
+    /// The source is a resource of the stack's account.
     static func ofAccount(_ scope: Scope) -> Condition {
         .stringEquals("aws:SourceAccount", DeploymentTarget(of: scope).accountID)
     }

@@ -1,7 +1,8 @@
 /// A machine's states in their scopes, and all that follows from them.
 struct MachinePlan {
     let json: StatesJSON
-    let requirements: [External]
+    let requirements: [any StateRequirement]
+    let hasDistributedMap: Bool
     let problems: [StatesProblem]
     let worstCaseSeconds: Int?
 
@@ -11,12 +12,14 @@ struct MachinePlan {
     ) {
         let chains = [steps] + (handler.map { [$0] } ?? [])
         var placed: Set<LabelID> = []
-        var requirements: [External] = []
-        var known: Set<External> = []
+        var requirements: [any StateRequirement] = []
+        var known: Set<AnyHashable> = []
+        var hasDistributedMap = false
         for chain in chains {
             forEachState(in: chain) { draft in
                 placed.formUnion(draft.labels)
-                requirements += draft.requirements.filter { known.insert($0).inserted }
+                requirements += draft.requirements.filter { known.insert(AnyHashable($0)).inserted }
+                if draft.isDistributedMap { hasDistributedMap = true }
             }
         }
         var problems: [StatesProblem] = []
@@ -44,6 +47,7 @@ struct MachinePlan {
         worstCaseSeconds = budget.worstCase(timeout: timeout.flatMap(wholeSeconds))
         json = .object(members)
         self.requirements = requirements
+        self.hasDistributedMap = hasDistributedMap
         self.problems = problems.inSourceOrder()
     }
 

@@ -17,7 +17,9 @@ public struct StateMachineDefinition<Input, Output>: Sendable {
     /// the number 2 where it is a ``StatesJSON/double(_:)``.
     public let json: StatesJSON
     /// What the deployment has to see to, each once, in the order of the states.
-    public let requirements: [External]
+    public let requirements: [any StateRequirement]
+    /// Whether a state is a distributed Map, which starts an execution of the machine for each item.
+    public let hasDistributedMap: Bool
     /// What is wrong with the machine, in the order of the source. Without any, Step Functions takes it.
     public let problems: [StatesProblem]
     /// How many seconds an execution takes at most: the longest path, each attempt as long as its timeout, each loop
@@ -79,6 +81,7 @@ public struct StateMachineDefinition<Input, Output>: Sendable {
         self.position = position
         json = plan.json
         requirements = plan.requirements
+        hasDistributedMap = plan.hasDistributedMap
         problems = plan.problems
         worstCaseSeconds = plan.worstCaseSeconds
     }

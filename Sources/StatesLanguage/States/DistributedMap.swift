@@ -20,7 +20,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
     public init<Item, Result>(
         _ name: String, _ items: MapItems<Input, Item>, kind: MachineKind,
         taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
-        requirements: [External] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
         self.init(name, items, nil, kind, options, requirements, file, line, column, steps(.input).elements)
@@ -31,7 +31,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
     public init<Element, Item, Result>(
         _ name: String, _ items: MapItems<Input, Element>, selecting selector: Payload<Input, Item>, kind: MachineKind,
         taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
-        requirements: [External] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
         self.init(
@@ -41,7 +41,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
     /// Does the same with each batch of items.
     public init<Item, Result>(
         _ name: String, batchesOf items: MapItems<Input, Item>, _ batching: Batching, kind: MachineKind,
-        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(), requirements: [External] = [],
+        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(), requirements: [any StateRequirement] = [],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<MapBatch<Item>>) -> Workflow<MapBatch<Item>, Result>
     ) where Output == [Result] {
@@ -51,7 +51,7 @@ public struct DistributedMap<Input, Output>: WorkingState {
 
     private init<Item>(
         _ name: String, _ items: MapItems<Input, Item>, _ selector: Template?, _ kind: MachineKind,
-        _ options: DistributionOptions<Input>, _ requirements: [External], _ file: StaticString, _ line: UInt,
+        _ options: DistributionOptions<Input>, _ requirements: [any StateRequirement], _ file: StaticString, _ line: UInt,
         _ column: UInt, _ steps: [Element], _ batching: Batching? = nil
     ) {
         let distribution = Distribution(
@@ -112,13 +112,13 @@ public struct DistributionOptions<Input>: Sendable {
     public var label: String?
     /// The bucket and the prefix that results are written under: `["Bucket": …, "Prefix": …]`.
     public var resultWriter: Parameters<Input>?
-    /// What the deployment has to see to, such as leave to write results.
-    public var requirements: [External]
+    /// What the deployment has to see to, such as permission to write results.
+    public var requirements: [any StateRequirement]
 
     /// Makes options.
     public init(
         maxConcurrency: Int? = nil, toleratedFailurePercentage: Double? = nil, toleratedFailureCount: Int? = nil,
-        label: String? = nil, resultWriter: Parameters<Input>? = nil, requirements: [External] = []
+        label: String? = nil, resultWriter: Parameters<Input>? = nil, requirements: [any StateRequirement] = []
     ) {
         self.maxConcurrency = maxConcurrency
         self.toleratedFailurePercentage = toleratedFailurePercentage

@@ -6,13 +6,13 @@ public import Schema
 public struct MapItems<Input, Item>: Sendable {
     let path: ValueExpression?
     let reader: ItemReader?
-    var requirements: [External] = []
+    var requirements: [any StateRequirement] = []
 
     /// The items, with what the deployment has to provide, such as permission to read them.
-    public func requiring(_ requirements: External...) -> MapItems { requiring(requirements) }
+    public func requiring(_ requirements: any StateRequirement...) -> MapItems { requiring(requirements) }
 
     /// The items, with what the deployment has to provide, from a list that is made elsewhere.
-    public func requiring(_ requirements: [External]) -> MapItems {
+    public func requiring(_ requirements: [any StateRequirement]) -> MapItems {
         var copy = self
         copy.requirements += requirements
         return copy

@@ -19,7 +19,7 @@ public struct StateDraft: Sendable {
     var resultPath = ResultPath.replacing
     /// The path to what alone is the output of the state.
     var outputPath: String?
-    var requirements: [External] = []
+    var requirements: [any StateRequirement] = []
     /// What was wrong with what the state was made of.
     var defects: [Defect] = []
     /// Whether it is known that the input is no object, so that no error can be put into it.
@@ -33,6 +33,29 @@ public struct StateDraft: Sendable {
         self.name = name
         self.kind = kind
         self.position = position
+    }
+}
+
+extension StateDraft {
+    /// Whether it is a distributed Map state, or a raw state that is or holds one.
+    var isDistributedMap: Bool {
+        switch kind {
+        case .map(let map): map.distribution != nil
+        case .raw(let json, _): json.holdsDistributedMap
+        case .task, .pass, .wait, .succeed, .fail, .choice, .parallel: false
+        }
+    }
+}
+
+extension StatesJSON {
+    /// Whether a raw state is or holds a distributed Map state. Other states know it without their JSON.
+    fileprivate var holdsDistributedMap: Bool {
+        switch self {
+        case .object(let members):
+            members["Mode"] == "DISTRIBUTED" || members.values.contains(where: \.holdsDistributedMap)
+        case .array(let elements): elements.contains(where: \.holdsDistributedMap)
+        case .null, .bool, .integer, .double, .string, .external: false
+        }
     }
 }
 

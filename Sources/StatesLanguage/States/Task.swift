@@ -26,7 +26,7 @@ public struct Task<Input, Output, Failure: StateError>: TimedState {
         _ name: String, resource: StatesJSON, parameters: Parameters<Input>? = nil,
         resultSelector: Parameters<Anything>? = nil, resultMember: String? = nil,
         taking: Input.Type = Input.self, giving: Output.Type = Output.self, throwing: Failure.Type,
-        requirements: [External] = [],
+        requirements: [any StateRequirement] = [],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) {
         draft = StateDraft(
@@ -49,7 +49,7 @@ extension Task where Failure == NoStateError {
     public init(
         _ name: String, resource: StatesJSON, parameters: Parameters<Input>? = nil,
         resultSelector: Parameters<Anything>? = nil, resultMember: String? = nil,
-        taking: Input.Type = Input.self, giving: Output.Type = Output.self, requirements: [External] = [],
+        taking: Input.Type = Input.self, giving: Output.Type = Output.self, requirements: [any StateRequirement] = [],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) {
         self.init(
@@ -113,8 +113,8 @@ extension TimedState {
     public func heartbeat(_ heartbeat: Duration) -> Self { modified { $0.heartbeat = heartbeat } }
 
     /// The state, with what else the deployment has to provide, such as a permission.
-    public func requiring(_ requirements: External...) -> Self { requiring(requirements) }
+    public func requiring(_ requirements: any StateRequirement...) -> Self { requiring(requirements) }
 
     /// The state, with what else the deployment has to provide, from a list that is made elsewhere.
-    public func requiring(_ requirements: [External]) -> Self { modified { $0.requirements += requirements } }
+    public func requiring(_ requirements: [any StateRequirement]) -> Self { modified { $0.requirements += requirements } }
 }

@@ -20,7 +20,9 @@ public struct Parameters<Input>: Sendable {
     }
 
     /// A value that whoever deploys the machine puts in.
-    public static func external(_ value: External) -> Parameters { Parameters(.value(.literal(.external(value)))) }
+    public static func external(_ value: some DeploymentValue) -> Parameters {
+        Parameters(.value(.literal(.external(External(value)))))
+    }
 
     /// A literal.
     public static func constant(_ json: StatesJSON) -> Parameters { Parameters(.value(.literal(json))) }

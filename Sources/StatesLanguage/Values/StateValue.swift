@@ -34,7 +34,9 @@ extension StateValue where Value == Input {
 extension StateValue {
     /// A value that whoever deploys the machine puts in: an ARN, a name, a URL. It cannot be an argument of an
     /// intrinsic function, nor a part of a text.
-    public static func external(_ value: External) -> StateValue { StateValue(.literal(.external(value))) }
+    public static func external(_ value: some DeploymentValue) -> StateValue {
+        StateValue(.literal(.external(External(value))))
+    }
 
     /// A literal of any type. Nothing checks that it is one of `Value`.
     public static func constant(_ json: StatesJSON) -> StateValue { StateValue(.literal(json)) }

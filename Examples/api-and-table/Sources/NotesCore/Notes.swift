@@ -18,7 +18,7 @@ public struct Note: Record {
 }
 
 /// The function that stores and returns notes: its needs, its input and its output.
-public enum NotesFunction: LambdaFunction {
+public enum NotesFunction: FunctionContract {
     public struct Needs: Decodable, Sendable {
         public var stored: Capability<ReadItems<Note>>
         public var notes: Capability<WriteItems<Note>>

@@ -32,7 +32,7 @@ public struct FailedOrder: Record {
 }
 
 /// Reserves the goods of an order, and returns the order.
-public enum ReserveGoods: LambdaFunction {
+public enum ReserveGoods: FunctionContract {
     public enum Failure: String, FunctionFailure { case soldOut = "SoldOut" }
     public typealias Input = Order
     public typealias Output = Order
@@ -40,7 +40,7 @@ public enum ReserveGoods: LambdaFunction {
 }
 
 /// Charges the customer.
-public enum ChargeCustomer: LambdaFunction {
+public enum ChargeCustomer: FunctionContract {
     public typealias Input = Order
     public typealias Output = Receipt
     public static let name = "charge-customer"

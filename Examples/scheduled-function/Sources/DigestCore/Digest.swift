@@ -8,7 +8,7 @@ public struct Digest: Codable, Sendable {
 }
 
 /// The function that publishes a digest: its needs, its input and its output.
-public enum DigestFunction: LambdaFunction {
+public enum DigestFunction: FunctionContract {
     public struct Needs: Decodable, Sendable {
         public var digests: Capability<Publish<Digest>>
 

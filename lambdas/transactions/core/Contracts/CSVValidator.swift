@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Validates a file of transactions and stores it.
-public enum CSVValidator: LambdaFunction {
+public enum CSVValidator: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Stores valid files.

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Writes the transactions of a validated file to the table.
-public enum DataTransformer: LambdaFunction {
+public enum DataTransformer: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Reads valid files.

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Records and announces the outcome of a run.
-public enum NotificationSender: LambdaFunction {
+public enum NotificationSender: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Announces outcomes.

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Merges the reports of a file's parts into one.
-public enum ReportMerger: LambdaFunction {
+public enum ReportMerger: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Reads the reports of the parts.

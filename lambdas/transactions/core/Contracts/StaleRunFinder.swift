@@ -2,7 +2,7 @@ public import Contracts
 public import Schema
 
 /// Finds stale runs: those whose execution timed out, was stopped, or never started, without an outcome on record.
-public enum StaleRunFinder: LambdaFunction {
+public enum StaleRunFinder: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Queries the runs by their state.

@@ -1,7 +1,7 @@
 public import Contracts
 
 /// Issues presigned URLs, each for the upload of one file.
-public enum UploadIssuer: LambdaFunction {
+public enum UploadIssuer: FunctionContract {
     /// What the function uses.
     public struct Needs: Decodable, Sendable {
         /// Signs uploads to the bucket.
