@@ -1,4 +1,4 @@
-// for: README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
+// for: lambdas/transactions/README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
 // stands for: OrderImporterInterface
 import AWSClient
 import CSV

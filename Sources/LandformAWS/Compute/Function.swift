@@ -54,6 +54,7 @@ public struct Function<Handler: FunctionContract> {
         let name = Expression<String>(scope.resourceName(id))
         self.timeout = timeout
         self.id = id
+        DeployedFunctions.of(scope).add(handler)
         log = LogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionDays: logRetentionDays)
         let image = image ?? scope.defaultImage(of: handler)
         let reserved = reservedConcurrency ?? scope.defaults.reservedConcurrency
