@@ -50,6 +50,8 @@ let library: [Target] = [
     .target(name: "AWSTypes", dependencies: ["Landform"]),
     .target(name: "AWSChecks", dependencies: ["Landform"]),
     .target(name: "ExactText"),
+    .target(name: "CPlatform"),
+    .target(name: "Platform", dependencies: ["CPlatform"]),
     .target(name: "Schema", dependencies: ["ExactText"]),
     .target(name: "Contracts", dependencies: ["Schema"]),
     .target(name: "StatesLanguage", dependencies: ["Schema"]),
@@ -68,9 +70,9 @@ let library: [Target] = [
     .target(name: "CCurl"),
     .target(
         name: "AWSClient",
-        dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Base64", "Schema"]),
-    .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Schema"]),
+        dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts", "Platform"]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Base64", "Platform"]),
+    .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Platform", "Schema"]),
     .target(name: "MediaTypes", dependencies: ["ExactText"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
@@ -125,7 +127,8 @@ struct System {
     var targets: [Target] {
         [
             .target(
-                name: "\(moduleName)Core", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding"],
+                name: "\(moduleName)Core",
+                dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding", "Platform"],
                 path: "lambdas/\(name)/core")
         ]
             + functions.map { function in
@@ -221,7 +224,9 @@ let tests: [Target] = [
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(
         name: "AWSClientTests",
-        dependencies: ["AWSClient", "ExactText", "Hashing", "JSONCoding", "Schema", "Contracts", "TestSupport"]),
+        dependencies: [
+            "AWSClient", "ExactText", "Hashing", "JSONCoding", "Platform", "Schema", "Contracts", "TestSupport",
+        ]),
     .testTarget(
         name: "LambdaRuntimeTests",
         dependencies: [

@@ -1,18 +1,19 @@
 internal import Contracts
+internal import Platform
 
 extension Blueprint {
     /// Runs the program: in Lambda where the environment says so, else by its arguments.
     func main() -> Never {
         let environment = RuntimeEnvironment.current(function)
         guard let address = environment["AWS_LAMBDA_RUNTIME_API"] else {
-            ProcessEnvironment.end(LocalRun(blueprint: self, environment: environment).run(CommandLine.arguments))
+            CurrentProcess.end(LocalRun(blueprint: self, environment: environment).run(CommandLine.arguments))
         }
         do throws(HTTPError) {
             let endpoint = try Endpoint(address)
-            ProcessEnvironment.end(RuntimeLoop(blueprint: self, environment: environment, endpoint: endpoint).run())
+            CurrentProcess.end(RuntimeLoop(blueprint: self, environment: environment, endpoint: endpoint).run())
         } catch {
             environment.logger.fatal("AWS_LAMBDA_RUNTIME_API is wrong.", ["reason": .text(error.description)])
-            ProcessEnvironment.end(.failure)
+            CurrentProcess.end(.failure)
         }
     }
 }

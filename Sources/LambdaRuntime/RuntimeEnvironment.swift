@@ -1,4 +1,5 @@
 public import Contracts
+internal import Platform
 
 /// What a program is told about where it runs.
 ///
@@ -13,7 +14,8 @@ public struct RuntimeEnvironment: Sendable {
 
     /// An environment with these variables, such as for a test. Lines of the log go to standard error.
     public init(function: String, variables: [String: String]) {
-        self.init(function: function, variables: variables, output: LineOutput(descriptor: Descriptor.standardError))
+        self.init(
+            function: function, variables: variables, output: LineOutput(descriptor: FileDescriptor.standardError))
     }
 
     /// The environment of this process.
@@ -25,7 +27,7 @@ public struct RuntimeEnvironment: Sendable {
     static func current(_ function: String) -> RuntimeEnvironment {
         let variables = ProcessEnvironment.variables()
         let isLocal = variables["AWS_LAMBDA_RUNTIME_API"] == nil
-        let output = LineOutput(descriptor: isLocal ? Descriptor.standardError : Descriptor.standardOutput)
+        let output = LineOutput(descriptor: isLocal ? FileDescriptor.standardError : FileDescriptor.standardOutput)
         return RuntimeEnvironment(function: function, variables: variables, output: output)
     }
 

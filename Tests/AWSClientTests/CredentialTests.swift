@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import JSONCoding
+import Platform
 import Schema
 import Testing
 import TestSupport

@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import Schema
 import TestSupport
+import Platform
 import Testing
 
 @testable import AWSClient

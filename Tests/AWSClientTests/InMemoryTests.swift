@@ -3,6 +3,7 @@ import Foundation
 import JSONCoding
 import Schema
 import TestSupport
+import Platform
 import Testing
 
 @testable import AWSClient

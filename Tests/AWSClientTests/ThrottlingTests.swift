@@ -3,6 +3,7 @@ import ExactText
 import Foundation
 import JSONCoding
 import Schema
+import Platform
 import Testing
 
 @testable import AWSClient

@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import JSONCoding
 import Schema
+import Platform
 import Testing
 
 @testable import AWSClient

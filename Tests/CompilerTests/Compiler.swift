@@ -50,7 +50,7 @@ struct Compiler {
     /// The options by which modules are found that have C modules beneath them, and the package manager's own module.
     func searchOptions() throws -> [String] {
         let built = modules.deletingLastPathComponent()
-        let maps = ["CBytes", "CCrypto", "CCurl"].map {
+        let maps = ["CBytes", "CCrypto", "CCurl", "CPlatform"].map {
             built.appendingPathComponent("\($0).build/module.modulemap").path
         }
         let described = try Command.run("swiftc", ["-print-target-info"])

@@ -1,5 +1,4 @@
-// for: README.md stacks/transactions/README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
-// stands for: OrdersStack
+// for: README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
 import AWS
 import AWSACM
 import AWSECR

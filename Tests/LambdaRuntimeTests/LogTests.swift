@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Testing
 
 @testable import LambdaRuntime
@@ -20,7 +21,7 @@ struct LogTests {
             (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
         ] as [(Int64, String)])
     func times(milliseconds: Int64, text: String) {
-        #expect(WallClock.text(ofMilliseconds: milliseconds) == text)
+        #expect(CalendarTime(millisecondsSince1970: milliseconds).textWithMilliseconds == text)
     }
 
     @Test("has the same times as Foundation")
@@ -28,7 +29,8 @@ struct LogTests {
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         for step in stride(from: Int64(-2_000_000_000_000), to: 9_000_000_000_000, by: 86_399_997_123) {
             let date = Date(timeIntervalSince1970: Double(step / 1000))
-            #expect(WallClock.text(ofMilliseconds: step / 1000 * 1000) == date.formatted(style))
+            #expect(
+                CalendarTime(millisecondsSince1970: step / 1000 * 1000).textWithMilliseconds == date.formatted(style))
         }
     }
 

@@ -8,9 +8,6 @@ func trimmed(_ text: some StringProtocol) -> String {
 /// Whether a byte is white space of ASCII.
 func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
-/// Whether a byte is a digit of ASCII.
-func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-
 /// The text with every byte but RFC 3986's unreserved ones, and those that are kept, as `%` and two digits.
 func percentEncoded(_ text: some StringProtocol, keeping kept: String = "") -> String {
     let digits = Array("0123456789ABCDEF".utf8)

@@ -1,5 +1,5 @@
-internal import CCurl
 internal import Hashing
+internal import Platform
 
 /// What a program calls AWS with: a region, credentials, endpoints. Its clients are made of capabilities.
 ///
@@ -15,19 +15,8 @@ public struct AWS: Sendable {
     /// that of the event which it handles (`CallDeadline` of module `Contracts`, which the runtime sets).
     @TaskLocal public static var deadline: ContinuousClock.Instant?
 
-    /// The environment's variables.
-    public static var processEnvironment: [String: String] {
-        var variables: [String: String] = [:]
-        guard var entry = ccurl_environment() else { return variables }
-        while let text = entry.pointee {
-            let parts = String(cString: text).utf8
-                .split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String(Substring($0)) }
-            if parts.count == 2 { variables[parts[0]] = parts[1] }
-            entry += 1
-        }
-        return variables
-    }
+    /// The environment variables of this process.
+    public static var processEnvironment: [String: String] { ProcessEnvironment.variables() }
 
     /// AWS as the environment says.
     ///
@@ -82,7 +71,7 @@ public struct AWS: Sendable {
         }
         let source =
             credentials.map(CredentialSource.fixed)
-            ?? CredentialSource(environment: environment, files: files, now: clock.now())
+            ?? CredentialSource(environment: environment, files: files, now: clock.seconds)
         let settings = ConnectionSettings(
             region: region, endpoints: endpoints, retry: retry, timeouts: timeouts,
             certificates: variable("AWS_CA_BUNDLE"), clock: clock)
@@ -98,11 +87,7 @@ public struct AWS: Sendable {
     /// waits for its first event.
     public func prepare() {
         caller.connection.transport.prepare()
-        _ = ccurl_start_thread(
-            { _ in
-                _ = try? SHA256.digest(of: [])
-                return nil
-            }, nil)
+        _ = DetachedThread.start { _ = try? SHA256.digest(of: []) }
     }
 
     /// The same, whose clients' calls end at a time at the latest: what is not done then, throws.
@@ -122,6 +107,6 @@ public struct AWS: Sendable {
 
     /// The time of this process's clock that is so many milliseconds after the beginning of 1970: Lambda's deadlines.
     public static func instant(millisecondsSince1970 milliseconds: Int64) -> ContinuousClock.Instant {
-        .now + .milliseconds(milliseconds - ccurl_milliseconds_since_1970())
+        .now + .milliseconds(milliseconds - WallClock.system.milliseconds())
     }
 }

@@ -1,19 +1,20 @@
 internal import ExactText
 internal import JSONCoding
 
-/// The attempts of one call: what became of them, and whether there is to be another.
+/// The attempts of one call: decides after each what follows.
 struct Attempts {
     let call: Call
     let caller: Caller
     let limiter: RateLimiter
+    /// The number of the current attempt, counted from 1.
     var count = 0
-    /// The call's place among those of the same resource.
+    /// The call's place among the calls of the same resource.
     let place: UInt64
     /// When the last request was sent, by the limiter's clock.
     var sentAt = 0.0
     /// Why the last attempt failed.
-    private var last: (error: AWSError, body: [UInt8])?
-    /// Whether one of them may have been done, although it is not known.
+    private var last: Refusal?
+    /// Whether one of the attempts may have been carried out although its answer was lost.
     private var mayHaveHappened = false
     private var hasCorrectedClock = false
     private var hasRenewedCredentials = false
@@ -25,24 +26,24 @@ struct Attempts {
         place = limiter.place()
     }
 
-    /// Whether there is time for an attempt.
-    func begin() throws(AWSError) {
-        if Task.isCancelled { throw AWSError(.cancelled, "The task was cancelled.") }
+    /// Throws if the task is cancelled or the deadline has passed, before anything of the current attempt is sent.
+    func checkTime() throws(Refusal) {
+        if Task.isCancelled { throw ended(AWSError(.cancelled, "The task was cancelled."), attempts: count - 1) }
         if let end = caller.end, .now >= end {
-            throw AWSError(.deadline, "The deadline has passed.", isRetryable: true)
+            throw ended(AWSError(.deadline, "The deadline has passed.", isRetryable: true), attempts: count - 1)
         }
     }
 
-    /// The call ends before it is tried again: with what the last attempt failed by, where there was one.
-    func ended(_ ending: AWSError) -> Refusal {
-        guard let last else { return Refusal(error: named(ending)) }
-        var error = last.error
-        error.kind = ending.kind
-        error.message = "\(ending.message) The last attempt: \(error.message)"
-        return Refusal(error: named(error), body: last.body)
+    /// The refusal of a call that ends for `reason` after `attempts`: the last failure, if there was one.
+    func ended(_ reason: AWSError, attempts: Int) -> Refusal {
+        var refusal = last ?? Refusal(error: reason)
+        if last != nil { refusal.error = refusal.error.ended(by: reason) }
+        refusal.error = named(refusal.error)
+        refusal.error.attempts = attempts
+        return refusal
     }
 
-    /// The error as one of this call.
+    /// The error with this call's service, operation and number of attempts.
     func named(_ error: AWSError) -> AWSError {
         var error = error
         error.service = call.service.rawValue
@@ -52,8 +53,8 @@ struct Attempts {
         return error
     }
 
-    /// After a request without an answer. Returns where there is to be another.
-    mutating func lost(_ failure: HTTPFailure) async throws(Refusal) {
+    /// What follows a request without an answer.
+    mutating func lost<Answer>(_ failure: HTTPFailure) throws(Refusal) -> AttemptResult<Answer, Refusal> {
         if failure.wasSent { mayHaveHappened = true }
         switch failure.kind {
         case .cancelled: throw Refusal(error: named(AWSError(.cancelled, failure.message)))
@@ -61,28 +62,30 @@ struct Attempts {
         case .tooLarge: throw Refusal(error: named(AWSError(.unreadable, failure.message)))
         case .unsent, .lost:
             if let end = caller.end, .now >= end {
-                var refusal = ended(AWSError(.deadline, "The deadline passed during the call."))
+                var refusal = ended(AWSError(.deadline, "The deadline passed during the call."), attempts: count)
                 refusal.error.isRetryable = call.isRepeatable || !failure.wasSent
                 throw refusal
             }
-            try await again(AWSError(.connection, failure.message, isRetryable: true), isSafe: !failure.wasSent)
+            return try failed(AWSError(.connection, failure.message, isRetryable: true), isSafe: !failure.wasSent)
         }
     }
 
-    /// After an answer that cannot be read.
-    mutating func unreadable(_ problem: UnreadableAnswer, _ head: HTTPHead) async throws(Refusal) {
+    /// What follows an answer that cannot be read.
+    mutating func unreadable<Answer>(
+        _ problem: UnreadableAnswer, _ head: HTTPHead
+    ) throws(Refusal) -> AttemptResult<Answer, Refusal> {
         mayHaveHappened = true
         let error = AWSError(
             .unreadable, problem.message, status: head.status, requestID: head.requestID, isRetryable: true)
-        // Whoever answers like this will hardly stop to: the deadline is no reason to ask for ever.
+        // A service that answers like this is unlikely to recover soon: the policy's limit applies even with a deadline.
         guard count < caller.connection.retry.maximumAttempts else { throw Refusal(error: named(error)) }
-        try await again(error, isSafe: false)
+        return try failed(error, isSafe: false)
     }
 
-    /// After a refusal.
-    mutating func refused(
+    /// What follows a refusal.
+    mutating func refused<Answer>(
         _ answer: HTTPAnswer, _ credentials: Credentials, signedAt time: Int
-    ) async throws(Refusal) {
+    ) async throws(Refusal) -> AttemptResult<Answer, Refusal> {
         let (code, message, reasons) = RefusalReason.of(answer, call.service)
         let kind = RefusalClass(code: code, status: answer.head.status, reasons: reasons)
         limiter.answered(
@@ -91,45 +94,48 @@ struct Attempts {
         var error = AWSError(
             .refused, credentials.redacted(from: message), code: code, status: answer.head.status,
             requestID: answer.head.requestID)
+        let wait = answer.head.retryAfter ?? .zero
         switch kind {
         case .throttled, .conflicting:
             error.isRetryable = true
-            try await again(error, isSafe: true, body: answer.body, wait: answer.head.retryAfter)
+            return try failed(error, isSafe: true, body: answer.body, wait: wait)
         case .transient:
             error.isRetryable = true
             mayHaveHappened = true
-            try await again(error, isSafe: false, body: answer.body, wait: answer.head.retryAfter)
+            return try failed(error, isSafe: false, body: answer.body, wait: wait)
         case .skewed where !hasCorrectedClock && caller.connection.correctClock(by: answer.head, signedAt: time):
             hasCorrectedClock = true
+            return .next
         case .expired where !hasRenewedCredentials:
             guard await caller.connection.store.discard(credentials) else { fallthrough }
             hasRenewedCredentials = true
+            return .next
         case .skewed, .expired, .final: throw Refusal(error: named(error), body: answer.body)
         }
     }
 
-    /// Waits for another attempt, or throws where there is to be none.
-    mutating func again(
-        _ error: AWSError, isSafe: Bool, body: [UInt8] = [], wait: Duration? = nil
-    ) async throws(Refusal) {
-        var error = error
+    /// What follows an attempt that failed with `error`.
+    ///
+    /// - Parameter isSafe: Whether the service has certainly not carried out the request.
+    /// - Throws: The refusal if the request must not be sent twice.
+    mutating func failed<Answer>(
+        _ error: AWSError, isSafe: Bool, body: [UInt8] = [], wait: Duration = .zero
+    ) throws(Refusal) -> AttemptResult<Answer, Refusal> {
+        var refusal = Refusal(error: named(error), body: body)
         guard isSafe || call.isRepeatable else {
-            error.isRetryable = false
-            error.message += " It is not sent again, since doing it twice is not the same as doing it once."
-            throw Refusal(error: named(error), body: body)
+            refusal.error.isRetryable = false
+            refusal.error.message += " It is not sent again, because a repetition would have a different effect."
+            throw refusal
         }
-        guard caller.mayTry(after: count) else { throw Refusal(error: named(error), body: body) }
-        last = (error, body)
-        let pause = max(
-            caller.connection.retry.wait(afterAttempt: count), min(wait ?? .zero, RetryPolicy.longestWait))
-        if let ending = await caller.wait(pause) { throw ended(ending) }
+        last = refusal
+        return .failed(refusal, wait: wait)
     }
 }
 
 extension HTTPHead {
     var requestID: String? { self["x-amzn-requestid"] ?? self["x-amz-request-id"] }
 
-    /// How long the service wants to be left alone: in seconds, or, in AWS's own header, in milliseconds.
+    /// The wait that the service asks for: in seconds, or, in AWS's own header, in milliseconds.
     var retryAfter: Duration? {
         if let milliseconds = self["x-amz-retry-after"].flatMap({ Int($0) }) { return .milliseconds(milliseconds) }
         return self["retry-after"].flatMap { Int($0) }.map { .seconds($0) }

@@ -1,7 +1,7 @@
-internal import CCurl
 internal import Contracts
 internal import Hashing
 internal import JSONCoding
+internal import Platform
 internal import Synchronization
 
 /// What calls are made with, whoever makes them.
@@ -37,7 +37,7 @@ final class Connection: Sendable {
     func endpoint(_ service: Service) -> Endpoint { settings.endpoints[service] ?? Endpoint(service, region: region) }
 
     /// AWS's time, in seconds since 1970.
-    var now: Int { settings.clock.now() + skew.withLock { $0 } }
+    var now: Int { settings.clock.seconds + skew.withLock { $0 } }
 
     /// Takes AWS's time for ours, where a request was signed at another. False where they agreed, so that it is not why
     /// the signature was refused.
@@ -45,7 +45,7 @@ final class Connection: Sendable {
         guard let date = head["date"].flatMap(CalendarTime.secondsSince1970(httpDate:)) else { return false }
         let tolerance = 60
         guard abs(date - time) > tolerance else { return false }
-        skew.withLock { $0 = date - settings.clock.now() }
+        skew.withLock { $0 = date - settings.clock.seconds }
         return true
     }
 }
@@ -118,44 +118,48 @@ struct Caller: Sendable {
     /// The time at which all ends, of those that apply the first.
     var end: ContinuousClock.Instant? { [deadline, AWS.deadline, CallDeadline.current].compactMap { $0 }.min() }
 
-    /// Whether there may be another attempt after so many: a call without a deadline has a bound.
-    func mayTry(after attempts: Int) -> Bool { end != nil || attempts < connection.retry.maximumAttempts }
-
-    /// What the service answers, read. What cannot be read counts as lost.
+    /// Sends a call, and returns what `read` makes of the answer. An answer that cannot be read counts as lost.
     func call<Answer>(
         _ call: Call, read: (HTTPAnswer) throws(UnreadableAnswer) -> Answer
     ) async throws(Refusal) -> Answer {
         var attempts = Attempts(call: call, caller: self)
-        let limiter = attempts.limiter
-        while true {
-            let request: HTTPRequest
-            let credentials: Credentials
-            let now: Int
-            if let ending = await limiter.admit(attempts.place, self) { throw attempts.ended(ending) }
-            do throws(AWSError) {
-                try attempts.begin()
-                attempts.count += 1
-                credentials = try await connection.store.credentials(at: connection.now)
-                now = connection.now
-                request = try signed(call, credentials, at: now)
-            } catch {
-                guard error.kind == .credentials, error.isRetryable else {
-                    throw Refusal(error: attempts.named(error))
-                }
-                try await attempts.again(error, isSafe: true)
-                continue
-            }
+        return try await retry { count throws(Refusal) in
+            attempts.count = count
+            return try await attempt(call, &attempts, read)
+        } ending: { failure, reason in
+            Refusal(error: failure.error.ended(by: reason), body: failure.body)
+        }
+    }
 
-            attempts.sentAt = limiter.now
-            switch await connection.transport.send(request) {
-            case .failure(let failure): try await attempts.lost(failure)
-            case .success(let answer) where answer.head.isSuccess:
-                limiter.answered(sentAt: attempts.sentAt, isThrottled: false)
-                do throws(UnreadableAnswer) { return try read(answer) } catch {
-                    try await attempts.unreadable(error, answer.head)
-                }
-            case .success(let answer): try await attempts.refused(answer, credentials, signedAt: now)
+    private func attempt<Answer>(
+        _ call: Call, _ attempts: inout Attempts, _ read: (HTTPAnswer) throws(UnreadableAnswer) -> Answer
+    ) async throws(Refusal) -> AttemptResult<Answer, Refusal> {
+        let limiter = attempts.limiter
+        if let reason = await limiter.admit(attempts.place, self) {
+            throw attempts.ended(reason, attempts: attempts.count - 1)
+        }
+        try attempts.checkTime()
+        let request: HTTPRequest
+        let credentials: Credentials
+        let now: Int
+        do throws(AWSError) {
+            credentials = try await connection.store.credentials(at: connection.now)
+            now = connection.now
+            request = try signed(call, credentials, at: now)
+        } catch {
+            guard error.kind == .credentials, error.isRetryable else { throw Refusal(error: attempts.named(error)) }
+            return try attempts.failed(error, isSafe: true)
+        }
+
+        attempts.sentAt = limiter.now
+        switch await connection.transport.send(request) {
+        case .failure(let failure): return try attempts.lost(failure)
+        case .success(let answer) where answer.head.isSuccess:
+            limiter.answered(sentAt: attempts.sentAt, isThrottled: false)
+            do throws(UnreadableAnswer) { return .done(try read(answer)) } catch {
+                return try attempts.unreadable(error, answer.head)
             }
+        case .success(let answer): return try await attempts.refused(answer, credentials, signedAt: now)
         }
     }
 
@@ -186,14 +190,5 @@ struct Caller: Sendable {
             request.certificates = connection.settings.certificates
             return request
         } catch { throw AWSError(.configuration, error.description) }
-    }
-
-    /// Waits, unless the deadline comes first or the task is cancelled.
-    func wait(_ duration: Duration) async -> AWSError? {
-        if let end, .now + duration >= end {
-            return AWSError(.deadline, "The deadline leaves no time for another attempt.", isRetryable: true)
-        }
-        do { try await Task.sleep(for: duration) } catch { return AWSError(.cancelled, "The task was cancelled.") }
-        return nil
     }
 }

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// A role that a profile says to take, by the credentials of another source.
 ///
 /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html>

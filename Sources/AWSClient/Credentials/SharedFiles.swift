@@ -1,5 +1,5 @@
-internal import CCurl
 internal import ExactText
+internal import Platform
 
 /// The files that AWS's tools share: of one profile, the credentials and the region.
 ///
@@ -58,13 +58,7 @@ private func sections(of text: String) -> [ExactText: SharedFiles.Settings] {
     return sections
 }
 
-/// The text of a small file, at most a megabyte; nil where it cannot be read.
+/// The text of a file; `nil` if it cannot be read, or has more than 1 MiB.
 func readFile(_ path: String) -> String? {
-    let limit = 1 << 20
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
-        count = ccurl_read_file(path, buffer.baseAddress, limit)
-        initialized = max(0, count)
-    }
-    return count < 0 ? nil : String(decoding: bytes, as: UTF8.self)
+    FileDescriptor.contents(ofFile: path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
 }

@@ -89,35 +89,43 @@ public struct TableBatches<Item: Record>: Sendable {
     private func write<Element: Sendable>(
         _ writes: [Write<Element>], _ json: (Write<Element>) throws(AWSError) -> JSON
     ) async throws {
+        if writes.isEmpty { return }
         var pending = writes[...]
-        // What was left goes first, so that what is not written in the end is as near to the end as it can be.
-        var again: [Write<Element>] = []
-        var fruitless = 0
-        while !pending.isEmpty || !again.isEmpty {
-            let batch = again + pending.prefix(Self.batchLimit - again.count)
-            pending.removeFirst(batch.count - again.count)
-            var requests: [JSON] = []
-            for write in batch { requests.append(try json(write)) }
-            let request: JSON = ["RequestItems": .object([.init(name: table.name, value: .array(requests))])]
-            let answer: JSON
-            do throws(Refusal) { answer = try await table.call("BatchWriteItem", request) } catch {
-                throw failure(batch[...] + pending, error.error)
+        // Unprocessed writes go first, so that as many writes as possible are done before the cursor of a failure.
+        var unprocessed: [Write<Element>] = []
+        do throws(AWSError) {
+            try await table.caller.retry { count throws(AWSError) -> AttemptResult<Void, AWSError> in
+                let batch = unprocessed + pending.prefix(Self.batchLimit - unprocessed.count)
+                pending.removeFirst(batch.count - unprocessed.count)
+                unprocessed = batch
+                var requests: [JSON] = []
+                for write in batch { requests.append(try json(write)) }
+                let request: JSON = ["RequestItems": .object([.init(name: table.name, value: .array(requests))])]
+                let answer: JSON
+                do throws(Refusal) { answer = try await table.call("BatchWriteItem", request) } catch {
+                    throw error.error
+                }
+                let left = answer["UnprocessedItems"]?[table.name]?.array ?? []
+                guard left.isEmpty else {
+                    unprocessed = writesLeft(left, of: batch)
+                    return .failed(table.unprocessed(left.count, of: batch.count, "items", "BatchWriteItem", &count))
+                }
+                (count, unprocessed) = (0, [])
+                return pending.isEmpty ? .done(()) : .next
+            } ending: {
+                $0.ended(by: $1)
             }
-            let left = answer["UnprocessedItems"]?[table.name]?.array ?? []
-            guard !left.isEmpty else {
-                (fruitless, again) = (0, [])
-                continue
-            }
-            let keys = Set(left.compactMap { key(of: $0, like: batch.first?.key) })
-            let unprocessed = batch.filter { keys.contains($0.key) }
-            // What cannot be told apart is all sent again: the same put twice is the same.
-            again = unprocessed.count == left.count ? unprocessed : batch
-            fruitless = left.count == batch.count ? fruitless + 1 : max(1, fruitless)
-            if let ending = await table.pause(after: fruitless, "BatchWriteItem", "\(left.count) items are unprocessed")
-            {
-                throw failure(again[...] + pending, ending)
-            }
-        }
+        } catch { throw failure(unprocessed[...] + pending, error) }
+    }
+
+    /// The writes of a batch that DynamoDB names as unprocessed. All of them, if it is unclear which ones: a write that is repeated
+    /// has the same effect.
+    private func writesLeft<Element: Sendable>(
+        _ unprocessed: [JSON], of batch: [Write<Element>]
+    ) -> [Write<Element>] {
+        let keys = Set(unprocessed.compactMap { key(of: $0, like: batch.first?.key) })
+        let writes = batch.filter { keys.contains($0.key) }
+        return writes.count == unprocessed.count ? writes : batch
     }
 
     private func key(of write: JSON, like example: AttributeMap?) -> AttributeMap? {

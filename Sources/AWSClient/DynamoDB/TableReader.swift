@@ -47,8 +47,8 @@ public struct TableReader<Item: Record>: Sendable {
         seen = []
         var items: [Item] = []
         items.reserveCapacity(pending.count)
-        var fruitless = 0
-        while !pending.isEmpty {
+        if pending.isEmpty { return [] }
+        return try await table.caller.retry { count throws(AWSError) -> AttemptResult<[Item], AWSError> in
             let batch = Array(pending.prefix(Self.batchLimit))
             pending.removeFirst(batch.count)
             let request: JSON = [
@@ -62,35 +62,32 @@ public struct TableReader<Item: Record>: Sendable {
                 items.append(try table.decode(item, "BatchGetItem"))
             }
             let left = answer["UnprocessedKeys"]?[table.name]?["Keys"]?.array ?? []
-            fruitless = left.count == batch.count ? fruitless + 1 : left.isEmpty ? 0 : max(1, fruitless)
-            guard !left.isEmpty else { continue }
             pending += left
-            if let ending = await table.pause(after: fruitless, "BatchGetItem", "\(left.count) keys are unprocessed") {
-                throw ending
+            guard left.isEmpty else {
+                return .failed(table.unprocessed(left.count, of: batch.count, "keys", "BatchGetItem", &count))
             }
+            count = 0
+            return pending.isEmpty ? .done(items) : .next
+        } ending: {
+            $0.ended(by: $1)
         }
-        return items
     }
 }
 
 extension Table {
-    /// Waits before the rest of a batch is sent again, which DynamoDB left because there were too many. The error to throw, where
-    /// there is to be no more: at the deadline, when cancelled, and, without a deadline, after as many requests without progress
-    /// as a call has attempts.
-    func pause(after fruitless: Int, _ operation: String, _ problem: String) async -> AWSError? {
+    /// Takes note that DynamoDB left elements of a batch unprocessed because it throttles, and returns the error for it.
+    ///
+    /// - Parameter count: The number of attempts without progress. A batch of which some elements were processed counts as the
+    ///   first attempt, or as no further one.
+    func unprocessed(
+        _ left: Int, of sent: Int, _ elements: String, _ operation: String, _ count: inout Int
+    ) -> AWSError {
         let limiter = caller.connection.rates[Call(.dynamodb, operation, of: name, .null, by: caller).scope]
         limiter.answered(sentAt: limiter.now, isThrottled: true)
-        var error = request(operation, "")
-        guard caller.mayTry(after: fruitless) else {
-            (error.kind, error.code, error.isRetryable) = (.refused, "Unprocessed", true)
-            error.attempts = fruitless
-            error.message = "\(problem) after \(fruitless) attempts."
-            return error
-        }
-        let pause = caller.connection.retry.wait(afterAttempt: max(1, fruitless))
-        guard let ending = await caller.wait(pause) else { return nil }
-        (error.kind, error.code, error.isRetryable) = (ending.kind, ending.code, true)
-        error.message = "\(ending.message) \(problem)."
-        return error
+        if left < sent { count = max(1, count - 1) }
+        return AWSError(
+            .refused, "\(left) \(elements) are unprocessed after \(count) attempts.",
+            service: Service.dynamodb.rawValue,
+            operation: operation, code: "Unprocessed", isRetryable: true, attempts: count)
     }
 }

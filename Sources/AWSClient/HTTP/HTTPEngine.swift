@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Platform
 internal import Synchronization
 
 /// The thread that drives libcurl's transfers, and what others ask of it.
@@ -46,14 +47,8 @@ final class HTTPEngine: Sendable {
         }
         if hasEnded, case .start(let transfer) = command { transfer.finish(.failure(.cancelled)) }
         guard isFirst else { return }
-        let context = Unmanaged.passRetained(self).toOpaque()
-        let isRunning = ccurl_start_thread(
-            { context in
-                guard let context else { return nil }
-                Unmanaged<HTTPEngine>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, context)
-        precondition(isRunning == 1, "no thread can be started")
+        let isRunning = DetachedThread.start { self.run() }
+        precondition(isRunning, "no thread can be started")
     }
 
     // MARK: On the thread

@@ -49,45 +49,67 @@ struct BatchSender<Message: Codable & Sendable>: Sendable {
                     .request, "Message \(index): \(error.description)", service: service.rawValue, operation: operation)
             }
         }
-        var lanes = MessageLanes(entries)
+        if entries.isEmpty { return [] }
+        var progress = Progress(lanes: MessageLanes(entries))
+        do throws(AWSError) {
+            try await caller.retry { count throws(AWSError) -> AttemptResult<Void, AWSError> in
+                let batch = progress.lanes.next(count: Self.countLimit, size: Self.sizeLimit)
+                let answer: Answer
+                do throws(Refusal) { answer = try await request(batch[...]) } catch { throw error.error }
+                guard let error = settle(batch, answer, &progress) else {
+                    count = 0
+                    return progress.lanes.isEmpty ? .done(()) : .next
+                }
+                count = error.attempts
+                return .failed(error)
+            } ending: {
+                $1
+            }
+        } catch {
+            let failures = progress.failures + progress.lanes.entries.map { failure($0, error.code) }
+            throw PartialFailure(failures: sorted(failures), reason: error)
+        }
+        if let reason = progress.reason, !progress.failures.isEmpty {
+            throw PartialFailure(failures: sorted(progress.failures), reason: reason)
+        }
+        return messages.indices.map { progress.ids[$0] ?? "" }
+    }
+
+    /// What the requests of a batch have led to so far.
+    private struct Progress {
+        var lanes: MessageLanes<Message>
         var ids: [Int: String] = [:]
         var failures: [PartialFailure<Message>.Failure] = []
+        /// The error of the last message that failed for good; until there is one, that of the first message to send again.
         var reason: AWSError?
-        while !lanes.isEmpty {
-            let batch = lanes.next(count: Self.countLimit, size: Self.sizeLimit)
-            let answer: Answer
-            do throws(Refusal) { answer = try await request(batch[...]) } catch {
-                failures += lanes.entries.map { failure($0, error.error.code) }
-                throw PartialFailure(failures: sorted(failures), reason: error.error)
+    }
+
+    /// Takes note of an answer. Returns the error of a message that is to be sent again, with the most attempts; `nil` if there is
+    /// none.
+    private func settle(
+        _ batch: [BatchEntry<Message>], _ answer: Answer, _ progress: inout Progress
+    ) -> AWSError? {
+        progress.ids.merge(answer.ids) { $1 }
+        var again: AWSError?
+        var fates: [MessageLanes<Message>.Fate] = []
+        for entry in batch {
+            guard answer.ids[entry.index] == nil else {
+                fates.append(.sent)
+                continue
             }
-            ids.merge(answer.ids) { $1 }
-            var fates: [MessageLanes<Message>.Fate] = []
-            for entry in batch {
-                guard answer.ids[entry.index] == nil else {
-                    fates.append(.sent)
-                    continue
-                }
-                let (code, isOfSender) = answer.failures[entry.index] ?? ("Missing", false)
-                let attempts = entry.attempts + 1
-                let isLast = isOfSender || !caller.mayTry(after: attempts)
-                fates.append(isLast ? .failed : .again)
-                if isLast { failures.append(failure(entry, code)) }
-                if isLast || reason == nil {
-                    reason = AWSError(
-                        .refused, "The service refused single messages.", service: service.rawValue,
-                        operation: operation, code: code, isRetryable: !isOfSender, attempts: attempts)
-                }
-            }
-            failures += lanes.settle(fates).map { failure($0, Self.blocked) }
-            guard fates.contains(.again) else { continue }
-            let attempts = batch.map(\.attempts).max() ?? 0
-            if let ending = await caller.wait(caller.connection.retry.wait(afterAttempt: attempts + 1)) {
-                failures += lanes.entries.map { failure($0, ending.code) }
-                throw PartialFailure(failures: sorted(failures), reason: ending)
-            }
+            let (code, isOfSender) = answer.failures[entry.index] ?? ("Missing", false)
+            let attempts = entry.attempts + 1
+            let isLast = isOfSender || !caller.mayTry(after: attempts)
+            let error = AWSError(
+                .refused, "The service refused single messages.", service: service.rawValue, operation: operation,
+                code: code, isRetryable: !isOfSender, attempts: attempts)
+            fates.append(isLast ? .failed : .again)
+            if isLast { progress.failures.append(failure(entry, code)) }
+            if isLast || progress.reason == nil { progress.reason = error }
+            if !isLast, attempts > again?.attempts ?? 0 { again = error }
         }
-        if let reason, !failures.isEmpty { throw PartialFailure(failures: sorted(failures), reason: reason) }
-        return messages.indices.map { ids[$0] ?? "" }
+        progress.failures += progress.lanes.settle(fates).map { failure($0, Self.blocked) }
+        return again
     }
 
     private func sorted(_ failures: [PartialFailure<Message>.Failure]) -> [PartialFailure<Message>.Failure] {

@@ -1,4 +1,5 @@
 internal import ExactText
+internal import Platform
 
 /// What a list tells of an object.
 public struct ListedObject: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import Base64
 internal import ExactText
 internal import Hashing
+internal import Platform
 
 /// Where an object was put.
 public struct PutResult: Sendable, Hashable {

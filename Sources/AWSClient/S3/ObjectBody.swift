@@ -9,51 +9,45 @@ public struct ObjectBody: AsyncSequence, Sendable {
         /// Whether nobody has read of the body before.
         let isFirst: Bool
         var received = 0
-        /// Requests since bytes last came.
-        var attempts = 1
 
-        /// The next bytes, nil after the last.
+        /// The next bytes; `nil` after the last.
         ///
-        /// - Throws: ``AWSError``, also where the object was replaced meanwhile.
+        /// - Throws: ``AWSError``, also if the object has been replaced since the first request.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(AWSError) -> [UInt8]? {
             guard isFirst else { throw source.bucket.request("GetObject", "The body has been read already.") }
-            while true {
+            return try await read()
+        }
+
+        private mutating func read() async throws(AWSError) -> [UInt8]? {
+            let bucket = source.bucket
+            return try await bucket.caller.retry { attempt throws(AWSError) -> AttemptResult<[UInt8]?, AWSError> in
+                if attempt > 1 { body = try await reopened() }
+                var error = bucket.request("GetObject", "The body ended too early.")
                 switch await body.next() {
                 case .success(let part?):
                     received += part.count
-                    attempts = 1
-                    return part
+                    return .done(part)
                 case .success(nil):
-                    guard let size = source.info.size, received < size else { return nil }
-                    try await resume("The body ended too early.", isCancelled: false)
+                    guard let size = source.info.size, received < size else { return .done(nil) }
                 case .failure(let failure):
-                    try await resume(failure.message, isCancelled: failure.kind == .cancelled)
+                    error.message = failure.message
+                    if failure.kind == .cancelled { (error.kind, error.code) = (.cancelled, "cancelled") }
                 }
+                error.attempts = attempt
+                if error.kind == .cancelled { throw error }
+                (error.kind, error.code, error.isRetryable) = (.connection, "connection", true)
+                // Without a size and an ETag, the rest of the same content cannot be asked for.
+                guard source.info.size != nil, source.info.etag != nil else { throw error }
+                return .failed(error)
+            } ending: {
+                $0.ended(by: $1)
             }
         }
 
-        private mutating func resume(_ problem: String, isCancelled: Bool) async throws(AWSError) {
-            let bucket = source.bucket
-            var error = bucket.request("GetObject", problem)
-            error.attempts = attempts
-            (error.kind, error.code) = isCancelled ? (.cancelled, "cancelled") : (.connection, "connection")
-            if isCancelled { throw error }
-            if let end = bucket.caller.end, .now >= end {
-                (error.kind, error.code, error.isRetryable) = (.deadline, "deadline", true)
-                throw error
-            }
-            error.isRetryable = true
-            let policy = bucket.caller.connection.retry
-            guard bucket.caller.mayTry(after: attempts), let size = source.info.size, let etag = source.info.etag else {
-                throw error
-            }
-            if let ending = await bucket.caller.wait(policy.wait(afterAttempt: attempts)) {
-                (error.kind, error.code) = (ending.kind, ending.code)
-                error.message = "\(ending.message) The last attempt: \(problem)"
-                throw error
-            }
-            attempts += 1
-            body = try await bucket.open(
+        /// The body from the first byte that is still missing, of the same content.
+        private func reopened() async throws(AWSError) -> HTTPBody {
+            guard let size = source.info.size, let etag = source.info.etag else { return body }
+            return try await source.bucket.open(
                 source.info.key, version: source.version, from: source.start + received, to: source.start + size,
                 etag: etag
             ).body

@@ -1,5 +1,6 @@
 internal import ExactText
 internal import Hashing
+internal import Platform
 
 /// AWS's Signature Version 4.
 ///
@@ -17,7 +18,7 @@ struct Signer: Sendable {
     static let unsignedPayload = "UNSIGNED-PAYLOAD"
     static let algorithm = "AWS4-HMAC-SHA256"
 
-    private var scope: String { "\(time.date)/\(region)/\(service.rawValue)/aws4_request" }
+    private var scope: String { "\(time.basicDate)/\(region)/\(service.rawValue)/aws4_request" }
 
     /// The headers of a request, with those that prove who sends it.
     ///
@@ -29,7 +30,7 @@ struct Signer: Sendable {
         _ method: HTTPRequest.Method, host: String, path: String, query: [QueryItem], headers: [HTTPHeader],
         payload: String
     ) throws(HashingError) -> [HTTPHeader] {
-        var headers = headers + [HTTPHeader(name: "x-amz-date", value: time.stamp)]
+        var headers = headers + [HTTPHeader(name: "x-amz-date", value: time.basicText)]
         if let token = credentials.sessionToken {
             headers.append(HTTPHeader(name: "x-amz-security-token", value: token))
         }
@@ -53,7 +54,7 @@ struct Signer: Sendable {
         query += [
             QueryItem(name: "X-Amz-Algorithm", value: Self.algorithm),
             QueryItem(name: "X-Amz-Credential", value: "\(credentials.accessKeyID)/\(scope)"),
-            QueryItem(name: "X-Amz-Date", value: time.stamp),
+            QueryItem(name: "X-Amz-Date", value: time.basicText),
             QueryItem(name: "X-Amz-Expires", value: String(seconds)),
             QueryItem(name: "X-Amz-SignedHeaders", value: signedNames(headers)),
         ]
@@ -99,9 +100,9 @@ struct Signer: Sendable {
 
     private func signature(of request: String) throws(HashingError) -> String {
         let digest = hexadecimal(try SHA256.digest(of: Array(request.utf8)))
-        let text = "\(Self.algorithm)\n\(time.stamp)\n\(scope)\n\(digest)"
+        let text = "\(Self.algorithm)\n\(time.basicText)\n\(scope)\n\(digest)"
         var key = Array("AWS4\(credentials.secretAccessKey)".utf8)
-        for part in [time.date, region, service.rawValue, "aws4_request", text] {
+        for part in [time.basicDate, region, service.rawValue, "aws4_request", text] {
             key = try SHA256.authenticationCode(of: Array(part.utf8), key: key)
         }
         return hexadecimal(key)

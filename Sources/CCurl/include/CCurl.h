@@ -45,15 +45,3 @@ int ccurl_multi_ended(void *multi, void **easy, CURLcode *code);
 /// The list with one more line, copied; NULL where there is no memory.
 void *ccurl_list_append(void *list, const char *line);
 void ccurl_list_free(void *list);
-
-/// Starts a thread that nobody waits for and that takes no signals. 1, or 0 where it cannot be.
-int ccurl_start_thread(void *(*body)(void *), void *context);
-/// The environment's variables, `NAME=value` each, ended by NULL.
-char **ccurl_environment(void);
-/// The time, in milliseconds since 1970.
-int64_t ccurl_milliseconds_since_1970(void);
-/// Reads a file's bytes, at most so many. How many, or -1 where it cannot be read.
-long ccurl_read_file(const char *path, void *bytes, size_t capacity);
-/// Runs a command of a shell, without input, and reads what it prints, at most so many bytes. How many; the status is that with
-/// which it ended, or -1 where it cannot be run, prints more, or takes longer than the time, when it is ended.
-size_t ccurl_run(const char *command, void *bytes, size_t capacity, int milliseconds, int *status);

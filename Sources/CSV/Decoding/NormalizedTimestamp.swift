@@ -1,4 +1,4 @@
-internal import Schema
+internal import Platform
 
 /// A time of the form that `FieldType.timestamp` has, in UTC with nine fraction digits: 30 characters, whose order is
 /// that of the times.

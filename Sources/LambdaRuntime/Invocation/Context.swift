@@ -1,3 +1,5 @@
+internal import Platform
+
 /// What a handler is told about its invocation, and what it reports by.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
@@ -29,7 +31,7 @@ public struct Context: Sendable {
     public var remainingTime: Duration { deadline.remainingTime }
 
     /// Whether the time has come to end: from then on the handler's task is cancelled. See ``DeadlinePolicy``.
-    public var isRunningOut: Bool { cancellation.milliseconds(after: WallClock.milliseconds()) == 0 }
+    public var isRunningOut: Bool { cancellation.milliseconds(after: WallClock.system.milliseconds()) == 0 }
 
     /// Throws a `CancellationError` when the time has come to end: to call between the parts of longer work.
     public func checkTime() throws(CancellationError) {
@@ -42,9 +44,9 @@ extension Context {
     public static func forTesting(
         requestID: String = "test", remainingTime: Duration = .seconds(60), logLevel: LogLevel = .error
     ) -> Context {
-        let now = WallClock.milliseconds()
+        let now = WallClock.system.milliseconds()
         let deadline = Deadline(millisecondsSince1970: now + Int64(remainingTime.inMilliseconds))
-        let output = LineOutput(descriptor: Descriptor.standardError)
+        let output = LineOutput(descriptor: FileDescriptor.standardError)
         return Context(
             Invocation(requestID: requestID, deadline: deadline, invokedFunctionARN: "", event: []),
             policy: DeadlinePolicy(), now: now, logger: Logger(function: "test", level: logLevel, output: output))

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// When an invocation has to have ended.
 public struct Deadline: Sendable, Hashable {
     /// The time, in milliseconds since 1970.
@@ -7,11 +9,11 @@ public struct Deadline: Sendable, Hashable {
     public init(millisecondsSince1970: Int64) { self.millisecondsSince1970 = millisecondsSince1970 }
 
     /// What is left, and nothing when the deadline has passed.
-    public var remainingTime: Duration { .milliseconds(milliseconds(after: WallClock.milliseconds())) }
+    public var remainingTime: Duration { .milliseconds(milliseconds(after: WallClock.system.milliseconds())) }
 
     /// The same time, by the clock of tasks.
     var instant: ContinuousClock.Instant {
-        .now + .milliseconds(min(milliseconds(after: WallClock.milliseconds()), 86_400_000))
+        .now + .milliseconds(min(milliseconds(after: WallClock.system.milliseconds()), 86_400_000))
     }
 
     func milliseconds(after time: Int64) -> Int64 {

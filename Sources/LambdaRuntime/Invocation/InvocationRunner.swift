@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Dispatch
+internal import Platform
 internal import Synchronization
 
 /// Runs a handler in a task, while the calling thread waits for it, and watches the time.
@@ -10,7 +11,7 @@ struct InvocationRunner {
 
     /// Runs the handler to its end, or to the time where it is given up.
     func run(_ invocation: Invocation, _ response: ResponseStream) -> Outcome {
-        let now = WallClock.milliseconds()
+        let now = WallClock.system.milliseconds()
         let context = Context(invocation, policy: blueprint.deadlines, now: now, logger: logger)
         let times = blueprint.deadlines.times(from: now, to: invocation.deadline)
         let completion = Completion()
@@ -32,7 +33,7 @@ struct InvocationRunner {
             outcome = completion.outcome(until: times.report)
         }
         let lines = context.metrics.takeLines(
-            blueprint.metrics, logger: logger, requestID: invocation.requestID, at: WallClock.milliseconds())
+            blueprint.metrics, logger: logger, requestID: invocation.requestID, at: WallClock.system.milliseconds())
         lines.forEach(logger.output.write)
         return outcome ?? .overrun(.deadlineExceeded(context))
     }
@@ -59,7 +60,7 @@ private final class Completion: Sendable {
 
     /// The outcome; nil where there is none until then.
     func outcome(until time: Deadline) -> Outcome? {
-        let rest = time.milliseconds(after: WallClock.milliseconds())
+        let rest = time.milliseconds(after: WallClock.system.milliseconds())
         let end = DispatchTime.now() + .milliseconds(Int(min(rest, 86_400_000)))
         return isFinished.wait(timeout: end) == .success ? outcome.withLock { $0 } : nil
     }

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// A program that was started by hand: it handles one event, or those that come to a port. No AWS is involved.
 struct LocalRun {
     private static let requestID = "00000000-0000-0000-0000-000000000000"
@@ -13,14 +15,15 @@ struct LocalRun {
         }
         switch options.action {
         case .help:
-            Descriptor.write(Array(LocalOptions.usage(of: blueprint.function).utf8), to: Descriptor.standardOutput)
+            FileDescriptor.write(
+                Array(LocalOptions.usage(of: blueprint.function).utf8), to: FileDescriptor.standardOutput)
             return .success
         case .invoke(let file):
             let limit = Connection.bodyLimit
             let event =
                 file == "-"
-                ? Descriptor.contents(of: Descriptor.standardInput, limit: limit)
-                : Descriptor.contents(ofFile: file, limit: limit)
+                ? FileDescriptor.contents(of: FileDescriptor.standardInput, limit: limit)
+                : FileDescriptor.contents(ofFile: file, limit: limit)
             guard let event else {
                 printError("\(blueprint.function): \(file) cannot be read, or has over \(limit) bytes.\n")
                 return .failure
@@ -40,17 +43,17 @@ struct LocalRun {
     }
 
     private func invoke(_ event: [UInt8], _ options: LocalOptions, _ runner: InvocationRunner) -> ExitStatus {
-        let channel = ResponseChannel(.descriptor(Descriptor.standardOutput))
+        let channel = ResponseChannel(.descriptor(FileDescriptor.standardOutput))
         switch runner.run(invocation(of: event, options), ResponseStream(channel: channel)) {
         case .answer(let answer):
-            Descriptor.write(answer + [0x0A], to: Descriptor.standardOutput)
+            FileDescriptor.write(answer + [0x0A], to: FileDescriptor.standardOutput)
             return .success
         case .failure(let report):
             printError(report)
             return .failure
         case .overrun(let report):
             printError(report)
-            ProcessEnvironment.endAtOnce(.failure)
+            CurrentProcess.endAtOnce(.failure)
         }
     }
 
@@ -66,13 +69,13 @@ struct LocalRun {
     private func invocation(of event: [UInt8], _ options: LocalOptions) -> Invocation {
         Invocation(
             requestID: Self.requestID,
-            deadline: Deadline(millisecondsSince1970: WallClock.milliseconds() + options.timeout),
+            deadline: Deadline(millisecondsSince1970: WallClock.system.milliseconds() + options.timeout),
             invokedFunctionARN: "arn:aws:lambda:local:000000000000:function:\(blueprint.function)", event: event)
     }
 
     private func printError(_ report: ErrorReport) {
-        Descriptor.write(report.json + [0x0A], to: Descriptor.standardError)
+        FileDescriptor.write(report.json + [0x0A], to: FileDescriptor.standardError)
     }
 
-    private func printError(_ text: String) { Descriptor.write(Array(text.utf8), to: Descriptor.standardError) }
+    private func printError(_ text: String) { FileDescriptor.write(Array(text.utf8), to: FileDescriptor.standardError) }
 }

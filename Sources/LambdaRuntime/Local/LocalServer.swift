@@ -1,4 +1,5 @@
 internal import ExactText
+internal import Platform
 
 /// Invokes a function for each request to one path, as AWS's Runtime Interface Emulator does: one after another.
 ///
@@ -15,7 +16,8 @@ struct LocalServer {
     func run() -> ExitStatus {
         do throws(HTTPError) {
             let (listener, port) = try Endpoint("127.0.0.1:\(port)").listening()
-            Descriptor.write(Array("http://127.0.0.1:\(port)\(Self.path)\n".utf8), to: Descriptor.standardOutput)
+            FileDescriptor.write(
+                Array("http://127.0.0.1:\(port)\(Self.path)\n".utf8), to: FileDescriptor.standardOutput)
             while true {
                 var connection = Connection(descriptor: try Endpoint.accepted(from: listener))
                 // A client that fails is no reason to end.
@@ -23,7 +25,7 @@ struct LocalServer {
                 connection.end()
             }
         } catch {
-            Descriptor.write(Array("\(error)\n".utf8), to: Descriptor.standardError)
+            FileDescriptor.write(Array("\(error)\n".utf8), to: FileDescriptor.standardError)
             return .failure
         }
     }

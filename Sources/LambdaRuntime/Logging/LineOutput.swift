@@ -1,3 +1,4 @@
+internal import Platform
 internal import Synchronization
 
 /// Where lines go: a descriptor, to which one thread writes at a time, so that lines stay whole.
@@ -9,6 +10,6 @@ final class LineOutput: Sendable {
 
     /// Writes a line. What cannot be written is lost: there is nowhere to say so.
     func write(_ line: [UInt8]) {
-        turn.withLock { _ in _ = Descriptor.write(line + [0x0A], to: descriptor) }
+        turn.withLock { _ in _ = FileDescriptor.write(line + [0x0A], to: descriptor) }
     }
 }

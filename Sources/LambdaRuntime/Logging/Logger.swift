@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Writes structured lines, one JSON object each, as Lambda's log format `JSON` takes them.
 ///
 /// A line has `timestamp` (ISO 8601, UTC, milliseconds), `level`, `message`, `requestId` within an invocation, `function`,
@@ -37,7 +39,7 @@ public struct Logger: Sendable {
         _ level: LogLevel, _ message: @autoclosure () -> String, _ fields: @autoclosure () -> LogFields = [:]
     ) {
         guard level >= self.level else { return }
-        output.write(line(level, message(), fields(), at: WallClock.milliseconds()))
+        output.write(line(level, message(), fields(), at: WallClock.system.milliseconds()))
     }
 
     /// Writes a line at ``LogLevel/trace``.
@@ -72,7 +74,7 @@ public struct Logger: Sendable {
 
     func line(_ level: LogLevel, _ message: String, _ own: LogFields, at time: Int64) -> [UInt8] {
         var object = JSONObject()
-        object.add("timestamp", WallClock.text(ofMilliseconds: time))
+        object.add("timestamp", CalendarTime(millisecondsSince1970: time).textWithMilliseconds)
         object.add("level", level.rawValue)
         object.add("message", message.bounded(to: Self.textLimit))
         if let requestID { object.add("requestId", requestID) }

@@ -1,4 +1,5 @@
 internal import JSONCoding
+internal import Platform
 
 /// The lines of the embedded metric format.
 struct EmbeddedMetrics {
@@ -90,7 +91,7 @@ struct EmbeddedMetrics {
 
         var object = JSONObject()
         object.add("_aws") { $0 += metadata.finished }
-        object.add("timestamp", WallClock.text(ofMilliseconds: time))
+        object.add("timestamp", CalendarTime(millisecondsSince1970: time).textWithMilliseconds)
         object.add("level", max(level, .info).rawValue)
         for dimension in dimensions { object.add(dimension.name, dimension.value) }
         object.add("requestId", requestID)

@@ -1,4 +1,5 @@
 internal import Base64
+internal import Platform
 internal import Synchronization
 
 /// What is behind a ``ResponseStream``: the handler's task writes, and the waiting thread ends it.
@@ -91,7 +92,7 @@ final class ResponseChannel: Sendable {
             try state.connection?.write(
                 Array("\(String(bytes.count, radix: 16))\r\n".utf8) + bytes + Array("\r\n".utf8))
         case .descriptor(let descriptor):
-            guard Descriptor.write(bytes, to: descriptor) else { throw .closed }
+            guard FileDescriptor.write(bytes, to: descriptor) else { throw .closed }
         case .memory: state.collected += bytes
         }
     }

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// A client of the Runtime API: one request after another, over one connection for as long as the server keeps it.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
@@ -16,7 +18,7 @@ struct RuntimeClient {
         let request = HTTPRequest(method: "GET", path: Self.version + "/runtime/invocation/next")
         let response = try exchange(request, patience: nil)
         guard response.status == 200 else { throw .refused(response) }
-        let now = WallClock.milliseconds()
+        let now = WallClock.system.milliseconds()
         guard let id = response.head["lambda-runtime-aws-request-id"], !id.isEmpty else { throw .noRequestID }
         let deadline = response.head["lambda-runtime-deadline-ms"].flatMap { Int64($0) }
         return Invocation(

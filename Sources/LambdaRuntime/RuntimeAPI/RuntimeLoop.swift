@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Platform
 
 /// The life of a program in Lambda: it starts, and takes one event after another until Lambda ends it.
 struct RuntimeLoop {
@@ -13,7 +14,7 @@ struct RuntimeLoop {
 
     /// Runs until it cannot go on.
     func run() -> ExitStatus {
-        ProcessEnvironment.printLines()
+        CurrentProcess.bufferOutputByLine()
         var client = RuntimeClient(endpoint: endpoint)
         let handler: Handler
         do { handler = try blueprint.initialize(environment) } catch {
@@ -57,7 +58,7 @@ struct RuntimeLoop {
         case .failure(let report): try fail(id, report, channel, &client)
         case .overrun(let report):
             do throws(RuntimeAPIError) { try fail(id, report, channel, &client) } catch { log(error) }
-            ProcessEnvironment.endAtOnce(.failure)
+            CurrentProcess.endAtOnce(.failure)
         }
     }
 

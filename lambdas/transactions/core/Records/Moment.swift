@@ -1,12 +1,4 @@
-internal import Schema
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import Platform
 
 /// A point in time, as records have it.
 public struct Moment: Sendable, Hashable {
@@ -26,14 +18,11 @@ public struct Moment: Sendable, Hashable {
     }
 
     /// The present.
-    public static var now: Moment { Moment(seconds: time(nil)) }
+    public static var now: Moment { Moment(seconds: WallClock.system.seconds) }
 
-    /// `2026-11-21T09:30:00Z`
-    public var text: String {
-        let second = seconds % 86_400
-        return "\(day)T\(padded(second / 3_600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
-    }
+    /// The time by ISO 8601: `2026-11-21T09:30:00Z`.
+    public var text: String { CalendarTime(secondsSince1970: seconds).text }
 
-    /// `2026-11-21`
-    public var day: String { CivilDate(daysSince1970: seconds / 86_400).text() }
+    /// The date by ISO 8601: `2026-11-21`.
+    public var day: String { CalendarTime(secondsSince1970: seconds).date.text() }
 }

@@ -1,52 +1,73 @@
-internal import CCurl
-internal import ExactText
-internal import Schema
+/// A date and a time of day in UTC, and their texts by ISO 8601.
+package struct CalendarTime: Sendable, Hashable {
+    package let date: CivilDate
+    private let hour: Int
+    private let minute: Int
+    private let second: Int
+    private let millisecond: Int
 
-/// What the time is: in seconds since 1970.
-struct WallClock: Sendable {
-    var now: @Sendable () -> Int
-
-    static let system = WallClock { Int(ccurl_milliseconds_since_1970() / 1_000) }
-}
-
-/// A time of the calendar, UTC.
-struct CalendarTime: Sendable, Hashable {
-    private let day: CivilDate
-    private let (hour, minute, second): (Int, Int, Int)
-
-    /// The time so many seconds after the beginning of 1970.
-    init(secondsSince1970 seconds: Int) {
-        let (days, rest) = floored(seconds, by: 86_400)
-        day = CivilDate(daysSince1970: days)
-        (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
+    /// The time that many milliseconds after the beginning of 1970.
+    package init(millisecondsSince1970 milliseconds: Int64) {
+        let (days, inDay) = floored(Int(milliseconds), by: 86_400_000)
+        let seconds = inDay / 1_000
+        date = CivilDate(daysSince1970: days)
+        (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
+        millisecond = inDay % 1_000
     }
 
-    /// As signatures have it: `20261121`.
-    var date: String { day.text(separator: "") }
-    /// As signatures have it: `20261121T115906Z`.
-    var stamp: String { "\(date)T\(padded(hour))\(padded(minute))\(padded(second))Z" }
+    /// The time that many seconds after the beginning of 1970.
+    package init(secondsSince1970 seconds: Int) {
+        let (days, inDay) = floored(seconds, by: 86_400)
+        date = CivilDate(daysSince1970: days)
+        (hour, minute, second) = (inDay / 3_600, inDay / 60 % 60, inDay % 60)
+        millisecond = 0
+    }
 
-    /// The seconds since 1970 of a date of the calendar.
-    static func secondsSince1970(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int)
-        -> Int
-    {
+    /// The time to the second: `2026-11-21T11:59:06Z`.
+    package var text: String { "\(date.text())T\(time(separator: ":"))Z" }
+
+    /// The time to the millisecond: `2026-11-21T11:59:06.042Z`.
+    package var textWithMilliseconds: String {
+        "\(date.text())T\(time(separator: ":")).\(padded(millisecond, 3))Z"
+    }
+
+    /// The date in the basic format: `20261121`.
+    package var basicDate: String { date.text(separator: "") }
+
+    /// The time in the basic format: `20261121T115906Z`.
+    package var basicText: String { "\(basicDate)T\(time(separator: ""))Z" }
+
+    private func time(separator: String) -> String {
+        "\(padded(hour))\(separator)\(padded(minute))\(separator)\(padded(second))"
+    }
+}
+
+// MARK: Reading
+
+extension CalendarTime {
+    /// The seconds since 1970 of a date and a time of day.
+    package static func secondsSince1970(
+        _ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int
+    ) -> Int {
         let days = CivilDate(year: year, month: month, day: day).daysSince1970
         return days * 86_400 + hour * 3_600 + minute * 60 + second
     }
 
-    /// The seconds since 1970 of HTTP's date, such as `Sat, 21 Nov 2026 11:59:06 GMT`.
-    static func secondsSince1970(httpDate text: String) -> Int? {
+    /// The seconds since 1970 of a date in HTTP's format, such as `Sat, 21 Nov 2026 11:59:06 GMT`.
+    package static func secondsSince1970(httpDate text: String) -> Int? {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let parts = text.utf8.split { " :,".utf8.contains($0) }.map { Substring($0) }
-        guard parts.count >= 7, let month = months.firstIndex(where: parts[2].isExactly) else { return nil }
+        guard parts.count >= 7, let month = months.firstIndex(where: { parts[2].utf8.elementsEqual($0.utf8) }) else {
+            return nil
+        }
         let numbers = [parts[1], parts[3], parts[4], parts[5], parts[6]].compactMap { Int($0) }
         guard numbers.count == 5 else { return nil }
         return secondsSince1970(numbers[1], month + 1, numbers[0], numbers[2], numbers[3], numbers[4])
     }
 
-    /// The seconds since 1970 of a time by ISO 8601, in its extended or basic form, such as `2026-11-21T11:59:06Z`,
-    /// `2026-11-21T13:59:06.5+02:00` or `20261121T115906Z`; without an offset, UTC. Nil where it is none.
-    static func secondsSince1970(iso8601 text: String) -> Int? {
+    /// The seconds since 1970 of a time by ISO 8601, in the extended or basic format: `2026-11-21T11:59:06Z`,
+    /// `2026-11-21T13:59:06.5+02:00` or `20261121T115906Z`. Without an offset, the time is UTC. `nil` if the text is no time.
+    package static func secondsSince1970(iso8601 text: String) -> Int? {
         var rest = Array(text.utf8)[...]
         func number(_ digits: Int) -> Int? {
             let part = rest.prefix(digits)
@@ -96,3 +117,5 @@ struct CalendarTime: Sendable, Hashable {
         return date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second - offset
     }
 }
+
+private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

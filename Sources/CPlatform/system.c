@@ -1,24 +1,26 @@
-#include "CCurl.h"
+#include "CPlatform.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 extern char **environ;
 
-int ccurl_start_thread(void *(*body)(void *), void *context) {
+int cplatform_start_thread(void *(*body)(void *), void *context) {
     pthread_attr_t attributes;
     pthread_t thread;
     if (pthread_attr_init(&attributes) != 0) return 0;
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
 
-    // The new thread inherits the mask: signals go to the program's own threads, and a connection that the other side
-    // closed ends in an error instead of SIGPIPE.
+    // The new thread inherits the mask: signals go to the program's other threads, and a write to a connection that the
+    // other side has closed fails with an error instead of SIGPIPE.
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
@@ -28,21 +30,12 @@ int ccurl_start_thread(void *(*body)(void *), void *context) {
     return status == 0;
 }
 
-char **ccurl_environment(void) { return environ; }
+char **cplatform_environment(void) { return environ; }
 
-int64_t ccurl_milliseconds_since_1970(void) {
+int64_t cplatform_milliseconds_since_1970(void) {
     struct timespec time;
     clock_gettime(CLOCK_REALTIME, &time);
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
-long ccurl_read_file(const char *path, void *bytes, size_t capacity) {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) return -1;
-    size_t count = fread(bytes, 1, capacity, file);
-    int failed = ferror(file);
-    fclose(file);
-    return failed ? -1 : (long)count;
 }
 
 static int64_t now(void) {
@@ -51,7 +44,7 @@ static int64_t now(void) {
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-size_t ccurl_run(const char *command, void *bytes, size_t capacity, int milliseconds, int *status) {
+size_t cplatform_run(const char *command, void *bytes, size_t capacity, int milliseconds, int *status) {
     *status = -1;
     int ends[2];
     if (pipe(ends) != 0) return 0;
@@ -62,7 +55,7 @@ size_t ccurl_run(const char *command, void *bytes, size_t capacity, int millisec
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     posix_spawn_file_actions_addclose(&actions, ends[1]);
-    // In a group of its own, so that what it starts ends with it; and with the signals that this thread does not take.
+    // The process group is its own, so that its children can be ended with it. Signals that this thread blocks are unblocked.
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
@@ -100,4 +93,43 @@ size_t ccurl_run(const char *command, void *bytes, size_t capacity, int millisec
     }
     if (complete) *status = WIFEXITED(ending) ? WEXITSTATUS(ending) : 128 + WTERMSIG(ending);
     return count;
+}
+
+long cplatform_read(int descriptor, void *bytes, size_t capacity) {
+    ssize_t count;
+    do count = read(descriptor, bytes, capacity);
+    while (count < 0 && errno == EINTR);
+    return count;
+}
+
+int cplatform_write(int descriptor, const void *bytes, size_t size) {
+    while (size > 0) {
+        ssize_t count = write(descriptor, bytes, size);
+        if (count > 0) {
+            bytes = (const char *)bytes + count;
+            size -= (size_t)count;
+        } else if (count == 0 || errno != EINTR) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int cplatform_open(const char *path) { return open(path, O_RDONLY | O_CLOEXEC); }
+
+void cplatform_close(int descriptor) { close(descriptor); }
+
+void cplatform_set_variable(const char *name, const char *value) {
+    if (value == NULL) {
+        unsetenv(name);
+    } else {
+        setenv(name, value, 1);
+    }
+}
+
+void cplatform_buffer_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
+
+void cplatform_end(int status, int flush) {
+    if (flush) fflush(NULL);
+    _exit(status);
 }
