@@ -1,4 +1,4 @@
-// Leave to read a bucket is no leave to write it.
+// Permission to read a bucket is no permission to write it.
 import LandformAWS
 
 enum Importer: FunctionContract {

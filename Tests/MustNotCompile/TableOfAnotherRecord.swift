@@ -1,4 +1,4 @@
-// Leave to write refunds is no leave to write orders.
+// Permission to write refunds is no permission to write orders.
 import LandformAWS
 
 struct Order: Record {

@@ -98,15 +98,7 @@ public struct RestAPI {
                 vpcEndpointIDs: endpoint.vpcEndpointIDs.isEmpty ? nil : .init(endpoint.vpcEndpointIDs)),
             minimumCompressionSize: minimumCompressionSize.map { .init(String($0)) }, policy: policy
         ).createBeforeDestroy()
-        if let keyed {
-            scope.checkWhenComplete { app in
-                guard !app.hasUsagePlanKey(of: api) else { return [] }
-                let problem = Problem(
-                    "a method requires a key, and there is none, so that nobody can call it.",
-                    resolution: "declare a usage plan and a key: `api.usagePlan(\"clients\").key(\"default\")`.")
-                return [problem.diagnostic(at: isOutermost ? keyed.source : nil)]
-            }
-        }
+        if let keyed { RestAPI.checkKeys(of: api, requiredBy: keyed, isOutermost: isOutermost, in: scope) }
 
         var deployed = DeployedAPI(
             api: api, name: name, stage: stage, scope: located.scope(id), target: DeploymentTarget(of: located),
@@ -122,6 +114,19 @@ public struct RestAPI {
         let metrics = APIMetrics(name: name, stage: self.stage.stageName)
         let wait = longestWait
         located.watch(id, watched) { $0.watch($1, metrics, latencyMilliseconds: wait / 10 * 8) }
+    }
+
+    /// Reports a method that requires a key, where no usage plan of the API has one once the stack is complete.
+    private static func checkKeys(
+        of api: APIGatewayRestAPI, requiredBy method: Method, isOutermost: Bool, in scope: Scope
+    ) {
+        scope.checkWhenComplete { app in
+            guard !app.hasUsagePlanKey(of: api) else { return [] }
+            let problem = Problem(
+                "a method requires a key, and there is none, so that nobody can call it.",
+                resolution: "declare a usage plan and a key: `api.usagePlan(\"clients\").key(\"default\")`.")
+            return [problem.diagnostic(at: isOutermost ? method.source : nil)]
+        }
     }
 
     /// Where clients find a path, given without a slash before it: `api.url(of: "upload")`.
