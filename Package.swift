@@ -52,27 +52,34 @@ let library: [Target] = [
     .target(name: "ExactText"),
     .target(name: "CPlatform"),
     .target(name: "Platform", dependencies: ["CPlatform"]),
-    .target(name: "Schema", dependencies: ["ExactText"]),
-    .target(name: "Contracts", dependencies: ["Schema"]),
-    .target(name: "StatesLanguage", dependencies: ["Schema"]),
+    .target(name: "Records"),
+    .target(name: "Decimals"),
+    .target(name: "JSONSchemas", dependencies: ["ExactText", "JSONCoding"]),
+    .target(name: "Columns", dependencies: ["Decimals", "ExactText", "JSONSchemas", "Records"]),
+    .target(name: "TextDecoding"),
+    .target(name: "Contracts", dependencies: ["Records", "TextDecoding"]),
+    .target(name: "StatesLanguage", dependencies: ["Records"]),
     .target(
         name: "LandformAWS",
         dependencies: [
-            "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "AWSAPIGateway", "AWSCloudWatch",
+            "Landform", "AWSTypes", "Columns", "Contracts", "JSONSchemas", "Records", "StatesLanguage", "AWSAPIGateway",
+            "AWSCloudWatch",
             "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
     .target(name: "CBytes"),
     .target(name: "JSONCoding", dependencies: ["CBytes", "ExactText"]),
-    .target(name: "Base64"),
+    .target(name: "Encodings"),
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
     .target(
         name: "AWSClient",
-        dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts", "Platform"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Base64", "Platform"]),
-    .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Platform", "Schema"]),
+        dependencies: [
+            "CCurl", "Contracts", "Decimals", "Encodings", "ExactText", "Hashing", "JSONCoding", "Platform", "Records",
+        ]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Encodings", "Platform"]),
+    .target(name: "CSV", dependencies: ["CBytes", "Columns", "ExactText", "Platform", "Records", "TextDecoding"]),
     .target(name: "MediaTypes", dependencies: ["ExactText"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
@@ -87,8 +94,8 @@ let generated: [Target] = bindings.map { name in
 
 let libraryProducts: [Product] =
     ([
-        "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
-        "CSV", "Hashing", "MediaTypes", "JSONCoding", "Base64",
+        "Landform", "AWSTypes", "Records", "Columns", "Decimals", "JSONSchemas", "Contracts", "StatesLanguage",
+        "LandformAWS", "AWSClient", "LambdaRuntime", "CSV", "Hashing", "MediaTypes", "JSONCoding", "Encodings",
     ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
@@ -98,7 +105,9 @@ let libraryProducts: [Product] =
 
 let systems: [Target] = [
     .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
-    .target(name: "TransactionCore", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding", "Platform"]),
+    .target(
+        name: "TransactionCore",
+        dependencies: ["Columns", "Contracts", "Decimals", "ExactText", "JSONCoding", "Platform", "Records"]),
     .target(
         name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/csv-validator/interface"),
@@ -115,20 +124,21 @@ let systems: [Target] = [
         name: "ReportMergerInterface", dependencies: ["Contracts", "TransactionCore"],
         path: "lambdas/report-merger/interface"),
     .target(
-        name: "StaleRunFinderInterface", dependencies: ["Contracts", "Schema", "TransactionCore"],
+        name: "StaleRunFinderInterface", dependencies: ["Contracts", "Records", "TransactionCore"],
         path: "lambdas/stale-run-finder/interface"),
     .executableTarget(
         name: "csv-validator",
         dependencies: [
             "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "ExactText", "MediaTypes", "JSONCoding",
-            "Base64",
-            "Schema", "TransactionCore", "CSVValidatorInterface",
+            "Encodings",
+            "Columns", "TransactionCore", "CSVValidatorInterface",
         ],
         path: "lambdas/csv-validator/program"),
     .executableTarget(
         name: "data-transformer",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "CSV", "ExactText", "Schema", "TransactionCore", "DataTransformerInterface",
+            "LambdaRuntime", "AWSClient", "CSV", "Columns", "Decimals", "ExactText", "Records", "TransactionCore",
+            "DataTransformerInterface",
         ],
         path: "lambdas/data-transformer/program"),
     .executableTarget(
@@ -146,7 +156,7 @@ let systems: [Target] = [
     .executableTarget(
         name: "report-merger",
         dependencies: [
-            "LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface",
+            "LambdaRuntime", "AWSClient", "Records", "TransactionCore", "ReportMergerInterface",
         ],
         path: "lambdas/report-merger/program"),
     .executableTarget(
@@ -177,7 +187,7 @@ let systems: [Target] = [
 
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
-    .target(name: "PeerSchema", dependencies: ["Schema"], path: "Benchmarks/peer-schema"),
+    .target(name: "PeerSchema", dependencies: ["Columns", "Decimals", "Records"], path: "Benchmarks/peer-schema"),
     .executableTarget(name: "validate", dependencies: ["CSV", "PeerSchema"], path: "Benchmarks/validate"),
     .executableTarget(
         name: "checking-function", dependencies: ["CSV", "Contracts", "LambdaRuntime", "PeerSchema"],
@@ -198,28 +208,33 @@ let systems: [Target] = [
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
             "AWSACM", "AWSECR", "AWSEventBridge", "AWSRoute53", "AWSSFN", "AWSSSM", "LandformAWS", "StatesLanguage",
-            "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "StackEnvironment",
+            "Columns", "Decimals", "Records", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes",
+            "StackEnvironment",
             "RegistryStack", "TransactionsStack", "AllStacks", "TestSupport",
         ]),
     .testTarget(name: "ExactTextTests", dependencies: ["ExactText"]),
-    .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
-    .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),
+    .testTarget(name: "ContractsTests", dependencies: ["Contracts", "Records"]),
+    .testTarget(name: "StatesLanguageTests", dependencies: ["Records", "StatesLanguage", "TestSupport"]),
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS",
             "AWSSNS",
-            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage",
-            "LandformAWS", "TestSupport",
+            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "JSONSchemas", "Records", "Contracts",
+            "StatesLanguage", "LandformAWS", "TestSupport",
         ]),
-    .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
+    .testTarget(
+        name: "CSVTests",
+        dependencies: ["CBytes", "CSV", "Columns", "Decimals", "JSONSchemas", "Records", "TestSupport"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
-    .testTarget(name: "Base64Tests", dependencies: ["Base64"]),
+    .testTarget(name: "EncodingsTests", dependencies: ["Encodings"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(
         name: "AWSClientTests",
         dependencies: [
-            "AWSClient", "ExactText", "Hashing", "JSONCoding", "Platform", "Schema", "Contracts", "TestSupport",
+            "AWSClient", "Contracts", "Decimals", "Encodings", "ExactText", "Hashing", "JSONCoding", "Platform",
+            "Records",
+            "TestSupport",
         ]),
     .testTarget(
         name: "LambdaRuntimeTests",
@@ -234,7 +249,8 @@ let systems: [Target] = [
         name: "ProjectTests",
         dependencies: [
             "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
+            "CSV", "Columns", "Contracts", "Decimals", "Records", "CSVValidatorInterface", "TestSupport",
+            "csv-validator", "data-transformer",
             "notification-sender", "upload-issuer", "report-merger",
             "stale-run-finder", "replay", "synth",
         ]),

@@ -1,25 +1,25 @@
-public import Schema
+public import Records
 
-/// Leave to do one thing with one resource: a field of what a function needs.
+/// Permission for one operation on one resource: a field of a function's needs.
 ///
-/// A stack fills it with a grant of a construct (`files.write`), and so writes the permission and the environment
-/// variable; the program finds in it the resource's name, and takes the client that the operation stands for.
+/// A stack fills it with a construct's grant (`files.write`), which writes the IAM statement and the environment variable. The
+/// program decodes the resource's name from it, and makes the client for the operation.
 public struct Capability<Operation: Sendable>: Sendable {
-    /// What names the resource to a program: a bucket's or a table's name, a topic's ARN, a queue's URL.
+    /// The resource's name in a program: a bucket's or table's name, a topic's ARN, or a queue's URL.
     ///
-    /// Empty in a stack, where ``grant`` says what the name will be.
+    /// Empty in a stack, where ``grant`` holds the future name.
     public let resource: String
 
-    /// What a construct grants, for the module of constructs to understand.
+    /// The construct's grant in a stack, which the module of constructs interprets.
     public let grant: (any Sendable)?
 
-    /// The capability in a program: of the resource with this name.
+    /// Creates the capability of a program, for the resource with this name.
     public init(resource: String) {
         self.resource = resource
         grant = nil
     }
 
-    /// The capability in a stack. Constructs call it.
+    /// Creates the capability of a stack. Constructs call this initializer.
     public init(granting grant: some Sendable) {
         resource = ""
         self.grant = grant
@@ -35,23 +35,23 @@ extension Capability: Decodable {
 
 // MARK: Operations
 
-/// Reads the objects of a bucket.
+/// Permission to read objects (`s3:GetObject`).
 public enum ReadObjects: Sendable {}
-/// Lists the objects of a bucket, without their content.
+/// Permission to list a bucket's objects (`s3:ListBucket`).
 public enum ListObjects: Sendable {}
-/// Writes objects to a bucket.
+/// Permission to write objects (`s3:PutObject`).
 public enum WriteObjects: Sendable {}
-/// Reads a table's items by their keys, and by queries of the table itself.
+/// Permission to read a table's items by key, and by queries of the table.
 public enum ReadItems<Item: Record>: Sendable {}
-/// Puts a table's items, and changes them.
+/// Permission to put and update a table's items.
 public enum WriteItems<Item: Record>: Sendable {}
-/// Puts and deletes a table's items in batches, whatever is there.
+/// Permission to put and delete a table's items in batches.
 public enum WriteBatches<Item: Record>: Sendable {}
-/// Deletes a table's items.
+/// Permission to delete a table's items.
 public enum DeleteItems<Item: Record>: Sendable {}
-/// Queries one index of a table. The resource is the table's name, `/` and the index's.
+/// Permission to query one index of a table. The resource is the table's name, `/` and the index's name.
 public enum QueryIndex<Item: Record>: Sendable {}
-/// Publishes to a topic.
+/// Permission to publish to a topic.
 public enum Publish<Message: Codable & Sendable>: Sendable {}
-/// Sends messages to a queue.
+/// Permission to send messages to a queue.
 public enum SendMessages<Message: Codable & Sendable>: Sendable {}

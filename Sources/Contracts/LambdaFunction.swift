@@ -1,8 +1,8 @@
-public import Schema
+public import Records
 
-/// What a Lambda function and the stack that deploys it agree on: what it needs, takes, gives, and how it can fail.
+/// The contract between a Lambda function and the stack that deploys it: needs, input, output and failures.
 ///
-/// The stack wires by it, the program is written to it; this module knows neither.
+/// The stack wires the function by it, and the function's program implements it.
 ///
 ///     enum CSVValidator: LambdaFunction {
 ///         struct Needs: Decodable, Sendable {
@@ -15,34 +15,34 @@ public import Schema
 ///         static let name = "csv-validator"
 ///     }
 public protocol LambdaFunction {
-    /// What it uses: capabilities of resources, and settings.
+    /// The capabilities and settings that the function uses.
     associatedtype Needs: Decodable & Sendable = NoNeeds
-    /// What it is invoked with.
+    /// The event that the function is invoked with.
     associatedtype Input: Codable & Sendable
-    /// What it answers.
+    /// The function's answer.
     associatedtype Output: Codable & Sendable
-    /// How it can fail by its own decision.
+    /// The failures that the function itself throws.
     associatedtype Failure: FunctionFailure = NoFailure
     /// The name of the function and of its image's repository: lowercase letters, digits and `-`.
     static var name: String { get }
 }
 
-/// The failures of a function, a closed set. The raw value is the `errorType` that Lambda reports, by which a state
-/// machine catches it.
+/// The closed set of a function's failures. The raw value is the `errorType` that Lambda reports, by which a state machine
+/// catches the failure.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>
 public protocol FunctionFailure: NamedError, CaseIterable, Error {}
 
-/// Of a function that uses nothing.
+/// The needs of a function that uses nothing.
 public struct NoNeeds: Decodable, Sendable {
-    /// Nothing.
+    /// Creates empty needs.
     public init() {}
 }
 
-/// Of a function that does not fail by its own decision.
+/// The failures of a function that throws none.
 public enum NoFailure: FunctionFailure {
-    /// No name is one of a failure.
+    /// Returns `nil`: there are no failures.
     public init?(rawValue: String) { nil }
-    /// There is no value to have one.
+    /// The name, of which there is none.
     public var rawValue: String { switch self {} }
 }

@@ -1,22 +1,22 @@
-/// A field of what a function needs, as an environment variable.
+/// The environment variable for one field of a function's needs.
 public struct NeededVariable: Sendable {
-    /// What the variable holds.
+    /// The value of the variable.
     public enum Value: Sendable {
-        /// A resource's name, by what a construct grants.
+        /// A resource's name, from a construct's grant.
         case grant(any Sendable)
         /// A setting, as text.
         case setting(String)
-        /// Something that is neither a capability nor a text, a number or a boolean: its type.
+        /// A value that is no capability, text, number or boolean, with its type.
         case unsupported(String)
     }
 
-    /// The variable's name, made of the field's: `statusTable` is `STATUS_TABLE`.
+    /// The variable's name, derived from the field's: `statusTable` becomes `STATUS_TABLE`.
     public var name: String
-    /// What it holds.
+    /// The variable's value.
     public var value: Value
 }
 
-/// The environment variables that hold what a function needs, in the order of the fields. A field that is nil has none.
+/// The environment variables for a function's needs, in the order of the fields. A field that is `nil` has none.
 public func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
     Mirror(reflecting: needs).children.compactMap { label, field in
         guard let label, let value = neededValue(of: field) else { return nil }
@@ -44,7 +44,7 @@ private func neededValue(of field: Any) -> NeededVariable.Value? {
 private protocol GrantHolder { var grant: (any Sendable)? { get } }
 extension Capability: GrantHolder {}
 
-/// The environment variable of a field: its words in capitals, parted by `_`.
+/// The name of a field's environment variable: the field's words in capitals, separated by `_`.
 func variableName(ofField field: String) -> String {
     var name = ""
     var previous: Character?

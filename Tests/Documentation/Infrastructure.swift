@@ -6,8 +6,8 @@ import AWSECR
 import AWSEventBridge
 import AWSIAM
 import AWSRoute53
-import AWSSFN
 import AWSS3
+import AWSSFN
 import AWSSNS
 import AWSSQS
 import AWSTypes
@@ -15,8 +15,8 @@ import AllStacks
 import Contracts
 import Landform
 import LandformAWS
+import Records
 import RegistryStack
-import Schema
 import StackEnvironment
 import StatesLanguage
 import TransactionsStack

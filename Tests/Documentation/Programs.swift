@@ -1,11 +1,13 @@
-// for: README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
+// for: README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Columns Sources/Records Sources/Decimals Sources/JSONSchemas
 // stands for: OrderImporterInterface
 import AWSClient
 import CSV
+import Columns
 import Contracts
+import Decimals
 import LambdaRuntime
 import MediaTypes
-import Schema
+import Records
 
 func value<T>() -> T { fatalError("never called") }
 

@@ -1,5 +1,6 @@
 import CSV
-import Schema
+import Columns
+import Records
 import Testing
 import TransactionCore
 

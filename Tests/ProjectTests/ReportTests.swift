@@ -1,5 +1,6 @@
+import Decimals
 import Foundation
-import Schema
+import Records
 import TestSupport
 import Testing
 import TransactionCore

@@ -1,7 +1,8 @@
 import CSV
+import Columns
 import Contracts
 import Foundation
-import Schema
+import Records
 import TestSupport
 import Testing
 import TransactionCore

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A run that failed, with what it takes to start it again.
 public struct DeadLetter: Record, Hashable {

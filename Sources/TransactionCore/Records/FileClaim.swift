@@ -1,5 +1,5 @@
 internal import ExactText
-public import Schema
+public import Records
 
 /// Which run has a file: so that the same file is not processed twice.
 public struct FileClaim: Record, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// What is wrong with a file that the validator does not accept.
 public struct Rejection: Record, Hashable {

@@ -1,4 +1,5 @@
-public import Schema
+public import Decimals
+public import Records
 
 /// How far the transactions of a file are in the table.
 public struct Progress: Codable, Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A validated file, and where it is kept.
 public struct StoredFile: Record, Hashable {

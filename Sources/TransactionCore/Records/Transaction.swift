@@ -1,5 +1,7 @@
+public import Columns
+public import Decimals
 internal import ExactText
-public import Schema
+public import Records
 
 /// A transaction, as the table holds it.
 public struct Transaction: Record, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A file as it comes in: what a run of the workflow begins with.
 public struct Upload: Record, Hashable {

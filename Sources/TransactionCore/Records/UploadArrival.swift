@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 
 /// A file that came in by a URL: what a run of the workflow for such files begins with.
 public struct UploadArrival: EventBridgeEvent, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// What the validator answers: either the file as it is kept, or how the run has ended already.
 ///

@@ -1,10 +1,10 @@
 import AWSClient
 import CSV
 import CSVValidatorInterface
+import Columns
 import Hashing
 import JSONCoding
 import LambdaRuntime
-import Schema
 import TransactionCore
 
 /// Where the content of an upload is: in the event, or in an object.

@@ -1,5 +1,5 @@
-import Base64
 import CSVValidatorInterface
+import Encodings
 import ExactText
 import MediaTypes
 import TransactionCore

@@ -1,6 +1,6 @@
 import AWSClient
+import Decimals
 import ExactText
-import Schema
 import TransactionCore
 
 /// Writes transactions that are not in the table, and compares those that are.

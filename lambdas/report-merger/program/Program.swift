@@ -1,7 +1,7 @@
 import AWSClient
 import LambdaRuntime
+import Records
 import ReportMergerInterface
-import Schema
 import TransactionCore
 
 /// Adds up what became of the parts of a file.
@@ -17,7 +17,7 @@ struct Program: LambdaProgram {
     static let longestReport = 65_536
 
     init(needs: ReportMerger.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         aws.prepare()
         reports = aws.bucket(needs.reports)
     }

@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 public import TransactionCore
 
 /// Finds the runs that should have ended, or should have begun: their executions have timed out, were stopped or never started,
