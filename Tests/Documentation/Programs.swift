@@ -1,5 +1,4 @@
-// for: README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Columns Sources/Records Sources/Decimals Sources/JSONSchemas
-// stands for: OrderImporterInterface
+// for: Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Columns Sources/Records Sources/Decimals Sources/JSONSchemas
 import AWSClient
 import CSV
 import Columns

@@ -2,7 +2,7 @@ import CSV
 import Columns
 import Records
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("An upload in JSON")
 struct JSONUploadTests {
