@@ -251,7 +251,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ProjectTests",
         dependencies: [
-            "Landform", "LandformAWS", "Stacks", "CSV", "Columns", "Contracts", "Decimals", "Records", "TestSupport", "synth",
+            "Landform", "LandformAWS", "Stacks", "CSV", "Columns", "Contracts", "Decimals", "Records", "TestSupport",
+            "synth",
         ] + cores + programs),
 ]
 

@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Decimals
 import Records
 import Testing
 import TransactionsCore

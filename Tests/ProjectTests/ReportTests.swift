@@ -1,3 +1,4 @@
+import Columns
 import Decimals
 import Foundation
 import Records

@@ -1,6 +1,7 @@
 import CSV
 import Columns
 import Contracts
+import Decimals
 import Foundation
 import Records
 import TestSupport

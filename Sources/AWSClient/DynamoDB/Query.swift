@@ -176,7 +176,8 @@ extension TableReader {
         filter: ItemCondition<Item>? = nil, isDescending: Bool = false, isConsistent: Bool = false, pageSize: Int? = nil
     ) -> Query<Item> {
         QueryRequest(
-            partition: ItemCondition.equals(partition, value).node, sort: sort, filter: filter, isDescending: isDescending,
+            partition: ItemCondition.equals(partition, value).node, sort: sort, filter: filter,
+            isDescending: isDescending,
             isConsistent: isConsistent, pageSize: pageSize
         ).query(table)
     }
