@@ -1,7 +1,7 @@
-/// What the functions count.
+/// The CloudWatch metrics of the functions.
 public enum TransactionMetrics {
-    /// What the metrics belong to.
+    /// The namespace of the metrics.
     public static let namespace = "Transactions"
-    /// Files that the validator did not accept.
+    /// The number of rejected files.
     public static let rejected = "rejected"
 }

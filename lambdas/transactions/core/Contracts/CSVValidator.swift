@@ -1,23 +1,23 @@
 public import Contracts
 
-/// Validates a CSV file of transactions and keeps it.
+/// Validates a file of transactions and stores it.
 public enum CSVValidator: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// Where valid files are kept.
+        /// Stores valid files.
         public var files: Capability<WriteObjects>
-        /// Reads the files that are not in the request: what was uploaded before, what is replayed.
+        /// Reads files that are not in the request: uploads and replayed files.
         public var stored: Capability<ReadObjects>
-        /// Reads requests, which are stored before their runs begin.
+        /// Reads stored requests.
         public var requests: Capability<ReadObjects>
-        /// Which run has which file.
+        /// Claims files for a run.
         public var claims: Capability<WriteItems<FileClaim>>
-        /// Where it is told what becomes of a run.
+        /// Records the status of runs.
         public var status: Capability<WriteItems<RunStatus>>
-        /// Of at least so many bytes are the parts that a file is divided into.
+        /// Minimum size of each part, in bytes.
         public var partSize: Int
 
-        /// What it uses.
+        /// What the function uses.
         public init(
             files: Capability<WriteObjects>, stored: Capability<ReadObjects>, requests: Capability<ReadObjects>,
             claims: Capability<WriteItems<FileClaim>>, status: Capability<WriteItems<RunStatus>>, partSize: Int
@@ -31,9 +31,9 @@ public enum CSVValidator: LambdaFunction {
         }
     }
 
-    /// A file as it came in.
+    /// An upload that belongs to a run.
     public typealias Input = Submission
-    /// The file as it is kept; or how the run has ended, if the file is not accepted or was processed before.
+    /// The stored file, or the outcome if the file is rejected or was processed before.
     public typealias Output = Validation
     /// `csv-validator`
     public static let name = "csv-validator"

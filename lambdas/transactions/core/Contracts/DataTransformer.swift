@@ -1,17 +1,17 @@
 public import Contracts
 
-/// Brings the transactions of a validated file into the table.
+/// Writes the transactions of a validated file to the table.
 public enum DataTransformer: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// Where valid files are kept.
+        /// Reads valid files.
         public var files: Capability<ReadObjects>
-        /// Reads the transactions that are there, to tell those that are the same from those that are not.
+        /// Reads the transactions that are in the table, to compare them with those of the file.
         public var known: Capability<ReadItems<Transaction>>
-        /// Where the transactions go.
+        /// Writes transactions.
         public var records: Capability<WriteItems<Transaction>>
 
-        /// What it uses.
+        /// What the function uses.
         public init(
             files: Capability<ReadObjects>, known: Capability<ReadItems<Transaction>>,
             records: Capability<WriteItems<Transaction>>
@@ -22,9 +22,9 @@ public enum DataTransformer: LambdaFunction {
         }
     }
 
-    /// The file as it is kept.
+    /// The stored file, with the progress so far.
     public typealias Input = StoredFile
-    /// What became of its transactions, or how far it came in its time.
+    /// The report, or the progress if the time is over.
     public typealias Output = Transformation
     /// `data-transformer`
     public static let name = "data-transformer"

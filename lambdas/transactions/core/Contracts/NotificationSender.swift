@@ -1,21 +1,21 @@
 public import Contracts
 
-/// Announces how a run ended, and closes its record.
+/// Records and announces the outcome of a run.
 public enum NotificationSender: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// Where outcomes are announced.
+        /// Announces outcomes.
         public var outcomes: Capability<Publish<Announcement>>
-        /// Which run has which file.
+        /// Updates the claim of the run's file.
         public var claims: Capability<WriteItems<FileClaim>>
-        /// Tells the file of a run that failed.
+        /// Reads the status of runs, which names the file of a failed run.
         public var known: Capability<ReadItems<RunStatus>>
-        /// Where it is told what becomes of a run.
+        /// Records the status of runs.
         public var status: Capability<WriteItems<RunStatus>>
-        /// The environment, by which subscribers may tell messages apart.
+        /// The environment's name, an attribute of each message by which subscribers can filter.
         public var environment: String
 
-        /// What it uses.
+        /// What the function uses.
         public init(
             outcomes: Capability<Publish<Announcement>>, claims: Capability<WriteItems<FileClaim>>,
             known: Capability<ReadItems<RunStatus>>, status: Capability<WriteItems<RunStatus>>, environment: String
@@ -28,9 +28,9 @@ public enum NotificationSender: LambdaFunction {
         }
     }
 
-    /// How the run ended.
+    /// The outcome of a run.
     public typealias Input = Outcome
-    /// What was announced, which is the run's result.
+    /// The announcement, which is the result of the execution.
     public typealias Output = Announcement
     /// `notification-sender`
     public static let name = "notification-sender"

@@ -1,19 +1,19 @@
 public import Contracts
 
-/// Makes one report of those of a file's parts.
+/// Merges the reports of a file's parts into one.
 public enum ReportMerger: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// Where the reports of parts are kept.
+        /// Reads the reports of the parts.
         public var reports: Capability<ReadObjects>
 
-        /// What it uses.
+        /// What the function uses.
         public init(reports: Capability<ReadObjects>) { self.reports = reports }
     }
 
-    /// The file, all parts of which are done.
+    /// The file, whose parts are all done.
     public typealias Input = StoredFile
-    /// What became of its transactions.
+    /// The report on the whole file.
     public typealias Output = Report
     /// `report-merger`
     public static let name = "report-merger"

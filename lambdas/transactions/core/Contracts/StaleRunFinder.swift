@@ -1,27 +1,26 @@
 public import Contracts
 public import Records
 
-/// Finds the runs that should have ended, or should have begun: their executions have timed out, were stopped or never started,
-/// and nobody recorded it.
+/// Finds stale runs: those whose execution timed out, was stopped, or never started, without an outcome on record.
 public enum StaleRunFinder: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// The runs by their states.
+        /// Queries the runs by their state.
         public var runs: Capability<QueryIndex<RunStatus>>
-        /// Tells which runs are recorded.
+        /// Reads the status of runs.
         public var known: Capability<ReadItems<RunStatus>>
-        /// The stored requests.
+        /// Lists the stored requests.
         public var requests: Capability<ListObjects>
-        /// The uploads.
+        /// Lists the uploads.
         public var uploads: Capability<ListObjects>
-        /// How long a run may last of which no more is known than that it has begun, in seconds.
+        /// How long a run may stay in `processing` without a lease before it counts as stale, in seconds.
         public var longestRun: Int
-        /// How long it may take until the run of a stored request is recorded, in seconds: longer than its execution may last.
+        /// How long a stored request may stay without a recorded run, in seconds. Must exceed the execution's timeout.
         public var requestTime: Int
-        /// How long it may take until the run of an upload is recorded, in seconds.
+        /// How long an upload may stay without a recorded run, in seconds.
         public var uploadTime: Int
 
-        /// What it uses.
+        /// What the function uses.
         public init(
             runs: Capability<QueryIndex<RunStatus>>, known: Capability<ReadItems<RunStatus>>,
             requests: Capability<ListObjects>, uploads: Capability<ListObjects>, longestRun: Int, requestTime: Int,
@@ -37,20 +36,20 @@ public enum StaleRunFinder: LambdaFunction {
         }
     }
 
-    /// What is looked for.
+    /// The limits of the search.
     public typealias Input = StaleRunSearch
-    /// What is left of the runs.
+    /// The dead letters of the stale runs.
     public typealias Output = StaleRuns
     /// `stale-run-finder`
     public static let name = "stale-run-finder"
 }
 
-/// A search for runs that should have ended, or begun.
+/// A search for stale runs.
 public struct StaleRunSearch: Record, Hashable {
-    /// The most runs to give; the others are found by the next search.
+    /// The maximum number of runs to return. The next search finds the others.
     public var most: Int
 
-    /// A search.
+    /// Creates a search.
     public init(most: Int) { self.most = most }
 
     enum CodingKeys: String, CodingKey { case most }
@@ -61,12 +60,12 @@ public struct StaleRunSearch: Record, Hashable {
     }
 }
 
-/// The runs that should have ended, or begun.
+/// The stale runs of a search.
 public struct StaleRuns: Record, Hashable {
-    /// What it takes to start each again.
+    /// A dead letter for each run, which a replay can start again.
     public var letters: [DeadLetter]
 
-    /// Runs.
+    /// Creates a result.
     public init(letters: [DeadLetter]) { self.letters = letters }
 
     enum CodingKeys: String, CodingKey { case letters }

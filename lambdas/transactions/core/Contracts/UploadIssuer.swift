@@ -1,15 +1,15 @@
 public import Contracts
 
-/// Answers a request of the API with a URL by which one file can be put.
+/// Issues presigned URLs, each for the upload of one file.
 public enum UploadIssuer: LambdaFunction {
-    /// What it uses.
+    /// What the function uses.
     public struct Needs: Decodable, Sendable {
-        /// Where files come in.
+        /// Signs uploads to the bucket.
         public var uploads: Capability<WriteObjects>
-        /// For how many seconds a URL can be used.
+        /// Validity of a URL, in seconds.
         public var validity: Int
 
-        /// What it uses.
+        /// What the function uses.
         public init(uploads: Capability<WriteObjects>, validity: Int) {
             self.uploads = uploads
             self.validity = validity

@@ -1,27 +1,27 @@
 public import Records
 
-/// A run that failed, with what it takes to start it again.
+/// A failed run, with what a replay needs.
 public struct DeadLetter: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// The execution's ARN; empty where nobody knows it any more.
+    /// The ARN of the execution. Empty when it is no longer known.
     public var execution: String
-    /// The name of the error.
+    /// The error's name, such as `Function.TransientFailure`.
     public var failure: String
-    /// What Lambda or Step Functions said of it.
+    /// The cause that Lambda or Step Functions reported.
     public var cause: String
-    /// The key of the object that the run began with: the stored request, or the upload.
+    /// The key of the stored request or of the upload that started the run.
     public var source: String?
-    /// What the state that failed was given: the upload, or the pointer to the stored file.
+    /// The input of the state that failed: the upload, or a reference to the stored file.
     public var input: Work
 
-    /// What is left of a run that has not ended in its time.
+    /// The letter of a run that did not end in time.
     public init(of run: RunStatus, failure: String, cause: String) {
         self.init(ofRun: run.runID, source: run.source, execution: run.execution, failure: failure, cause: cause)
         input.fileID = run.fileID
     }
 
-    /// What is left of a run of which no more is known than what it was to begin with.
+    /// The letter of a run that was never recorded: only its source is known.
     public init(ofRun runID: String, source: String?, execution: String? = nil, failure: String, cause: String) {
         self.runID = runID
         self.source = source
@@ -31,7 +31,7 @@ public struct DeadLetter: Record, Hashable {
         input = Work()
     }
 
-    /// What a state of the workflow was given: the properties of an ``Upload``, a ``Submission``, a ``StoredFile`` or an
+    /// The input of a state of the workflow: the properties of an ``Upload``, a ``Submission``, a ``StoredFile`` or an
     /// ``Outcome``.
     public struct Work: Codable, Sendable, Hashable {
         /// Of an upload.

@@ -1,25 +1,25 @@
 internal import ExactText
 public import Records
 
-/// Which run has a file: so that the same file is not processed twice.
+/// The claim of a run on a file, which keeps two runs from processing the same file.
 public struct FileClaim: Record, Hashable {
-    /// The file: the SHA-256 of its content, in hexadecimal.
+    /// The file's id: the SHA-256 of its content, in hexadecimal.
     public var fileID: String
-    /// The run.
+    /// The name of the run that holds the claim.
     public var runID: String
-    /// The run that claimed the file first, of those that took it over from each other because they failed. What one of them
-    /// wrote counts as written by the one that succeeds. Claims of earlier versions have none.
+    /// The first run that claimed the file. When runs fail, the next one takes the claim over, and what all of them wrote counts as
+    /// written by the one that succeeds. `nil` in claims that earlier versions wrote.
     public var firstRun: String?
-    /// `processing`, or how the run ended.
+    /// `processing`, or the outcome's state.
     public var state: String
-    /// Until when no other run takes the file over, in seconds since 1970, if the run does not end before.
+    /// The end of the lease, in seconds since 1970. Until then no other run takes the file over, unless the run ends.
     public var leaseUntil: Int
-    /// What became of the transactions, once they are processed.
+    /// The report, once the transactions are processed.
     public var report: Report?
-    /// When the record may be removed, in seconds since 1970.
+    /// The time at which DynamoDB may delete the record, in seconds since 1970.
     public var expiresAt: Int
 
-    /// The claim of a run that begins, for so many seconds.
+    /// The claim of a run that starts, with a lease in seconds.
     public init(fileID: String, runID: String, firstRun: String, lease: Int, at time: Moment) {
         self.fileID = fileID
         self.runID = runID
@@ -29,7 +29,7 @@ public struct FileClaim: Record, Hashable {
         expiresAt = time.seconds + Moment.secondsOfRecords
     }
 
-    /// Whether a run may take the file over: the one that has it failed, has died, or is replaced.
+    /// Whether another run may take the file over: the holder failed, its lease has ended, or it is being replaced.
     public func isFree(for runs: [String], at time: Moment) -> Bool {
         if state.isExactly(Outcome.State.failed.rawValue) { return true }
         guard state.isExactly(RunStatus.processing) else { return false }
@@ -46,7 +46,7 @@ public struct FileClaim: Record, Hashable {
         case expiresAt = "expires_at"
     }
 
-    /// The names of the table's attributes.
+    /// The attribute names in the table.
     public static var propertyNames: [PartialKeyPath<FileClaim>: String] {
         names(
             CodingKeys.self,

@@ -2,11 +2,11 @@ public import Columns
 internal import ExactText
 internal import JSONCoding
 
-/// The body of a request in JSON: `{"content": "…"}` with a CSV file, or `{"transactions": [{…}, …]}` with rows.
+/// The JSON body of a request: `{"content": "…"}` with a CSV file, or `{"transactions": [{…}, …]}` with rows.
 public enum JSONUpload: Sendable, Hashable {
     /// A CSV file.
     case file([UInt8])
-    /// Rows, as they are in the document.
+    /// Rows, as JSON values.
     case rows([RowValues])
 
     private static let content = "content"
@@ -14,7 +14,7 @@ public enum JSONUpload: Sendable, Hashable {
 
     /// Reads a body.
     ///
-    /// - Throws: What is wrong with it. Rows are not checked: what their members are is the check of rows to say.
+    /// - Throws: A description of the problem. The rows' members are not checked here; the check of rows does that.
     public init(_ body: [UInt8]) throws(Rejection) {
         let document: JSON
         do throws(JSONError) { document = try JSON(body) } catch { throw Rejection(error.description) }
@@ -54,14 +54,14 @@ public enum JSONUpload: Sendable, Hashable {
         return rows
     }
 
-    /// Where a row is in the document, or its member of a name: `transactions[3].merchant`.
+    /// The path of a row, or of one of its members: `transactions[3].merchant`.
     public static func path(ofRow index: Int, member: String? = nil) -> String {
         guard let member else { return "\(rows)[\(index)]" }
         let name = path(member)
         return "\(rows)[\(index)]\(name.utf8.first == UInt8(ascii: "[") ? "" : ".")\(name)"
     }
 
-    /// A member's name, as a path has it: as it is, or in brackets and shortened where it is no word.
+    /// A member's name in a path: unchanged if it is a word, otherwise in brackets and shortened.
     private static func path(_ name: String) -> String {
         let isWord = name.utf8.allSatisfy { byte in
             switch byte {
@@ -79,7 +79,7 @@ public enum JSONUpload: Sendable, Hashable {
 }
 
 extension Rejection: Error {
-    /// One thing that is wrong with a part of a request in JSON.
+    /// An error in one place of a JSON request.
     fileprivate init(path: String, _ message: String) {
         self.init(count: 1, errors: [Problem(path: path, message: message)])
     }
@@ -92,7 +92,7 @@ extension RowValues.Value {
 }
 
 extension JSON {
-    /// What a value is, in words for a message.
+    /// The kind of a value, in words for a message.
     fileprivate var kind: String {
         switch self {
         case .null: "null"

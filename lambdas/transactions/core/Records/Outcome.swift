@@ -2,19 +2,19 @@ public import Records
 
 /// How a run ended.
 public struct Outcome: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// How it ended.
+    /// The way in which the run ended.
     public var state: State
-    /// What became of the transactions, of a run that was processed.
+    /// The report of a processed run.
     public var report: Report?
-    /// The name of the error, of a run that failed; the ``Rejection/Reason``, of one that was rejected.
+    /// The error's name for a failed run, the ``Rejection/Reason`` for a rejected one.
     public var failure: String?
-    /// What Lambda or Step Functions said of the error, of a run that failed.
+    /// The cause that Lambda or Step Functions reported for a failed run.
     public var cause: String?
-    /// Whether the report is that of an earlier run with the same file, which was announced then.
+    /// Whether an earlier run with the same file made this report. That run announced it.
     public var isRepeated: Bool?
-    /// What is wrong with the file, of a run that was rejected.
+    /// The errors in the file of a rejected run.
     public var rejection: Rejection?
 
     /// How a run ended.
@@ -31,13 +31,13 @@ public struct Outcome: Record, Hashable {
         self.rejection = rejection
     }
 
-    /// How a run ended.
+    /// The ways in which a run ends.
     public enum State: String, Codable, Sendable {
         /// The file was valid, and its transactions are in the table.
         case processed
-        /// The file was not accepted: the sender can put it right.
+        /// The file was not accepted. Its sender can correct it.
         case rejected
-        /// The file could not be processed; the dead letter holds what a replay needs.
+        /// The file could not be processed. The dead letter holds what a replay needs.
         case failed
     }
 
@@ -59,20 +59,20 @@ public struct Outcome: Record, Hashable {
     }
 }
 
-/// What is announced of a run, and answered to the caller.
+/// The message that announces a run's outcome, and the answer to the caller.
 public struct Announcement: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// How it ended.
+    /// The way in which the run ended.
     public var state: Outcome.State
-    /// What became of the transactions, of a run that was processed.
+    /// The report of a processed run.
     public var report: Report?
-    /// The name of the error, of a run that failed; the ``Rejection/Reason``, of one that was rejected.
+    /// The error's name for a failed run, the ``Rejection/Reason`` for a rejected one.
     public var failure: String?
-    /// What is wrong with the file, of a run that was rejected.
+    /// The errors in the file of a rejected run.
     public var rejection: Rejection?
 
-    /// What is announced of a run that ended like this.
+    /// The announcement of an outcome.
     public init(of outcome: Outcome) {
         runID = outcome.runID
         state = outcome.state

@@ -1,28 +1,28 @@
 public import Records
 
-/// What is wrong with a file that the validator does not accept.
+/// The errors for which the validator rejects a file.
 public struct Rejection: Record, Hashable {
-    /// How many errors there are.
+    /// The number of errors.
     public var count: Int
-    /// The first of them.
+    /// The first errors, a hundred at most.
     public var errors: [Problem]
 
-    /// What is wrong with a file.
+    /// The errors in a file.
     public init(count: Int, errors: [Problem]) {
         self.count = count
         self.errors = errors
     }
 
-    /// One thing that is wrong with a file as a whole.
+    /// One error that concerns the file as a whole.
     public init(_ message: String) { self.init(count: 1, errors: [Problem(message: message)]) }
 
-    /// Why a file is not accepted: the `failure` of what is announced and answered.
+    /// The reason for which a file is not accepted: the `failure` in the announcement and in the answer.
     public enum Reason: String, NamedError, CaseIterable {
-        /// Rows or fields are not as they must be.
+        /// Rows or fields are invalid.
         case invalidFile = "InvalidFile"
-        /// The file is larger than what can be handled at once.
+        /// The file is too large for one request.
         case tooLarge = "TooLarge"
-        /// The content is of no type that can be read.
+        /// The media type is not supported.
         case unsupportedMediaType = "UnsupportedMediaType"
         /// The same file is being processed by another run.
         case inProgress = "FileInProgress"
@@ -30,15 +30,15 @@ public struct Rejection: Record, Hashable {
 
     /// An error in a file.
     public struct Problem: Codable, Sendable, Hashable {
-        /// The line, counted from 1; of the whole file none.
+        /// The line, from 1. `nil` for an error of the whole file.
         public var line: Int?
-        /// The place in a request in JSON: `transactions[3].merchant`.
+        /// The path in a JSON request: `transactions[3].merchant`.
         public var path: String?
         /// The column's name.
         public var column: String?
-        /// The field as it is, shortened and escaped.
+        /// The field's text, shortened and escaped.
         public var value: String?
-        /// What is wrong, and what is allowed.
+        /// The problem, and what is allowed.
         public var message: String
 
         /// An error in a file.

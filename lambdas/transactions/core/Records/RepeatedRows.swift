@@ -1,33 +1,33 @@
-/// The rows of a file that say the same as an earlier one: their numbers, below the header and counted from 1, in order.
+/// The numbers of a file's rows that repeat an earlier row, in ascending order. Rows count from 1 below the header.
 ///
-/// The validator, which sees all rows, keeps them in an object of their own beside the file; whoever reads the file, or a part
-/// of it, passes over them.
+/// The validator sees all rows and keeps the numbers in an object beside the file. Readers of the file, or of a part of it,
+/// skip these rows.
 public struct RepeatedRows: Sendable {
     private var numbers: [Int]
     private var next = 0
-    /// What was read of a number whose line has not ended.
+    /// The digits of a number whose line has not ended yet.
     private var begun = 0
     private let before: Int
-    /// How many there are, those before the rows that matter among them.
+    /// The number of repeated rows, including those before the rows of interest.
     public private(set) var count = 0
 
-    /// Rows of a file.
+    /// Repeated rows by their numbers.
     public init(_ numbers: [Int]) {
         self.numbers = numbers
         count = numbers.count
         before = 0
     }
 
-    /// Those of an object that is yet to be read, behind so many rows.
+    /// Repeated rows to be read from an object, for a reader that starts after the given number of rows.
     public init(after rows: Int) {
         numbers = []
         before = rows
     }
 
-    /// The content of the object: a number a line.
+    /// The content of the object: one number per line.
     public var object: [UInt8] { numbers.reduce(into: []) { $0 += "\($1)\n".utf8 } }
 
-    /// Takes the next bytes of the object.
+    /// Reads the next bytes of the object.
     public mutating func take(_ bytes: [UInt8]) {
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
@@ -40,12 +40,12 @@ public struct RepeatedRows: Sendable {
         }
     }
 
-    /// Whether a row is among them. It is asked in the order of the rows.
+    /// Whether a row is a repeated one. Call it with ascending numbers.
     public mutating func contains(_ row: Int) -> Bool {
         while next < numbers.count, numbers[next] < row { next += 1 }
         return next < numbers.count && numbers[next] == row
     }
 
-    /// The key of a file's object.
+    /// The key of the object that belongs to a file.
     public static func key(of fileID: String) -> String { "\(StoredFile.prefix)\(fileID).repeats" }
 }

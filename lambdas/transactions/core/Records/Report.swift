@@ -1,27 +1,27 @@
 public import Decimals
 public import Records
 
-/// How far the transactions of a file are in the table.
+/// The progress of bringing a file's transactions into the table.
 public struct Progress: Codable, Sendable, Hashable {
-    /// How many of the file's rows are done.
+    /// The number of the file's rows that are done.
     public var rows: Int
-    /// How many transactions were written.
+    /// The number of transactions that were written.
     public var written = 0
-    /// How many were there already, the same.
+    /// The number of transactions that were in the table with the same content.
     public var unchanged = 0
-    /// How many were there already with another content, and were left as they were.
+    /// The number of transactions that were in the table with other content. They are left unchanged.
     public var conflicting = 0
-    /// How many say the same as an earlier row of the file.
+    /// The number of rows that repeat an earlier row of the file.
     public var repeated = 0
-    /// The ids of the first that conflict.
+    /// The ids of the first conflicting transactions.
     public var conflicts: [String] = []
-    /// The sum of the amounts by currency.
+    /// The sums of the amounts, by currency.
     public var totals: [String: DecimalNumber] = [:]
 
-    /// Nothing is done.
+    /// No progress.
     public init() { rows = 0 }
 
-    /// Adds sums of amounts by currency.
+    /// Adds sums of amounts, by currency.
     ///
     /// - Throws: ``SumTooLarge``.
     public mutating func add(_ sums: [String: DecimalNumber]) throws(SumTooLarge) {
@@ -32,30 +32,30 @@ public struct Progress: Codable, Sendable, Hashable {
     }
 }
 
-/// The sum of the amounts of a currency has more digits than a table holds.
+/// An error: the sum of a currency has more digits than DynamoDB stores.
 public struct SumTooLarge: Error, CustomStringConvertible {
-    /// What is wrong.
+    /// The description of the error.
     public var description: String { "The sum of the amounts of one currency has more than 38 digits." }
 
-    /// A sum is too large.
+    /// The error for a currency.
     public init() {}
 }
 
-/// The reports of a file's parts do not account for each of its rows once.
+/// An error: the reports of a file's parts do not account for each row once.
 public struct RowsMissing: Error, CustomStringConvertible {
     private let rows: Int
 
-    /// What is wrong.
+    /// The description of the error.
     public var description: String { "The reports of the file's parts do not come to its \(rows) rows." }
 
     init(of file: StoredFile) { rows = file.rows }
 }
 
-/// What one step of bringing a file's transactions into the table came to.
+/// The result of one step of bringing a file's transactions into the table.
 public struct Transformation: Record, Hashable {
-    /// The file, with how far it came.
+    /// The file, with the progress so far.
     public var file: StoredFile
-    /// What became of the transactions, once all are done.
+    /// The report, once all rows are done.
     public var report: Report?
 
     /// A step.
@@ -72,40 +72,40 @@ public struct Transformation: Record, Hashable {
     }
 }
 
-/// What became of a file's transactions.
+/// The report on a file's transactions.
 public struct Report: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// The file.
+    /// The file's id.
     public var fileID: String
-    /// How many transactions were written.
+    /// The number of transactions that were written.
     public var written: Int
-    /// How many were there already, the same.
+    /// The number of transactions that were in the table with the same content.
     public var unchanged: Int
-    /// How many were there already with another content, and were left as they were.
+    /// The number of transactions that were in the table with other content. They are left unchanged.
     public var conflicting: Int
-    /// How many rows say the same as an earlier one of the file, which counts once. With the three above these are all rows.
+    /// The number of rows that repeat an earlier row of the file. Together with the three counts above, these are all rows.
     public var repeated: Int
-    /// The ids of the first that conflict.
+    /// The ids of the first conflicting transactions.
     public var conflicts: [String]
-    /// The sum of the amounts by currency, exactly, of those that were written or unchanged.
+    /// The exact sums of the written and unchanged amounts, by currency.
     public var totals: [String: DecimalNumber]
 
-    /// How many conflicting transactions are named.
+    /// The maximum number of conflicting transactions that a report names.
     public static let namedConflicts = 100
 
-    /// The report that an object has which a state machine put into a bucket.
+    /// Decodes a report that a state machine put into a bucket.
     ///
-    /// - Throws: `JSONError` or `DecodingError` where it has none.
+    /// - Throws: `JSONError` or `DecodingError` if the object is not a report.
     public init(keptIn object: [UInt8]) throws { self = try kept(in: object) }
 
-    /// The key of the object that the report of a part of a file is kept in until the whole file is done.
+    /// The key of the object that holds the report of one part until the whole file is done.
     public static func key(ofPartAt start: Int, run: String) -> String { "\(partPrefix)\(run)/\(start).json" }
 
-    /// What the keys of reports of parts begin with.
+    /// The key prefix of the parts' reports.
     public static let partPrefix = "reports/"
 
-    /// What became of the transactions of a file that is done.
+    /// The report of a file whose rows are all done.
     public init(of file: StoredFile, _ progress: Progress) {
         runID = file.runID
         fileID = file.fileID
@@ -117,9 +117,9 @@ public struct Report: Record, Hashable {
         totals = progress.totals
     }
 
-    /// What became of the transactions of a file whose parts are done.
+    /// The report of a file, merged from the reports of its parts.
     ///
-    /// - Throws: ``SumTooLarge``, and ``RowsMissing`` where the reports are not of all rows of the file.
+    /// - Throws: ``SumTooLarge``, or ``RowsMissing`` if the reports do not cover all rows.
     public init(merging parts: [Report], of file: StoredFile) throws {
         var sum = Progress()
         var rows = 0

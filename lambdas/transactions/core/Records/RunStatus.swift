@@ -1,42 +1,42 @@
 public import Contracts
 public import Records
 
-/// What became of a run, as the status table holds it.
+/// The status of a run, as the status table holds it.
 public struct RunStatus: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// `processing`, or how it ended.
+    /// `processing`, or the outcome's state.
     public var state: String
-    /// The execution that began the run, of one that an upload started.
+    /// The ARN of the execution, for a run that an upload started.
     public var execution: String?
-    /// The key of the object that the run began with: the stored request, or the upload.
+    /// The key of the stored request or of the upload that started the run.
     public var source: String?
-    /// Until when the run has ended, if it ends by itself, in seconds since 1970. It is known once a file is valid.
+    /// The end of the run's lease, in seconds since 1970. `nil` until the file is valid.
     public var leaseUntil: Int?
-    /// The file, once it is known.
+    /// The file's id. `nil` until it is known.
     public var fileID: String?
-    /// The name of the error, where there was one.
+    /// The error's name, for a run that failed or was rejected.
     public var failure: String?
-    /// What Lambda or Step Functions said of it.
+    /// The cause that Lambda or Step Functions reported.
     public var cause: String?
-    /// What is wrong with the file, of a run that was rejected.
+    /// The errors in the file of a rejected run.
     public var rejection: Rejection?
-    /// What became of the transactions, of a run that was processed.
+    /// The report of a processed run.
     public var report: Report?
-    /// The time of the last change, UTC, by ISO 8601.
+    /// The time of the last change, in UTC by ISO 8601.
     public var updatedAt: String
-    /// When the outcome was announced, UTC, by ISO 8601. It does not change any more then.
+    /// The time at which the outcome was announced, in UTC by ISO 8601. An announced outcome does not change.
     public var announcedAt: String?
-    /// When the record may be removed, in seconds since 1970.
+    /// The time at which DynamoDB may delete the record, in seconds since 1970.
     public var expiresAt: Int?
 
     /// The state of a run that has not ended.
     public static let processing = "processing"
 
-    /// The runs in a state.
+    /// The index of the runs by their state.
     public static let byState = TableIndex<RunStatus>("by-state", partition: \.state, sort: \.updatedAt)
 
-    /// What is known of a run at a time; of one that begins then, for how many seconds it may last.
+    /// The status of a run at a time. `lease` is the time that a starting run may last, in seconds.
     public init(
         runID: String, state: String, source: String? = nil, fileID: String? = nil, lease: Int? = nil, at time: Moment
     ) {
@@ -49,7 +49,7 @@ public struct RunStatus: Record, Hashable {
         expiresAt = time.seconds + Moment.secondsOfRecords
     }
 
-    /// How the run ended; nil where it has not.
+    /// The outcome. `nil` while the run is being processed.
     public var outcome: Outcome? {
         guard let ended = Outcome.State(rawValue: state) else { return nil }
         return Outcome(
@@ -67,7 +67,7 @@ public struct RunStatus: Record, Hashable {
         case expiresAt = "expires_at"
     }
 
-    /// The names of the table's attributes.
+    /// The attribute names in the table.
     public static var propertyNames: [PartialKeyPath<RunStatus>: String] {
         names(
             CodingKeys.self,

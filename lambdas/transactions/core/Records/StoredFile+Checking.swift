@@ -1,11 +1,11 @@
 extension StoredFile {
-    /// A file's numbers cannot be those of a file: whoever made them is wrong.
+    /// An error: the numbers of a stored file contradict each other or are out of range.
     public struct Impossible: Error, Sendable, CustomStringConvertible {
-        /// What is wrong.
+        /// The description of the error.
         public var description: String { "The numbers of the stored file, of its part or of its progress cannot be." }
     }
 
-    /// Whether all numbers can be those of a file, so that they can be counted with.
+    /// Checks that all numbers can be those of a file, so that calculations with them cannot overflow.
     ///
     /// - Throws: ``Impossible``.
     public func checkNumbers() throws(Impossible) {

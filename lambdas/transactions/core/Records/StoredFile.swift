@@ -1,39 +1,39 @@
 public import Records
 
-/// A validated file, and where it is kept.
+/// A validated file in the bucket.
 public struct StoredFile: Record, Hashable {
-    /// The run.
+    /// The run's name.
     public var runID: String
-    /// The file: the SHA-256 of its content, in hexadecimal.
+    /// The file's id: the SHA-256 of its content, in hexadecimal.
     public var fileID: String
-    /// The run that claimed the file first: ``FileClaim/firstRun``.
+    /// The first run that claimed the file: ``FileClaim/firstRun``.
     public var firstRun: String
-    /// The object's key in the bucket of files.
+    /// The object's key in the bucket.
     public var key: String
     /// The object's version.
     public var version: String?
-    /// How many rows it has.
+    /// The number of rows, without the header.
     public var rows: Int
-    /// How many of them say the same as an earlier one. Their numbers are in an object of their own: ``RepeatedRows``.
+    /// The number of rows that repeat an earlier one. A separate object holds their row numbers: ``RepeatedRows``.
     public var repeats: Int
-    /// How far an earlier step of the run came.
+    /// The progress of the earlier steps of the run.
     public var progress: Progress?
-    /// How many bytes the header has.
+    /// The size of the header, in bytes.
     public var headerSize: Int
-    /// The parts of its rows, each of which can be processed by itself.
+    /// The parts of the file, which can be processed independently.
     public var parts: [Part]?
-    /// The part that is processed; without it, all rows are.
+    /// The part to process. `nil` to process all rows.
     public var part: Part?
 
-    /// A part of a file's rows.
+    /// A contiguous part of a file's rows.
     public struct Part: Record, Hashable {
-        /// Its first byte.
+        /// The offset of its first byte.
         public var start: Int
-        /// The byte after its last.
+        /// The offset after its last byte.
         public var end: Int
-        /// How many rows are before it.
+        /// The number of rows before it.
         public var rowsBefore: Int
-        /// How many lines are before it, the header's included.
+        /// The number of lines before it, including the header.
         public var linesBefore: Int
 
         /// A part of a file's rows.
@@ -74,14 +74,14 @@ public struct StoredFile: Record, Hashable {
         self.parts = parts
     }
 
-    /// What an object of a file holds.
+    /// The formats of stored files.
     public enum Format: String, Sendable, CaseIterable {
         /// A CSV file.
         case csv
-        /// A request in JSON with rows: ``JSONUpload/rows(_:)``.
+        /// A JSON request with rows: ``JSONUpload/rows(_:)``.
         case json
 
-        /// The format of an object, which its key ends with.
+        /// The format of an object, by the extension of its key.
         public init(ofKey key: String) {
             self = key.utf8.reversed().starts(with: ".json".utf8.reversed()) ? .json : .csv
         }
@@ -90,7 +90,7 @@ public struct StoredFile: Record, Hashable {
         public var contentType: String { self == .csv ? "text/csv" : "application/json" }
     }
 
-    /// What the file's object holds.
+    /// The format of the file's object.
     public var format: Format { Format(ofKey: key) }
 
     /// The key of a file's object.
@@ -98,7 +98,7 @@ public struct StoredFile: Record, Hashable {
         "\(prefix)\(fileID).\(format.rawValue)"
     }
 
-    /// What the keys of files begin with.
+    /// The key prefix of validated files.
     public static let prefix = "files/"
 
     enum CodingKeys: String, CodingKey {

@@ -1,20 +1,20 @@
-/// A request is stored before anything else is done with it, so that a run which fails anywhere can be started again.
+/// Stored requests. The workflow stores a request first, so that a run can be replayed wherever it fails.
 extension Upload {
-    /// What the keys of stored requests begin with. The run follows.
+    /// The key prefix of stored requests. The run's name follows.
     public static let requestPrefix = "requests/"
 
-    /// The most bytes of a stored request: it is the input of a state, quoted twice at most.
+    /// The maximum size of a stored request, in bytes: the input of a state, quoted twice at most.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
     public static let largestRequest = 4 * 262_144
 
-    /// Whether this says only in which object the request is stored.
+    /// Whether the body is only the key of a stored request.
     public var isStoredRequest: Bool {
         encoding == .object && body.utf8.starts(with: Self.requestPrefix.utf8)
     }
 
-    /// The upload that an object of a stored request has.
+    /// Decodes the upload from a stored request.
     ///
-    /// - Throws: `JSONError` or `DecodingError` where it has none.
+    /// - Throws: `JSONError` or `DecodingError` if the object is not a stored request.
     public init(keptIn object: [UInt8]) throws { self = try kept(in: object) }
 }

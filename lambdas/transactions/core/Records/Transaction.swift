@@ -3,35 +3,34 @@ public import Decimals
 internal import ExactText
 public import Records
 
-/// A transaction, as the table holds it.
+/// A transaction in the table.
 public struct Transaction: Record, Hashable {
-    /// What tells it from all others.
+    /// The unique id.
     public var id: String
-    /// The amount, in the currency's units.
+    /// The amount, in units of the currency.
     public var amount: DecimalNumber
     /// The currency.
     public var currency: Currency
-    /// The time, UTC, by ISO 8601 at a fixed width, so that the order of the texts is that of the times.
+    /// The time, in UTC by ISO 8601 with a fixed width: texts sort as the times do.
     public var timestamp: String
-    /// Who was paid.
+    /// The name of the merchant.
     public var merchant: String
-    /// What became of it.
+    /// The status of the payment.
     public var status: Status
-    /// The file that it came in.
+    /// The id of the file that contained it.
     public var fileID: String
-    /// The row of the file, counted from 1 below the header.
+    /// The row of the file, from 1 below the header.
     public var row: Int
-    /// The run that wrote it, or the first of those that took the file over from each other: ``FileClaim/firstRun``. What an
-    /// earlier version wrote has none.
+    /// The first run that claimed the file: ``FileClaim/firstRun``. `nil` in items that earlier versions wrote.
     public var firstRun: String?
 
-    /// Whether it was written while the file was claimed as it is now, and not when the same file came before.
+    /// Whether it was written under the present claim of the file, not when the same file came before.
     public func isWritten(under firstRun: String?) -> Bool {
         guard let own = self.firstRun, let firstRun else { return false }
         return own.isExactly(firstRun)
     }
 
-    /// What became of a transaction.
+    /// The statuses of a payment.
     public enum Status: String, Codable, Sendable, CaseIterable {
         case completed
         case pending
@@ -46,7 +45,7 @@ public struct Transaction: Record, Hashable {
         case firstRun = "first_run"
     }
 
-    /// The names of the table's attributes, and of a file's columns.
+    /// The attribute names in the table, and the column names of files.
     public static var propertyNames: [PartialKeyPath<Transaction>: String] {
         names(
             CodingKeys.self,
@@ -57,7 +56,7 @@ public struct Transaction: Record, Hashable {
             ])
     }
 
-    /// What the rows of a file are, and what becomes of them.
+    /// The schema of the rows of a file.
     public static let schema = Schema<Transaction>(
         "A payment to a merchant.",
         .column(\.id, .text(1...64, .printableASCII), isUnique: true, "What tells the transaction from all others."),
@@ -72,8 +71,7 @@ public struct Transaction: Record, Hashable {
         .given(\.row, "The row of the file, counted from 1 below the header."),
         .given(\.firstRun, "The run that wrote it, or the first of those that took the file over from each other."))
 
-    /// Whether another says the same of the payment, whatever file it came in. Texts are the same where their bytes are, as
-    /// they are to the table.
+    /// Whether both describe the same payment, whichever file they came in. Texts are compared byte by byte, as DynamoDB does.
     public func isSamePayment(as other: Transaction) -> Bool {
         id.isExactly(other.id) && amount == other.amount && currency == other.currency
             && timestamp.isExactly(other.timestamp) && merchant.isExactly(other.merchant) && status == other.status

@@ -1,33 +1,33 @@
 public import Records
 
-/// A file as it comes in: what a run of the workflow begins with.
+/// The input of the workflow: a file as it was sent.
 public struct Upload: Record, Hashable {
     /// The media type of the request: `text/csv`, `application/json`, or `multipart/form-data` with its boundary.
     public var contentType: String
-    /// The content, as `encoding` says.
+    /// The content, in the form that `encoding` names.
     public var body: String
-    /// How the body holds the content.
+    /// The encoding of the body.
     public var encoding: Encoding
-    /// The runs that failed and are started again: this one takes over a claim of the file that one of them has.
+    /// The failed runs that this run replaces. It takes their claim of the file over.
     public var replaces: [String]?
 
-    /// How a body holds a content.
+    /// The encodings of a body.
     public enum Encoding: String, Codable, Sendable {
-        /// As text.
+        /// The content as text.
         case text
-        /// As bytes in base64.
+        /// The content as bytes, in base64.
         case base64
-        /// Not at all: it is the key of an object, which has the content, or, under ``Upload/requestPrefix``, the upload.
+        /// The key of an object that holds the content or, under ``Upload/requestPrefix``, a stored request.
         case object
     }
 
-    /// The most bytes of a body that a run begins with, counted as Step Functions counts them: as text in JSON, quotes and
-    /// escapes included. A state of a workflow holds 262,144; what the workflow keeps of a failure must fit beside the body.
+    /// The maximum size of a body, in bytes as Step Functions counts them: as a JSON string, with quotes and escapes. A state
+    /// holds 262,144 bytes, and the description of a failure must fit beside the body.
     ///
     /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html>
     public static let longestBody = 180_000
 
-    /// An upload.
+    /// Creates an upload.
     public init(contentType: String, body: String, encoding: Encoding, replaces: [String]? = nil) {
         self.contentType = contentType
         self.body = body
@@ -50,16 +50,16 @@ public struct Upload: Record, Hashable {
     }
 }
 
-/// A file in a run.
+/// An upload that belongs to a run: the input of the validator.
 public struct Submission: Record, Hashable {
-    /// The run: the name of the workflow's execution, or that of the upload that it began with.
+    /// The run's name: that of the workflow's execution, or that of the upload that started it.
     public var runID: String
-    /// The file.
+    /// The upload.
     public var upload: Upload
-    /// For how many seconds the run has the file, if it does not end before: longer than it may last.
+    /// Lease duration, in seconds. Must exceed the execution's timeout.
     public var lease: Int
 
-    /// The leases that a run may have, in seconds: not longer than records are kept.
+    /// Valid lease durations, in seconds. Records are not kept longer than the longest.
     public static let leases = 1...Moment.secondsOfRecords
 
     /// A file in a run.

@@ -1,41 +1,40 @@
 public import Contracts
 public import Records
 
-/// A file that came in by a URL: what a run of the workflow for such files begins with.
+/// The input of the workflow for uploads: a file that was put by a presigned URL.
 public struct UploadArrival: EventBridgeEvent, Hashable {
-    /// The object.
+    /// The object in the bucket.
     public var detail: ObjectCreated
-    /// The run, of one that is started again; that of an upload is in the object's key.
+    /// The run's name, for a replay. Otherwise the object's key contains it.
     public var runID: String?
-    /// The runs that failed and are started again: this one takes over a claim of the file that one of them has.
+    /// The failed runs that this run replaces. It takes their claim of the file over.
     public var replaces: [String]?
 
-    /// What the keys of files begin with that come in by a URL. The run follows.
+    /// The key prefix of uploads. The run's name follows.
     public static let prefix = "uploads/"
 
-    /// The most bytes of such a file: what S3 takes, and copies, at once.
+    /// The maximum size of an upload, in bytes: what S3 accepts in one request and copies in one.
     ///
     /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>
     public static let largestFile = 5_368_709_120
 
-    /// A file that came in.
+    /// Creates an arrival.
     public init(detail: ObjectCreated, runID: String? = nil, replaces: [String]? = nil) {
         self.detail = detail
         self.runID = runID
         self.replaces = replaces
     }
 
-    /// The key of the object that a run begins with.
+    /// The key of the object of a run.
     public static func key(of run: String) -> String { prefix + run }
 
-    /// The name of a run that begins at a time: the names of runs are in the order of their times, and end in 128 bits by
-    /// chance, so that nobody can guess one.
+    /// A new name for a run. Names sort by the time of the run, and end in 128 random bits, so that nobody can guess one.
     public static func newRun(at time: Moment) -> String {
         let digits = String(UInt128.random(in: 0 ... .max), radix: 16)
         return firstRun(at: time) + String(repeating: "0", count: 32 - digits.count) + digits
     }
 
-    /// What the names of runs that begin at a time, or later, are not less than.
+    /// The lower bound of the names of runs that start at a time or later.
     public static func firstRun(at time: Moment) -> String {
         "upload-\(String(time.text.filter { $0.isASCII && ($0.isNumber || $0.isLetter) }).lowercased())-"
     }
@@ -52,12 +51,12 @@ public struct UploadArrival: EventBridgeEvent, Hashable {
     }
 }
 
-/// What a caller says of a file that is to come in by a URL.
+/// The body of a request for an upload URL.
 public struct UploadRequest: Record, Hashable {
-    /// How many bytes it has.
+    /// The file's size, in bytes.
     public var size: Int
 
-    /// What a caller says of a file.
+    /// Creates a request.
     public init(size: Int) { self.size = size }
 
     enum CodingKeys: String, CodingKey { case size }
@@ -66,18 +65,18 @@ public struct UploadRequest: Record, Hashable {
     public static var propertyNames: [PartialKeyPath<UploadRequest>: String] { names(CodingKeys.self, [\.size: .size]) }
 }
 
-/// Where and how a file can be put, once.
+/// The answer with an upload URL, which can be used once.
 public struct UploadTicket: Record, Hashable {
-    /// The run that begins when the file is there.
+    /// The name of the run that starts when the file arrives.
     public var runID: String
-    /// Where it is put, by the method `PUT`.
+    /// The presigned URL, for the method `PUT`.
     public var url: String
-    /// The headers that the request must have.
+    /// The headers that the request must send.
     public var headers: [String: String]
-    /// For how many seconds the URL can be used.
+    /// The validity of the URL, in seconds.
     public var expiresIn: Int
 
-    /// Where a file can be put.
+    /// Creates an answer.
     public init(runID: String, url: String, headers: [String: String], expiresIn: Int) {
         self.runID = runID
         self.url = url

@@ -1,18 +1,18 @@
 public import Records
 
-/// What the validator answers: either the file as it is kept, or how the run has ended already.
+/// The result of the validator: the stored file, or an outcome that ends the run.
 ///
-/// A file that is rejected is a result like any other, and so is one that was processed before.
+/// A rejected file is a result, not a failure. So is a file that was processed before.
 public struct Validation: Record, Hashable {
-    /// The file as it is kept, whose transactions are to be brought into the table.
+    /// The stored file, whose transactions the transformer writes.
     public private(set) var file: StoredFile?
-    /// How the run ended: the file is rejected, or it was processed before.
+    /// The outcome: the file is rejected, or was processed before.
     public private(set) var outcome: Outcome?
 
-    /// The file is valid and new.
+    /// The result for a file that is valid and new.
     public static func accepted(_ file: StoredFile) -> Validation { Validation(file: file, outcome: nil) }
 
-    /// The run has ended: nothing of the file is left to do.
+    /// The result for a run that has ended.
     public static func ended(_ outcome: Outcome) -> Validation { Validation(file: nil, outcome: outcome) }
 
     private init(file: StoredFile?, outcome: Outcome?) {
