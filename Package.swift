@@ -52,27 +52,34 @@ let library: [Target] = [
     .target(name: "ExactText"),
     .target(name: "CPlatform"),
     .target(name: "Platform", dependencies: ["CPlatform"]),
-    .target(name: "Schema", dependencies: ["ExactText"]),
-    .target(name: "Contracts", dependencies: ["Schema"]),
-    .target(name: "StatesLanguage", dependencies: ["Schema"]),
+    .target(name: "Records"),
+    .target(name: "Decimals"),
+    .target(name: "JSONSchemas", dependencies: ["ExactText", "JSONCoding"]),
+    .target(name: "Columns", dependencies: ["Decimals", "ExactText", "JSONSchemas", "Records"]),
+    .target(name: "TextDecoding"),
+    .target(name: "Contracts", dependencies: ["Records", "TextDecoding"]),
+    .target(name: "StatesLanguage", dependencies: ["Records"]),
     .target(
         name: "LandformAWS",
         dependencies: [
-            "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "AWSAPIGateway", "AWSCloudWatch",
+            "Landform", "AWSTypes", "Columns", "Contracts", "JSONSchemas", "Records", "StatesLanguage", "AWSAPIGateway",
+            "AWSCloudWatch",
             "AWSCloudWatchLogs", "AWSDynamoDB", "AWSECR", "AWSEventBridge", "AWSIAM", "AWSKMS", "AWSLambda", "AWSS3",
             "AWSScheduler", "AWSSFN", "AWSSNS", "AWSSQS",
         ]),
     .target(name: "CBytes"),
     .target(name: "JSONCoding", dependencies: ["CBytes", "ExactText"]),
-    .target(name: "Base64"),
+    .target(name: "Encodings"),
     .target(name: "CCrypto"),
     .target(name: "Hashing", dependencies: ["CCrypto"]),
     .target(name: "CCurl"),
     .target(
         name: "AWSClient",
-        dependencies: ["CCurl", "ExactText", "Hashing", "JSONCoding", "Base64", "Schema", "Contracts", "Platform"]),
-    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Base64", "Platform"]),
-    .target(name: "CSV", dependencies: ["CBytes", "ExactText", "Platform", "Schema"]),
+        dependencies: [
+            "CCurl", "Contracts", "Decimals", "Encodings", "ExactText", "Hashing", "JSONCoding", "Platform", "Records",
+        ]),
+    .target(name: "LambdaRuntime", dependencies: ["Contracts", "ExactText", "JSONCoding", "Encodings", "Platform"]),
+    .target(name: "CSV", dependencies: ["CBytes", "Columns", "ExactText", "Platform", "Records", "TextDecoding"]),
     .target(name: "MediaTypes", dependencies: ["ExactText"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "BindingsGenerator", dependencies: ["CZlib"]),
@@ -87,8 +94,8 @@ let generated: [Target] = bindings.map { name in
 
 let libraryProducts: [Product] =
     ([
-        "Landform", "AWSTypes", "Schema", "Contracts", "StatesLanguage", "LandformAWS", "AWSClient", "LambdaRuntime",
-        "CSV", "Hashing", "MediaTypes", "JSONCoding", "Base64",
+        "Landform", "AWSTypes", "Records", "Columns", "Decimals", "JSONSchemas", "Contracts", "StatesLanguage",
+        "LandformAWS", "AWSClient", "LambdaRuntime", "CSV", "Hashing", "MediaTypes", "JSONCoding", "Encodings",
     ] + bindings).map {
         .library(name: $0, targets: [$0])
     }
@@ -128,14 +135,15 @@ struct System {
         [
             .target(
                 name: "\(moduleName)Core",
-                dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding", "Platform"],
+                dependencies: ["Columns", "Contracts", "Decimals", "ExactText", "JSONCoding", "Platform", "Records"],
                 path: "lambdas/\(name)/core")
         ]
             + functions.map { function in
                 .executableTarget(
                     name: function.name,
                     dependencies: [
-                        "LambdaRuntime", "AWSClient", "Contracts", "Schema", "JSONCoding", "ExactText", "Base64", core,
+                        "LambdaRuntime", "AWSClient", "Columns", "Contracts", "Decimals", "Encodings", "ExactText",
+                        "JSONCoding", "Records", core,
                     ] + function.modules,
                     path: "lambdas/\(name)/\(function.name)")
             }
@@ -180,7 +188,7 @@ let stacks: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
-    .target(name: "PeerSchema", dependencies: ["Schema"], path: "Benchmarks/peer-schema"),
+    .target(name: "PeerSchema", dependencies: ["Columns", "Decimals", "Records"], path: "Benchmarks/peer-schema"),
     .executableTarget(name: "validate", dependencies: ["CSV", "PeerSchema"], path: "Benchmarks/validate"),
     .executableTarget(
         name: "checking-function", dependencies: ["CSV", "Contracts", "LambdaRuntime", "PeerSchema"],
@@ -203,29 +211,33 @@ let tests: [Target] = [
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
             "AWSACM", "AWSECR", "AWSEventBridge", "AWSRoute53", "AWSSFN", "AWSSSM", "LandformAWS", "StatesLanguage",
-            "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "Stacks",
+            "Columns", "Decimals", "Records", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "Stacks",
             "TestSupport",
         ]),
     .testTarget(name: "ExactTextTests", dependencies: ["ExactText"]),
-    .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
-    .testTarget(name: "StatesLanguageTests", dependencies: ["Schema", "StatesLanguage", "TestSupport"]),
+    .testTarget(name: "ContractsTests", dependencies: ["Contracts", "Records"]),
+    .testTarget(name: "StatesLanguageTests", dependencies: ["Records", "StatesLanguage", "TestSupport"]),
     .testTarget(
         name: "LandformAWSTests",
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS",
             "AWSSNS",
-            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts",
+            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "JSONSchemas", "Records", "Contracts",
             "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
-    .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
+    .testTarget(
+        name: "CSVTests",
+        dependencies: ["CBytes", "CSV", "Columns", "Decimals", "JSONSchemas", "Records", "TestSupport"]),
     .testTarget(name: "JSONCodingTests", dependencies: ["JSONCoding", "TestSupport"]),
-    .testTarget(name: "Base64Tests", dependencies: ["Base64"]),
+    .testTarget(name: "EncodingsTests", dependencies: ["Encodings"]),
     .testTarget(name: "MediaTypesTests", dependencies: ["MediaTypes"]),
     .testTarget(
         name: "AWSClientTests",
         dependencies: [
-            "AWSClient", "ExactText", "Hashing", "JSONCoding", "Platform", "Schema", "Contracts", "TestSupport",
+            "AWSClient", "Contracts", "Decimals", "Encodings", "ExactText", "Hashing", "JSONCoding", "Platform",
+            "Records",
+            "TestSupport",
         ]),
     .testTarget(
         name: "LambdaRuntimeTests",
@@ -239,7 +251,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ProjectTests",
         dependencies: [
-            "Landform", "LandformAWS", "Stacks", "CSV", "Contracts", "Schema", "TestSupport", "synth",
+            "Landform", "LandformAWS", "Stacks", "CSV", "Columns", "Contracts", "Decimals", "Records", "TestSupport",
+            "synth",
         ] + cores + programs),
 ]
 

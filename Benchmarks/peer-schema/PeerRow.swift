@@ -1,4 +1,6 @@
-public import Schema
+public import Columns
+internal import Decimals
+public import Records
 
 /// A row as the peers' scripts check it: amounts above 0 with up to four decimals whatever the currency, the scripts'
 /// list of currencies.

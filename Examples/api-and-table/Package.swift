@@ -11,7 +11,9 @@ let package = Package(
         // What the function and the stack agree on.
         .target(
             name: "NotesCore",
-            dependencies: [.product(name: "Contracts", package: landform), .product(name: "Schema", package: landform)]),
+            dependencies: [
+                .product(name: "Contracts", package: landform), .product(name: "Records", package: landform),
+            ]),
         // The function's program. It links nothing of the infrastructure.
         .executableTarget(
             name: "notes",

@@ -11,7 +11,9 @@ let package = Package(
         // What the functions and the stack agree on. The functions' programs are left out: the other examples have some.
         .target(
             name: "OrdersCore",
-            dependencies: [.product(name: "Contracts", package: landform), .product(name: "Schema", package: landform)]),
+            dependencies: [
+                .product(name: "Contracts", package: landform), .product(name: "Records", package: landform),
+            ]),
         .executableTarget(
             name: "synth",
             dependencies: [

@@ -1,4 +1,5 @@
-public import Schema
+public import Columns
+public import Records
 
 /// A schema, prepared for the check of files: once, where there are many of them.
 ///

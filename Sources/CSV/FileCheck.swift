@@ -1,5 +1,5 @@
 internal import CBytes
-public import Schema
+public import Columns
 
 /// Checks a CSV file (RFC 4180) against a schema, in one pass over its bytes, as they come.
 ///

@@ -1,14 +1,14 @@
-/// The deadline of what a function calls while it handles an event.
+/// The deadline of a function's calls while it handles an event.
 ///
-/// The runtime sets it for each event; clients end their calls by it, so that the handler has time to say how far it came.
+/// The runtime sets it for each event. Clients end their calls by it, so that the handler has time left to report its progress.
 public enum CallDeadline {
-    /// The time at which calls end; nil outside of a handler.
+    /// The deadline of calls; `nil` outside a handler.
     @TaskLocal public static var current: ContinuousClock.Instant?
 }
 
-/// An error that knows whether the same work may succeed later.
+/// An error that says whether the same work may succeed later.
 ///
-/// The runtime reports those for which that is true as `RuntimeFailure.transient`, which state machines try again.
+/// If so, the runtime reports it as `RuntimeFailure.transient`, which state machines retry.
 public protocol RetryableError: Error {
     /// Whether the same work may succeed later, unchanged.
     var isRetryable: Bool { get }

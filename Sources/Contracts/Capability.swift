@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// Permission for one operation on one resource: a field of a function's `Needs`.
 ///
@@ -61,23 +61,23 @@ extension Capability: Decodable {
 
 // MARK: Operations
 
-/// Reads the objects of a bucket.
+/// Permission to read objects (`s3:GetObject`).
 public enum ReadObjects: Sendable {}
-/// Lists the objects of a bucket, without their content.
+/// Permission to list a bucket's objects (`s3:ListBucket`).
 public enum ListObjects: Sendable {}
-/// Writes objects to a bucket.
+/// Permission to write objects (`s3:PutObject`).
 public enum WriteObjects: Sendable {}
-/// Reads a table's items by their keys, and by queries of the table itself.
+/// Permission to read a table's items by key, and by queries of the table.
 public enum ReadItems<Item: Record>: Sendable {}
-/// Puts a table's items, and changes them.
+/// Permission to put and update a table's items.
 public enum WriteItems<Item: Record>: Sendable {}
-/// Puts and deletes a table's items in batches, whatever is there.
+/// Permission to put and delete a table's items in batches.
 public enum WriteBatches<Item: Record>: Sendable {}
-/// Deletes a table's items.
+/// Permission to delete a table's items.
 public enum DeleteItems<Item: Record>: Sendable {}
-/// Queries one index of a table. The resource is the table's name, `/` and the index's.
+/// Permission to query one index of a table. The resource is the table's name, `/` and the index's name.
 public enum QueryIndex<Item: Record>: Sendable {}
-/// Publishes to a topic.
+/// Permission to publish to a topic.
 public enum Publish<Message: Codable & Sendable>: Sendable {}
-/// Sends messages to a queue.
+/// Permission to send messages to a queue.
 public enum SendMessages<Message: Codable & Sendable>: Sendable {}

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// An event as EventBridge hands it on, or a part of one: what a rule's target is given.
 ///

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The contract of a Lambda function: what it needs, its input and output, and how it can fail.
 ///
@@ -27,22 +27,22 @@ public protocol FunctionContract {
     static var name: String { get }
 }
 
-/// The failures of a function, a closed set. The raw value is the `errorType` that Lambda reports, by which a state
-/// machine catches it.
+/// The closed set of a function's failures. The raw value is the `errorType` that Lambda reports, by which a state machine
+/// catches the failure.
 ///
 /// Source: <https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html>
 public protocol FunctionFailure: NamedError, CaseIterable, Error {}
 
-/// Of a function that uses nothing.
+/// The needs of a function that uses nothing.
 public struct NoNeeds: Decodable, Sendable {
-    /// Nothing.
+    /// Creates empty needs.
     public init() {}
 }
 
-/// Of a function that does not fail by its own decision.
+/// The failures of a function that throws none.
 public enum NoFailure: FunctionFailure {
-    /// No name is one of a failure.
+    /// Returns `nil`: there are no failures.
     public init?(rawValue: String) { nil }
-    /// There is no value to have one.
+    /// The name, of which there is none.
     public var rawValue: String { switch self {} }
 }

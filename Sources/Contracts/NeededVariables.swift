@@ -6,7 +6,7 @@ package struct NeededVariable: Sendable {
         case grant(any CapabilityGrant)
         /// A setting, as text.
         case setting(String)
-        /// Something that is neither a capability nor a text, a number or a boolean: its type.
+        /// A value that is no capability, text, number or boolean, with its type.
         case unsupported(String)
     }
 
@@ -44,7 +44,7 @@ private func neededValue(of field: Any) -> NeededVariable.Value? {
 private protocol GrantHolder { var constructGrant: (any CapabilityGrant)? { get } }
 extension Capability: GrantHolder {}
 
-/// The environment variable of a field: its words in capitals, parted by `_`.
+/// The name of a field's environment variable: the field's words in capitals, separated by `_`.
 func variableName(ofField field: String) -> String {
     var name = ""
     var previous: Character?

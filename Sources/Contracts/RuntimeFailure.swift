@@ -1,23 +1,23 @@
-public import Schema
+public import Records
 
-/// What the runtime reports of a function of this package beside the failures that its contract names.
+/// The failures that the runtime reports, in addition to those of a function's contract.
 ///
-/// A state machine can catch them. The names that AWS gives are used where there are some.
+/// A state machine can catch them. The names are AWS's own, where AWS has one.
 ///
 /// Sources: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>,
 /// <https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html>
 public enum RuntimeFailure: String, NamedError, CaseIterable {
-    /// The event is no JSON, or not what the function takes. AWS's own runtimes call it so.
+    /// The event is not JSON, or not the function's input. The name is that of AWS's runtimes.
     case unreadableEvent = "Runtime.UnmarshalError"
-    /// The answer cannot be written as JSON. AWS's own runtimes call it so.
+    /// The answer cannot be encoded as JSON. The name is that of AWS's runtimes.
     case unwritableAnswer = "Runtime.MarshalError"
-    /// The answer is over 6 MB. Lambda calls it so.
+    /// The answer exceeds 6 MB. The name is Lambda's.
     case answerTooLarge = "Function.ResponseSizeTooLarge"
-    /// The function was still at work shortly before its deadline.
+    /// The function was still running shortly before its deadline.
     case deadlineExceeded = "Function.DeadlineExceeded"
-    /// A service that the function calls was throttling, failing or out of reach for as long as the function had time. The same
-    /// event may succeed later: `Retry.transient` tries it again.
+    /// A service that the function calls throttled, failed or could not be reached until the function's deadline. The same event
+    /// may succeed later: `Retry.transient` retries it.
     case transient = "Function.TransientFailure"
-    /// The function cannot start, since its environment lacks a variable.
+    /// The function cannot start because an environment variable is missing.
     case wrongConfiguration = "Runtime.ConfigInvalid"
 }

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The types of the attributes that a table's keys are made of.
 ///

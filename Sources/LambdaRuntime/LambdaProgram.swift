@@ -1,6 +1,6 @@
 public import Contracts
 
-/// The program of a Lambda function: what it makes once of what it needs, and what it does with each event.
+/// The program of a Lambda function: its state, created once from the function's needs, and its handler of events.
 ///
 ///     @main
 ///     struct Program: LambdaProgram {
@@ -8,7 +8,7 @@ public import Contracts
 ///         let orders: TableWriter<Order>
 ///
 ///         init(needs: OrderImporter.Needs, environment: RuntimeEnvironment) throws {
-///             orders = try AWS(environment: environment.variables).table(needs.orders)
+///             orders = try AWSSession(environment: environment.variables).table(needs.orders)
 ///         }
 ///
 ///         func handle(_ input: Input, _ context: Context) async throws -> Output {
@@ -18,7 +18,8 @@ public import Contracts
 ///         }
 ///     }
 ///
-/// In Lambda it takes one event after another. Started by hand it can be tried: see `--help`.
+/// In Lambda the program handles one event after another. Started by hand it handles events from files or HTTP requests: see
+/// `--help`.
 ///
 /// What `init` throws is reported as an error of the start. What `handle` throws is reported by the contract's name for a
 /// ``HandlerFailure``, else by the name of the error's type. What the runtime itself reports is `RuntimeFailure` of module
@@ -30,24 +31,24 @@ public protocol LambdaProgram: Sendable {
     /// The function's contract.
     associatedtype Function: FunctionContract
 
-    /// Under what names its metrics are found.
+    /// The namespace and dimensions of the program's metrics.
     static var metrics: MetricsDeclaration { get }
-    /// What happens before an invocation's deadline.
+    /// When a handler is cancelled and given up before its deadline.
     static var deadlines: DeadlinePolicy { get }
 
-    /// Makes what the events have in common. Lambda gives it 10 seconds.
+    /// Creates the handler once per cold start. Must return within Lambda's 10-second init phase.
     init(needs: Function.Needs, environment: RuntimeEnvironment) throws
 
-    /// Handles an event.
+    /// Handles one event.
     func handle(_ input: Function.Input, _ context: Context) async throws -> Function.Output
 }
 
 extension LambdaProgram {
-    /// What the function is invoked with.
+    /// The function's input.
     public typealias Input = Function.Input
-    /// What it answers.
+    /// The function's output.
     public typealias Output = Function.Output
-    /// What it throws when it decides to fail.
+    /// The error that the handler throws for one of the contract's failures.
     public typealias Failure = HandlerFailure<Function.Failure>
 
     /// Those of the namespace `Functions`.
@@ -78,12 +79,12 @@ public protocol StreamingLambdaProgram: Sendable {
     /// The function's contract.
     associatedtype Function: FunctionContract
 
-    /// Under what names its metrics are found.
+    /// The namespace and dimensions of the program's metrics.
     static var metrics: MetricsDeclaration { get }
-    /// What happens before an invocation's deadline.
+    /// When a handler is cancelled and given up before its deadline.
     static var deadlines: DeadlinePolicy { get }
 
-    /// Makes what the events have in common. Lambda gives it 10 seconds.
+    /// Creates the handler once per cold start. Must return within Lambda's 10-second init phase.
     init(needs: Function.Needs, environment: RuntimeEnvironment) throws
 
     /// Handles an event. An error that is thrown after something was written ends the response, and is reported after it.
@@ -91,9 +92,9 @@ public protocol StreamingLambdaProgram: Sendable {
 }
 
 extension StreamingLambdaProgram {
-    /// What the function is invoked with.
+    /// The function's input.
     public typealias Input = Function.Input
-    /// What it throws when it decides to fail.
+    /// The error that the handler throws for one of the contract's failures.
     public typealias Failure = HandlerFailure<Function.Failure>
 
     /// Those of the namespace `Functions`.

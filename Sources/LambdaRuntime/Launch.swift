@@ -9,7 +9,7 @@ extension Blueprint {
             CurrentProcess.end(LocalRun(blueprint: self, environment: environment).run(CommandLine.arguments))
         }
         do throws(HTTPError) {
-            let endpoint = try Endpoint(address)
+            let endpoint = try SocketAddress(address)
             CurrentProcess.end(RuntimeLoop(blueprint: self, environment: environment, endpoint: endpoint).run())
         } catch {
             environment.logger.fatal("AWS_LAMBDA_RUNTIME_API is wrong.", ["reason": .text(error.description)])

@@ -1,8 +1,9 @@
 import Contracts
+import Decimals
 import ExactText
 import Foundation
 import JSONCoding
-import Schema
+import Records
 import Testing
 
 @testable import AWSClient
@@ -46,7 +47,7 @@ struct BytesTests {
         let document = XMLElement(Array("<A><\u{212A}>no</\u{212A}><K a='b'>a&#x301;&amp;\u{301};&lt;</K></A>".utf8))
         #expect(document?["K"]?.text.utf8.elementsEqual("a\u{301}&\u{301};<".utf8) == true)
         #expect(XMLElement(Array("<K></\u{212A}>".utf8)) == nil)
-        #expect(Endpoint(url: "https://host/\u{301}") == nil)
+        #expect(ServiceEndpoint(url: "https://host/\u{301}") == nil)
     }
 
     @Test("Credentials are taken out of a message, whatever mark follows them")

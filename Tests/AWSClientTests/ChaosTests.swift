@@ -1,7 +1,8 @@
 import Contracts
+import Decimals
 import Foundation
 import JSONCoding
-import Schema
+import Records
 import Testing
 
 @testable import AWSClient

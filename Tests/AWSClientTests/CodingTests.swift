@@ -1,7 +1,10 @@
+import Decimals
+import Encodings
 import ExactText
 import Foundation
+import Hashing
 import JSONCoding
-import Schema
+import Records
 import Testing
 
 @testable import AWSClient

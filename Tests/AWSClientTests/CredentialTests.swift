@@ -1,10 +1,11 @@
 import Contracts
+import Decimals
 import Foundation
 import JSONCoding
 import Platform
-import Schema
-import Testing
+import Records
 import TestSupport
+import Testing
 
 @testable import AWSClient
 
@@ -31,38 +32,38 @@ struct CredentialTests {
         ])
         defer { try? FileManager.default.removeItem(at: home) }
         var environment = ["HOME": home.path]
-        var aws = try AWS(environment: environment)
+        var aws = try AWSSession(environment: environment)
         #expect(aws.region == "eu-central-1")
         #expect(
-            try await aws.caller.connection.store.credentials(at: 0)
+            try await aws.caller.state.store.credentials(at: 0)
                 == Credentials(accessKeyID: "D", secretAccessKey: "DS"))
         environment["AWS_PROFILE"] = "other"
-        aws = try AWS(environment: environment)
+        aws = try AWSSession(environment: environment)
         #expect(aws.region == "ap-south-1")
         let other = Credentials(accessKeyID: "O", secretAccessKey: "O=S", sessionToken: "OT")
-        #expect(try await aws.caller.connection.store.credentials(at: 0) == other)
+        #expect(try await aws.caller.state.store.credentials(at: 0) == other)
         environment["AWS_ACCESS_KEY_ID"] = "E"
         environment["AWS_SECRET_ACCESS_KEY"] = "ES"
         environment["AWS_DEFAULT_REGION"] = "us-west-2"
-        aws = try AWS(environment: environment)
+        aws = try AWSSession(environment: environment)
         #expect(aws.region == "us-west-2")
         #expect(
-            try await aws.caller.connection.store.credentials(at: 0)
+            try await aws.caller.state.store.credentials(at: 0)
                 == Credentials(accessKeyID: "E", secretAccessKey: "ES"))
     }
 
     @Test("What is missing is said")
     func missing() async throws {
-        let error = try #require(throws: AWSError.self) { try AWS(environment: ["HOME": "/nonexistent"]) }
+        let error = try #require(throws: AWSError.self) { try AWSSession(environment: ["HOME": "/nonexistent"]) }
         #expect(error.kind == .configuration)
-        let aws = try AWS(environment: ["HOME": "/nonexistent", "AWS_REGION": "eu-west-1"])
+        let aws = try AWSSession(environment: ["HOME": "/nonexistent", "AWS_REGION": "eu-west-1"])
         let call = try await #require(throws: AWSError.self) {
             try await aws.table(Capability<WriteItems<Job>>(resource: "jobs")).put(Job("1"))
         }
         #expect(call.kind == .credentials && call.operation == "PutItem")
         for url in ["127.0.0.1", "ftp://a", "http://", "http://a b", "http://a/?b", "http://user@host"] {
             let error = try #require(throws: AWSError.self) {
-                try AWS(environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL_S3": url])
+                try AWSSession(environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL_S3": url])
             }
             #expect(error.kind == .configuration)
         }
@@ -77,7 +78,7 @@ struct CredentialTests {
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": folder.appendingPathComponent("token").path,
         ]
         let source = CredentialSource(environment: environment, files: SharedFiles(environment: [:]))
-        let store = CredentialStore(source, HTTPTransport(), ConnectionSettings(region: "eu-west-1"))
+        let store = CredentialStore(source, HTTPTransport(), SessionSettings(region: "eu-west-1"))
         let now = Int(Date().timeIntervalSince1970)
         let all = try await withThrowingTaskGroup { group in
             for _ in 0..<10 { group.addTask { try await store.credentials(at: now) } }
@@ -95,7 +96,7 @@ struct CredentialTests {
             "AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": try World.origin(),
             "AWS_CONTAINER_CREDENTIALS_FULL_URI": try World.origin() + "/_credentials?fail=\(randomUUID())",
         ]
-        let aws = try AWS(environment: environment, retry: World.quick, clock: .system)
+        let aws = try AWSSession(environment: environment, retry: World.quick, clock: .system)
         // The credentials are those of no world, which the service says once they are there.
         let error = try await #require(throws: AWSError.self) {
             try await aws.table(Capability<WriteItems<Job>>(resource: "jobs")).put(Job("1"))
@@ -108,7 +109,7 @@ struct CredentialTests {
         let environment = ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://example.com/x"]
         let source = CredentialSource(environment: environment, files: SharedFiles(environment: [:]))
         let error = try await #require(throws: AWSError.self) {
-            try await CredentialStore(source, HTTPTransport(), ConnectionSettings(region: "eu-west-1")).credentials(
+            try await CredentialStore(source, HTTPTransport(), SessionSettings(region: "eu-west-1")).credentials(
                 at: 0)
         }
         #expect(error.kind == .credentials)
@@ -116,7 +117,7 @@ struct CredentialTests {
 
     /// AWS by a profile of a file, in a world of the key; STS is that of another world.
     private func aws(_ config: String, profile: String = "default", environment more: [String: String] = [:]) throws
-        -> AWS
+        -> AWSSession
     {
         let home = try scratch([".aws/config": config])
         var environment = [
@@ -124,10 +125,10 @@ struct CredentialTests {
             "AWS_PROFILE": profile,
         ]
         environment.merge(more) { $1 }
-        return try AWS(environment: environment, retry: World.quick, clock: .system)
+        return try AWSSession(environment: environment, retry: World.quick, clock: .system)
     }
 
-    private func write(_ aws: AWS) async throws {
+    private func write(_ aws: AWSSession) async throws {
         try await aws.table(Capability<WriteItems<Job>>(resource: "jobs")).put(Job("1"))
     }
 
@@ -240,23 +241,23 @@ struct CredentialTests {
 
     @Test("Endpoints and paths of buckets")
     func endpoints() throws {
-        let plain = try AWS(environment: [
+        let plain = try AWSSession(environment: [
             "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
         ])
-        let custom = try AWS(environment: [
+        let custom = try AWSSession(environment: [
             "AWS_REGION": "cn-north-1", "AWS_ENDPOINT_URL": "https://All.example:443/",
             "AWS_ENDPOINT_URL_S3": "http://s3:80/base/",
             "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
         ])
-        func place(_ aws: AWS, _ bucket: String) throws -> String {
+        func place(_ aws: AWSSession, _ bucket: String) throws -> String {
             let call = try Bucket(caller: aws.caller, name: bucket).call("GetObject", .get, "a b")
             return "\(call.endpoint.scheme)://\(call.endpoint.host)\(call.path)"
         }
         #expect(try place(plain, "files") == "https://files.s3.eu-west-1.amazonaws.com/a%20b")
         #expect(try place(plain, "my.files") == "https://s3.eu-west-1.amazonaws.com/my.files/a%20b")
         #expect(try place(custom, "files") == "http://s3/base/files/a%20b")
-        #expect(custom.caller.connection.endpoint(.sqs).host == "all.example")
-        #expect(Endpoint(.sns, region: "cn-north-1").host == "sns.cn-north-1.amazonaws.com.cn")
+        #expect(custom.caller.state.endpoint(.sqs).host == "all.example")
+        #expect(ServiceEndpoint(.sns, region: "cn-north-1").host == "sns.cn-north-1.amazonaws.com.cn")
         #expect(throws: AWSError.self) { try place(plain, "a/b") }
     }
 }

@@ -1,8 +1,9 @@
 import Contracts
+import Decimals
 import Foundation
-import Schema
-import TestSupport
 import Platform
+import Records
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -25,7 +26,7 @@ private let certificate: (certificate: String, key: String)? = {
 struct EncryptionTests {
     private func table(_ port: String, _ environment: [String: String]) throws -> TableWriter<Job> {
         let settings = ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": "https://127.0.0.1:\(port)"]
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: settings.merging(environment) { $1 },
             credentials: Credentials(accessKeyID: "none", secretAccessKey: World.secret), retry: World.quick,
             clock: .system)

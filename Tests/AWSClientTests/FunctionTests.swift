@@ -1,7 +1,8 @@
 import AWSClient
 import Contracts
+import Decimals
 import Foundation
-import Schema
+import Records
 import Testing
 
 /// A function's use of the clients, by the public interface only.
@@ -33,8 +34,8 @@ struct FunctionTests {
         let outcomes = aws.topic(needs.outcomes)
         let failures = aws.queue(needs.failures)
 
-        let deadline = AWS.instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000) + 300_000)
-        try await AWS.$deadline.withValue(deadline) {
+        let deadline = AWSSession.instant(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000) + 300_000)
+        try await AWSSession.$deadline.withValue(deadline) {
             let now = 1_000
             try await status.put(Job("run-1"), onlyIf: .absent(\.id) || .less(\.leaseUntil, now))
             let stored = try await uploads.put(
@@ -60,6 +61,6 @@ struct FunctionTests {
             try await outcomes.publish(Job("run-1"), attributes: ["outcome": .string("processed")], group: "g")
             try await failures.send(Job("run-1"))
         }
-        #expect(AWS.processEnvironment["PATH"] == ProcessInfo.processInfo.environment["PATH"])
+        #expect(AWSSession.processEnvironment["PATH"] == ProcessInfo.processInfo.environment["PATH"])
     }
 }

@@ -1,9 +1,10 @@
 import Contracts
+import Decimals
 import Foundation
 import JSONCoding
-import Schema
-import TestSupport
 import Platform
+import Records
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -26,7 +27,7 @@ struct InMemoryTests {
     @Test("All operations")
     func operations() async throws {
         let server = try BackgroundProcess(try #require(moto), ["-c", Self.program])
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: ["AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": "http://127.0.0.1:\(server.firstLine)"],
             credentials: Credentials(accessKeyID: "a", secretAccessKey: "b"), retry: World.quick, clock: .system)
         try await items(aws)
@@ -34,7 +35,7 @@ struct InMemoryTests {
         try await messages(aws)
     }
 
-    private func items(_ aws: AWS) async throws {
+    private func items(_ aws: AWSSession) async throws {
         let table = Table(caller: aws.caller, name: "jobs")
         _ = try await table.call(
             "CreateTable",
@@ -99,11 +100,11 @@ struct InMemoryTests {
         #expect(try await reader.get(\.id, "2") == nil)
     }
 
-    private func objects(_ aws: AWS) async throws {
+    private func objects(_ aws: AWSSession) async throws {
         _ = try await aws.caller.call(
             Call(
                 service: .s3, operation: "CreateBucket", resource: "files", method: .put,
-                endpoint: aws.caller.connection.endpoint(.s3),
+                endpoint: aws.caller.state.endpoint(.s3),
                 path: "/files")
         ) { _ in }
         let writer = aws.bucket(Capability<WriteObjects>(resource: "files"))
@@ -126,18 +127,18 @@ struct InMemoryTests {
         #expect(missing.isNotFound)
     }
 
-    private func messages(_ aws: AWS) async throws {
+    private func messages(_ aws: AWSSession) async throws {
         let topic = try await aws.caller.call(
             Call(
                 service: .sns, operation: "CreateTopic", resource: "jobs", method: .post,
-                endpoint: aws.caller.connection.endpoint(.sns),
+                endpoint: aws.caller.state.endpoint(.sns),
                 headers: [HTTPHeader(name: "content-type", value: "application/x-www-form-urlencoded")],
                 body: Array("Action=CreateTopic&Version=2010-03-31&Name=jobs".utf8))
         ) { XMLElement($0.body)?["CreateTopicResult"]?["TopicArn"]?.text ?? "" }
         let publisher = aws.topic(Capability<Publish<Job>>(resource: topic))
         try await publisher.publish(MessageTests.hostile, attributes: ["a": .string("b c"), "n": .number(1)])
         #expect(try await publisher.publish((0..<12).map { OutgoingMessage(Job("\($0)")) }).allSatisfy { !$0.isEmpty })
-        let endpoint = aws.caller.connection.endpoint(.sqs)
+        let endpoint = aws.caller.state.endpoint(.sqs)
         let queue = try await aws.caller.call(
             Call(
                 service: .sqs, operation: "CreateQueue", resource: "jobs", method: .post, endpoint: endpoint,

@@ -1,11 +1,13 @@
 import Contracts
+import Decimals
+import Encodings
 import Foundation
 import Hashing
 import JSONCoding
 import Platform
-import Schema
-import Testing
+import Records
 import TestSupport
+import Testing
 
 @testable import AWSClient
 
@@ -163,7 +165,7 @@ struct SigningTests {
     func secrets() async throws {
         let world = try await World()
         let secret = "another-secret"
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": World.origin()],
             credentials: Credentials(accessKeyID: world.key, secretAccessKey: secret, sessionToken: "the-token"),
             clock: .system)

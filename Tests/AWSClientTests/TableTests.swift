@@ -1,8 +1,9 @@
 import Contracts
+import Decimals
 import ExactText
 import Foundation
 import JSONCoding
-import Schema
+import Records
 import Testing
 
 @testable import AWSClient
@@ -51,7 +52,7 @@ struct TableTests {
     func conditions() async throws {
         let world = try await World()
         try await world.writer.put(Self.full)
-        let hold: [Condition<Job>] = [
+        let hold: [ItemCondition<Job>] = [
             .exists(\.id), .absent(\.id) || .exists(\.state), !.absent(\.labels), .equals(\.attempts, 3),
             .differs(\.attempts, from: 4), .lessOrEqual(\.attempts, 3), .greater(\.leaseUntil, -6),
             .greaterOrEqual(\.leaseUntil, -5), .between(\.attempts, 1, 3), .oneOf(\.attempts, [1, 3]),

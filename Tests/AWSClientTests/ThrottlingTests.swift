@@ -1,9 +1,10 @@
 import Contracts
+import Decimals
 import ExactText
 import Foundation
 import JSONCoding
-import Schema
 import Platform
+import Records
 import Testing
 
 @testable import AWSClient
@@ -21,7 +22,7 @@ struct ThrottlingTests {
     func deadline() async throws {
         let throttled = Array(repeating: refusal("PutItem", 400, "ThrottlingException"), count: 12)
         let world = try await World(faults: throttled, retry: Self.few)
-        try await AWS.within(.seconds(60)) { try await world.writer.put(Job("1")) }
+        try await AWSSession.within(.seconds(60)) { try await world.writer.put(Job("1")) }
         #expect(try await world.requests("PutItem") == 13)
 
         let handler = try await World(faults: throttled, retry: Self.few)
@@ -38,13 +39,13 @@ struct ThrottlingTests {
         // The first wait is longer than there is time.
         let slow = RetryPolicy(maximumAttempts: 3, base: .seconds(100_000), cap: .seconds(200_000))
         let world = try await limits(["table": .number("0.001")], retry: slow)
-        try await AWS.within(.seconds(300)) { try await world.writer.put(Job("0")) }
+        try await AWSSession.within(.seconds(300)) { try await world.writer.put(Job("0")) }
         let error = try await #require(throws: AWSError.self) {
-            try await AWS.within(.seconds(30)) { try await world.writer.put(Job("1")) }
+            try await AWSSession.within(.seconds(30)) { try await world.writer.put(Job("1")) }
         }
         #expect(error.kind == .deadline && error.code == "ProvisionedThroughputExceededException" && error.isRetryable)
         let late = try await #require(throws: AWSError.self) {
-            try await AWS.within(.zero) { try await world.writer.put(Job("1")) }
+            try await AWSSession.within(.zero) { try await world.writer.put(Job("1")) }
         }
         #expect(late.kind == .deadline && late.isRetryable)
     }
@@ -54,7 +55,7 @@ struct ThrottlingTests {
         let world = try await limits([
             "table": .number("4000"), "partition": .number("60"), "partitions": .number("4"), "indexes": ["s": "state"],
         ])
-        try await AWS.within(.seconds(120)) {
+        try await AWSSession.within(.seconds(120)) {
             try await withThrowingTaskGroup { group in
                 for batch in 0..<8 {
                     group.addTask {
@@ -76,7 +77,7 @@ struct ThrottlingTests {
         let world = try await limits(["table": .number("100"), "burst": .number("0.5")])
         let jobs = (0..<1_000).map { Job("\($0)") }
         let failed = try await #require(throws: PartialFailure<Job>.self) {
-            try await AWS.within(.milliseconds(1_500)) { try await world.batches.put(jobs, key: \.id) }
+            try await AWSSession.within(.milliseconds(1_500)) { try await world.batches.put(jobs, key: \.id) }
         }
         #expect(failed.reason.isRetryable && failed.cursor > 0 && failed.cursor < 900, "\(failed.reason)")
         let done = Set(try await world.items("jobs").compactMap { $0["id"] })
@@ -101,24 +102,24 @@ struct ThrottlingTests {
     @Test("A service that cannot be reached for a while is asked until it can be")
     func unreachable() async throws {
         let service = try LateService()
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": "http://127.0.0.1:\(service.port)"],
             credentials: Credentials(accessKeyID: "a", secretAccessKey: "b"), retry: Self.few, clock: .system)
         let files = aws.bucket(Capability<WriteObjects>(resource: "files"))
         service.begin(after: 1.2)
         let start = ContinuousClock.now
-        try await AWS.within(.seconds(60)) { _ = try await files.put([1, 2, 3], key: "checked") }
+        try await AWSSession.within(.seconds(60)) { _ = try await files.put([1, 2, 3], key: "checked") }
         #expect(ContinuousClock.now - start > .seconds(1))
     }
 
     @Test("A host without an address is asked until the deadline")
     func noAddress() async throws {
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": "http://nowhere.invalid"],
             credentials: Credentials(accessKeyID: "a", secretAccessKey: "b"), retry: Self.few, clock: .system)
         let table = aws.table(Capability<WriteItems<Job>>(resource: "jobs"))
         let error = try await #require(throws: AWSError.self) {
-            try await AWS.within(.milliseconds(700)) { try await table.put(Job("1")) }
+            try await AWSSession.within(.milliseconds(700)) { try await table.put(Job("1")) }
         }
         #expect(error.isRetryable && !error.mayHaveHappened, "\(error)")
         #expect(error.kind == .deadline, "\(error)")

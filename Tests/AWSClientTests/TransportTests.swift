@@ -1,8 +1,9 @@
 import Contracts
+import Decimals
 import Foundation
 import JSONCoding
-import Schema
 import Platform
+import Records
 import Testing
 
 @testable import AWSClient
@@ -21,7 +22,7 @@ struct TransportTests {
         try await world.writer.put(TableTests.full)
         let time = try await seconds {
             let error = try await #require(throws: AWSError.self) {
-                try await AWS.within(.milliseconds(400)) { try await world.reader.get(\.id, TableTests.full.id) }
+                try await AWSSession.within(.milliseconds(400)) { try await world.reader.get(\.id, TableTests.full.id) }
             }
             #expect(error.kind == .deadline, "\(error)")
         }
@@ -118,7 +119,7 @@ struct TransportTests {
 
     @Test("A service that cannot be reached is an error that says nothing was done")
     func unreachable() async throws {
-        let aws = try AWS(
+        let aws = try AWSSession(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"],
             credentials: Credentials(accessKeyID: "a", secretAccessKey: "b"), retry: World.quick, clock: .system)
         let table = aws.table(Capability<WriteItems<Job>>(resource: "jobs"))

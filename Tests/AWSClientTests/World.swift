@@ -1,8 +1,9 @@
 import Contracts
+import Decimals
 import Foundation
 import JSONCoding
 import Platform
-import Schema
+import Records
 import TestSupport
 
 @testable import AWSClient
@@ -10,7 +11,7 @@ import TestSupport
 /// What one test does to the four services of `Tests/Fixtures/faults`, and what came of it.
 struct World {
     let key: String
-    let aws: AWS
+    let aws: AWSSession
 
     private static let server = Result {
         try BackgroundProcess(
@@ -33,7 +34,7 @@ struct World {
             "faults": .array(faults), "keys": keys, "offset": .number(String(offset)), "limits": limits,
         ]
         _ = try await World.ask(.put, key, setup.bytes)
-        aws = try AWS(
+        aws = try AWSSession(
             environment: ["AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": World.origin()],
             credentials: Credentials(accessKeyID: key, secretAccessKey: World.secret, sessionToken: token),
             retry: retry, timeouts: timeouts, clock: .system)

@@ -1,4 +1,6 @@
-import Schema
+import Columns
+import Decimals
+import Records
 import Testing
 
 @testable import CSV

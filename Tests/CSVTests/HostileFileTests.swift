@@ -1,5 +1,7 @@
+import Columns
+import Decimals
 import Foundation
-import Schema
+import Records
 import TestSupport
 import Testing
 

@@ -1,5 +1,7 @@
 import CSV
-import Schema
+import Columns
+import Decimals
+import Records
 
 /// A record with a column of each type.
 struct Payment: Record, Equatable {

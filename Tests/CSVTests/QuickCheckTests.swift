@@ -1,5 +1,7 @@
 import CBytes
-import Schema
+import Columns
+import Decimals
+import Records
 import Testing
 
 @testable import CSV

@@ -1,5 +1,8 @@
 import CSV
-import Schema
+import Columns
+import Decimals
+import JSONSchemas
+import Records
 import Testing
 
 /// A record of one column, whose type the tests change.

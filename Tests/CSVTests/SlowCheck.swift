@@ -1,4 +1,6 @@
-import Schema
+import Columns
+import Decimals
+import Records
 
 @testable import CSV
 

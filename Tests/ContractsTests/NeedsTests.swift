@@ -1,5 +1,5 @@
 import Contracts
-import Schema
+import Records
 import Testing
 
 private struct Item: Record {

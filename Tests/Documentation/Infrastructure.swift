@@ -13,7 +13,7 @@ import AWSTypes
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Stacks
 import StatesLanguage
 

@@ -1,10 +1,12 @@
-// for: Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
+// for: Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Columns Sources/Records Sources/Decimals Sources/JSONSchemas
 import AWSClient
 import CSV
+import Columns
 import Contracts
+import Decimals
 import LambdaRuntime
 import MediaTypes
-import Schema
+import Records
 
 func value<T>() -> T { fatalError("never called") }
 

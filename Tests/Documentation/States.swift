@@ -1,5 +1,5 @@
 // for: Sources/StatesLanguage
-import Schema
+import Records
 import StatesLanguage
 
 struct Upload: Record {

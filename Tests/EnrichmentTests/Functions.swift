@@ -1,5 +1,5 @@
 import Contracts
-import Schema
+import Records
 
 /// A photo that was described.
 struct Photo: Record {

@@ -34,7 +34,8 @@ struct GenericTests {
     @Test(
         "knows nothing of any system",
         arguments: [
-            "Landform", "AWSTypes", "LandformAWS", "StatesLanguage", "Contracts", "Schema", "CSV", "MediaTypes",
+            "Landform", "AWSTypes", "LandformAWS", "StatesLanguage", "Contracts", "Records", "Columns", "Decimals",
+            "JSONSchemas", "CSV", "MediaTypes",
             "Hashing",
             "AWSClient", "LambdaRuntime",
         ])

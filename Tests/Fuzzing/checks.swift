@@ -1,4 +1,4 @@
-import Schema
+import Columns
 
 @testable import CSV
 

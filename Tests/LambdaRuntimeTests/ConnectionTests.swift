@@ -6,7 +6,7 @@ import Testing
 @Suite("A connection")
 struct ConnectionTests {
     /// What reading a response from these bytes gives; the server closes after them.
-    private func response(_ bytes: Data) throws -> Result<HTTPResponse, HTTPError> {
+    private func response(_ bytes: Data) throws -> Result<RuntimeResponse, HTTPError> {
         var ends: [Int32] = [0, 0]
         try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
         var size: Int32 = 1 << 20
@@ -73,17 +73,17 @@ struct ConnectionTests {
         defer { close(ends[1]) }
         var connection = Connection(descriptor: ends[0])
         defer { connection.end() }
-        connection.setPatience(milliseconds: 20)
+        connection.setTimeout(milliseconds: 20)
         #expect(throws: HTTPError.timedOut) { try connection.readResponse() }
     }
 
     @Test("is opened to numeric addresses")
     func addresses() throws {
-        for text in ["127.0.0.1:9001", "localhost:80", "[::1]:80"] { #expect(try Endpoint(text).text == text) }
+        for text in ["127.0.0.1:9001", "localhost:80", "[::1]:80"] { #expect(try SocketAddress(text).text == text) }
         for text in ["", ":", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "a b:1", "ä:1"] {
-            #expect(throws: HTTPError.address(text)) { try Endpoint(text) }
+            #expect(throws: HTTPError.address(text)) { try SocketAddress(text) }
         }
-        #expect(throws: HTTPError.address("example.com:80")) { try Endpoint("example.com:80").connected() }
+        #expect(throws: HTTPError.address("example.com:80")) { try SocketAddress("example.com:80").connected() }
     }
 }
 

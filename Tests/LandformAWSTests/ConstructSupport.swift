@@ -2,7 +2,7 @@ import AWS
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 /// The resources of a stack, as they are written.

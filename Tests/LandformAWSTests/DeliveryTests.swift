@@ -7,7 +7,7 @@ import AWSSQS
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

@@ -1,7 +1,7 @@
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

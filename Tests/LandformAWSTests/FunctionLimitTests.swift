@@ -4,7 +4,7 @@ import AWSSFN
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 @Suite("The limits of functions and state machines")

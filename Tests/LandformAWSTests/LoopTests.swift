@@ -3,7 +3,7 @@ import AWSS3
 import Contracts
 import Landform
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

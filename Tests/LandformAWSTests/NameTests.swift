@@ -5,7 +5,7 @@ import AWSS3
 import AWSSQS
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 @Suite("The name of a resource")

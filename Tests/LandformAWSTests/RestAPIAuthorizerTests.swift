@@ -1,9 +1,10 @@
 import AWS
 import AWSAPIGateway
 import Contracts
+import JSONSchemas
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 /// Who tells for an API who calls.

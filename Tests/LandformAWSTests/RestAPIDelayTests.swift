@@ -1,9 +1,10 @@
 import AWS
 import AWSLambda
 import Contracts
+import JSONSchemas
 import Landform
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

@@ -5,8 +5,9 @@ import AWSTypes
 import Foundation
 import Landform
 import struct Landform.Expression
+import JSONSchemas
 import LandformAWS
-import Schema
+import Records
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
+import JSONSchemas
 import Landform
-import Schema
+import Records
 import Testing
 
 @Suite("A JSON schema")

@@ -1,8 +1,9 @@
 import AWS
 import AWSAPIGateway
+import JSONSchemas
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 /// What is said of an API that cannot be as it is described.

@@ -2,8 +2,9 @@ import AWS
 import Foundation
 import Landform
 import struct Landform.Expression
+import JSONSchemas
 import LandformAWS
-import Schema
+import Records
 import TestSupport
 import Testing
 

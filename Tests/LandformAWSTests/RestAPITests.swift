@@ -1,9 +1,10 @@
 import AWS
 import AWSLambda
 import Foundation
+import JSONSchemas
 import Landform
 import LandformAWS
-import Schema
+import Records
 import Testing
 
 /// What an API becomes.

@@ -4,7 +4,7 @@ import Foundation
 import Landform
 import struct Landform.Expression
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import Landform
 import LandformAWS
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

@@ -1,5 +1,7 @@
 import CSV
-import Schema
+import Columns
+import Decimals
+import Records
 import Testing
 import TransactionsCore
 

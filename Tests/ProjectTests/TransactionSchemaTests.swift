@@ -1,7 +1,9 @@
 import CSV
+import Columns
 import Contracts
+import Decimals
 import Foundation
-import Schema
+import Records
 import TestSupport
 import Testing
 import TransactionsCore

@@ -1,4 +1,4 @@
-import Schema
+import Records
 import StatesLanguage
 import Testing
 

@@ -1,4 +1,4 @@
-internal import Schema
+internal import Decimals
 
 /// The record that an item's attributes are.
 func decoded<T: Decodable>(_ type: T.Type, from map: AttributeMap) throws(UnreadableAnswer) -> T {

@@ -1,6 +1,6 @@
+internal import Decimals
 internal import ExactText
 internal import JSONCoding
-internal import Schema
 
 /// Why a value is none that can be written: where it is, and what is wrong.
 struct UnwritableValue: Error {

@@ -1,48 +1,48 @@
 public import Contracts
 
-/// Why a call of AWS failed.
+/// The error of a failed call of AWS.
 ///
-/// It holds no secret, and nothing of what was sent or came.
+/// It contains no secrets, and nothing of the request's or the answer's content.
 public struct AWSError: Error, Sendable, Hashable {
-    /// What kind of failure it is.
+    /// The kinds of failure.
     public enum Kind: String, Sendable, Hashable {
-        /// The service answered that it will not or cannot do it.
+        /// The service refused the request.
         case refused
         /// The service could not be reached, or the connection broke.
         case connection
-        /// What came is not what the service's interface says.
+        /// The answer is not one of the service's interface.
         case unreadable
-        /// The deadline passed, or is too near for what is left to do.
+        /// The deadline passed, or leaves no time for another attempt.
         case deadline
         /// The task was cancelled.
         case cancelled
-        /// There are no credentials, or they could not be had.
+        /// There are no credentials, or they could not be fetched.
         case credentials
         /// The region, an endpoint or a library is missing or wrong.
         case configuration
-        /// The call itself cannot be made: a value that the service does not take.
+        /// The request cannot be made: it has a value that the service does not accept.
         case request
     }
 
-    /// What kind of failure it is.
+    /// The kind of failure.
     public var kind: Kind
     /// The service, such as `dynamodb`; empty before there is a call.
     public var service: String
     /// The operation, such as `PutItem`; empty before there is a call.
     public var operation: String
-    /// The service's name for the error, such as `ThrottlingException`; where the service gave none, the kind.
+    /// The service's error code, such as `ThrottlingException`; the kind, if the service gave none.
     public var code: String
-    /// What is wrong, in a sentence.
+    /// What is wrong, as a sentence.
     public var message: String
-    /// The HTTP status of the answer; nil where none came.
+    /// The HTTP status of the answer; `nil` without an answer.
     public var status: Int?
-    /// What AWS's support finds the request by.
+    /// The id by which AWS Support finds the request.
     public var requestID: String?
-    /// Whether the same call may succeed later. This package has tried as often as it may already.
+    /// Whether the same call may succeed later. All allowed retries have been made already.
     public var isRetryable: Bool
-    /// Whether the service may have done what was asked although it is not known: the answer to a request was lost.
+    /// Whether the service may have carried out the request although the call failed, because an answer was lost.
     public var mayHaveHappened: Bool
-    /// How often it was tried.
+    /// The number of attempts.
     public var attempts: Int
 
     init(
@@ -69,7 +69,7 @@ extension AWSError: RetryableError {
 }
 
 extension AWSError: CustomStringConvertible {
-    /// The failure in one line.
+    /// The error in one line.
     public var description: String {
         let call = service.isEmpty ? "AWS" : "\(service) \(operation)"
         var details = [

@@ -22,7 +22,7 @@ struct Attempts {
     init(call: Call, caller: Caller) {
         self.call = call
         self.caller = caller
-        limiter = caller.connection.rates[call.scope]
+        limiter = caller.state.rates[call.scope]
         place = limiter.place()
     }
 
@@ -78,7 +78,7 @@ struct Attempts {
         let error = AWSError(
             .unreadable, problem.message, status: head.status, requestID: head.requestID, isRetryable: true)
         // A service that answers like this is unlikely to recover soon: the policy's limit applies even with a deadline.
-        guard count < caller.connection.retry.maximumAttempts else { throw Refusal(error: named(error)) }
+        guard count < caller.state.retry.maximumAttempts else { throw Refusal(error: named(error)) }
         return try failed(error, isSafe: false)
     }
 
@@ -103,11 +103,11 @@ struct Attempts {
             error.isRetryable = true
             mayHaveHappened = true
             return try failed(error, isSafe: false, body: answer.body, wait: wait)
-        case .skewed where !hasCorrectedClock && caller.connection.correctClock(by: answer.head, signedAt: time):
+        case .skewed where !hasCorrectedClock && caller.state.correctClock(by: answer.head, signedAt: time):
             hasCorrectedClock = true
             return .next
         case .expired where !hasRenewedCredentials:
-            guard await caller.connection.store.discard(credentials) else { fallthrough }
+            guard await caller.state.store.discard(credentials) else { fallthrough }
             hasRenewedCredentials = true
             return .next
         case .skewed, .expired, .final: throw Refusal(error: named(error), body: answer.body)

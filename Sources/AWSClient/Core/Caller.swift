@@ -4,27 +4,27 @@ internal import JSONCoding
 internal import Platform
 internal import Synchronization
 
-/// What calls are made with, whoever makes them.
-struct ConnectionSettings: Sendable {
+/// The settings that all clients of a session share.
+struct SessionSettings: Sendable {
     var region: String
-    var endpoints: [Service: Endpoint] = [:]
+    var endpoints: [Service: ServiceEndpoint] = [:]
     var retry = RetryPolicy()
     var timeouts = HTTPTimeouts()
-    /// A file of certificates to trust in place of the system's.
+    /// A file of certificates to trust instead of the system's.
     var certificates: String?
     var clock = WallClock.system
 }
 
-/// What all clients of an `AWS` share.
-final class Connection: Sendable {
-    let settings: ConnectionSettings
+/// The state that all clients of an ``AWSSession`` share.
+final class SessionState: Sendable {
+    let settings: SessionSettings
     let store: CredentialStore
     let transport: HTTPTransport
     let rates: RateLimiters
-    /// How far AWS's clock is ahead, in seconds.
+    /// The difference between AWS's clock and this machine's, in seconds.
     private let skew = Mutex(0)
 
-    init(_ settings: ConnectionSettings, source: CredentialSource) {
+    init(_ settings: SessionSettings, source: CredentialSource) {
         self.settings = settings
         rates = RateLimiters(least: settings.retry.minimumRate)
         transport = HTTPTransport()
@@ -34,13 +34,15 @@ final class Connection: Sendable {
     var region: String { settings.region }
     var retry: RetryPolicy { settings.retry }
 
-    func endpoint(_ service: Service) -> Endpoint { settings.endpoints[service] ?? Endpoint(service, region: region) }
+    func endpoint(_ service: Service) -> ServiceEndpoint {
+        settings.endpoints[service] ?? ServiceEndpoint(service, region: region)
+    }
 
-    /// AWS's time, in seconds since 1970.
+    /// The time by AWS's clock, in seconds since 1970.
     var now: Int { settings.clock.seconds + skew.withLock { $0 } }
 
-    /// Takes AWS's time for ours, where a request was signed at another. False where they agreed, so that it is not why
-    /// the signature was refused.
+    /// Adopts AWS's clock from the header of a refusal. Returns `false` if the clocks agree, so that they are not why AWS refused
+    /// the signature.
     func correctClock(by head: HTTPHead, signedAt time: Int) -> Bool {
         guard let date = head["date"].flatMap(CalendarTime.secondsSince1970(httpDate:)) else { return false }
         let tolerance = 60
@@ -54,31 +56,31 @@ final class Connection: Sendable {
 struct Call: Sendable {
     var service: Service
     var operation: String
-    /// The resource whose rate of requests the service limits.
+    /// The resource whose request rate the service limits.
     var resource: String
     var method: HTTPRequest.Method
-    var endpoint: Endpoint
-    /// As it is sent, encoded.
+    var endpoint: ServiceEndpoint
+    /// The path as it is sent, percent-encoded.
     var path = "/"
     var query: [QueryItem] = []
     var headers: [HTTPHeader] = []
     var body: [UInt8] = []
-    /// The body's SHA-256 in hexadecimal, where it is known already.
+    /// The body's SHA-256 in hexadecimal, if it is known already.
     var payload: String?
-    /// Whether it can be sent again when it is not known whether the first one was done.
+    /// Whether the call can be sent again if it is unknown whether the first request was carried out.
     var isRepeatable = true
     var isStreamed = false
-    /// How long the service may be silent, where that is longer than usual.
+    /// How long the service may be silent, if that is longer than usual.
     var idle: Duration?
     var bodyLimit = 32 << 20
 
-    /// What the service limits the rate of.
+    /// The calls that share one rate limit.
     var scope: RateScope {
         let isRead = method == .get || method == .head || Self.reads.contains(operation)
         return RateScope(service: service, resource: resource, isRead: isRead)
     }
 
-    /// The reads of protocols that have one method for all.
+    /// The reads of protocols that use `POST` for everything.
     private static let reads: Set<String> = ["GetItem", "BatchGetItem", "Query"]
 }
 
@@ -87,7 +89,7 @@ extension Call {
     ///
     /// Source: <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html>
     init(_ service: Service, _ operation: String, of resource: String, _ request: JSON, by caller: Caller) {
-        let endpoint = caller.connection.endpoint(service)
+        let endpoint = caller.state.endpoint(service)
         self.init(
             service: service, operation: operation, resource: resource, method: .post, endpoint: endpoint,
             path: endpoint.path + "/",
@@ -99,24 +101,24 @@ extension Call {
     }
 }
 
-/// A service's refusal, with what it said in full, which errors do not hold.
+/// A service's refusal with its full body, which errors do not contain.
 struct Refusal: Error {
     var error: AWSError
     var body: [UInt8] = []
 }
 
-/// Why an answer is not one.
+/// Why an answer cannot be read.
 struct UnreadableAnswer: Error {
     var message: String
 }
 
-/// Makes calls: signs them, sends them, and sends them again where that can help, up to the deadline.
+/// Signs calls, sends them, and retries them until the deadline.
 struct Caller: Sendable {
-    let connection: Connection
+    let state: SessionState
     var deadline: ContinuousClock.Instant?
 
-    /// The time at which all ends, of those that apply the first.
-    var end: ContinuousClock.Instant? { [deadline, AWS.deadline, CallDeadline.current].compactMap { $0 }.min() }
+    /// The earliest of the deadlines that apply.
+    var end: ContinuousClock.Instant? { [deadline, AWSSession.deadline, CallDeadline.current].compactMap { $0 }.min() }
 
     /// Sends a call, and returns what `read` makes of the answer. An answer that cannot be read counts as lost.
     func call<Answer>(
@@ -143,8 +145,8 @@ struct Caller: Sendable {
         let credentials: Credentials
         let now: Int
         do throws(AWSError) {
-            credentials = try await connection.store.credentials(at: connection.now)
-            now = connection.now
+            credentials = try await state.store.credentials(at: state.now)
+            now = state.now
             request = try signed(call, credentials, at: now)
         } catch {
             guard error.kind == .credentials, error.isRetryable else { throw Refusal(error: attempts.named(error)) }
@@ -152,7 +154,7 @@ struct Caller: Sendable {
         }
 
         attempts.sentAt = limiter.now
-        switch await connection.transport.send(request) {
+        switch await state.transport.send(request) {
         case .failure(let failure): return try attempts.lost(failure)
         case .success(let answer) where answer.head.isSuccess:
             limiter.answered(sentAt: attempts.sentAt, isThrottled: false)
@@ -166,7 +168,7 @@ struct Caller: Sendable {
     private func signed(_ call: Call, _ credentials: Credentials, at now: Int) throws(AWSError) -> HTTPRequest {
         do throws(HashingError) {
             let signer = Signer(
-                credentials: credentials, region: connection.region, service: call.service,
+                credentials: credentials, region: state.region, service: call.service,
                 time: CalendarTime(secondsSince1970: now))
             let payload: String
             if let known = call.payload {
@@ -184,10 +186,10 @@ struct Caller: Sendable {
             request.isRepeatable = call.isRepeatable
             request.isStreamed = call.isStreamed
             request.bodyLimit = call.bodyLimit
-            request.timeouts = connection.settings.timeouts
+            request.timeouts = state.settings.timeouts
             if let idle = call.idle { request.timeouts.idle = max(idle, request.timeouts.idle) }
             request.timeLimit = end.map { $0 - .now }
-            request.certificates = connection.settings.certificates
+            request.certificates = state.settings.certificates
             return request
         } catch { throw AWSError(.configuration, error.description) }
     }

@@ -1,9 +1,9 @@
 public import Contracts
 internal import ExactText
-internal import Schema
+internal import Records
 
 /// The clients of capabilities.
-extension AWS {
+extension AWSSession {
     /// Reads a bucket's objects.
     public func bucket(_ capability: Capability<ReadObjects>) -> BucketReader {
         BucketReader(bucket: Bucket(caller: caller, name: capability.resource))

@@ -1,25 +1,25 @@
 public import Contracts
 
-/// Some elements of a batch were not written or sent. All others were.
+/// The error of a batch of which some elements were not written or sent. All others were.
 public struct PartialFailure<Element: Sendable>: Error {
     /// An element that failed.
     public struct Failure: Sendable {
-        /// Its place in what the call was given, from 0.
+        /// The element's position in the call's argument, from 0.
         public let index: Int
         /// The element.
         public let element: Element
-        /// What names it: an item's key, or the place of a message.
+        /// The item's key, or the message's position, as text.
         public let name: String
         /// The service's name for the error.
         public let code: String
     }
 
-    /// The elements that failed. Where the last answer was lost, some of them may have been done.
+    /// The elements that failed. If the last answer was lost, some of them may have been written or sent.
     public let failures: [Failure]
-    /// Why the last attempt was the last.
+    /// The error that ended the retries.
     public let reason: AWSError
 
-    /// The place of the first element that failed: all before it are done, so that it can be handed on to whoever goes on.
+    /// The position of the first element that failed. All elements before it are done, so that a later call can continue here.
     public var cursor: Int { failures.map(\.index).min() ?? 0 }
 }
 
@@ -31,7 +31,7 @@ extension PartialFailure: RetryableError {
 }
 
 extension PartialFailure: CustomStringConvertible {
-    /// The names of the first of them, and why.
+    /// The first elements that failed, and the reason.
     public var description: String {
         let shown = 10
         let names = failures.prefix(shown).map { "\($0.name) (\($0.code))" }.joined(separator: "; ")

@@ -17,7 +17,7 @@ enum Service: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Where a service is.
-struct Endpoint: Sendable, Hashable {
+struct ServiceEndpoint: Sendable, Hashable {
     var scheme: String
     /// With the port, where it is not the scheme's own.
     var host: String

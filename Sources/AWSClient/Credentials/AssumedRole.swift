@@ -23,7 +23,7 @@ struct AssumedRole: Sendable {
             QueryItem(name: "DurationSeconds", value: String(duration)),
         ]
         if let externalID { form.append(QueryItem(name: "ExternalId", value: externalID)) }
-        let endpoint = caller.connection.endpoint(.sts)
+        let endpoint = caller.state.endpoint(.sts)
         let call = Call(
             service: .sts, operation: "AssumeRole", resource: arn, method: .post, endpoint: endpoint,
             path: endpoint.path + "/",

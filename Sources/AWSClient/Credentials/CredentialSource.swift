@@ -1,3 +1,4 @@
+internal import ExactText
 internal import JSONCoding
 
 /// Where credentials come from.
@@ -103,7 +104,7 @@ struct ContainerCredentials: Sendable {
     }
 
     private var isAllowed: Bool {
-        guard let endpoint = Endpoint(url: String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") }))) else {
+        guard let endpoint = ServiceEndpoint(url: String(Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") }))) else {
             return false
         }
         return endpoint.scheme == "https"
@@ -115,7 +116,7 @@ struct ContainerCredentials: Sendable {
         guard let text = readFile(tokenFile) else {
             throw AWSError(.credentials, "The file of AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.")
         }
-        let value = trimmed(text)
+        let value = text.trimmedASCII
         guard !value.utf8.contains(where: { $0 < 32 }) else {
             throw AWSError(.credentials, "The file of AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE has more than one line.")
         }

@@ -10,11 +10,11 @@ actor CredentialStore {
     /// How long before they expire credentials are renewed, in seconds.
     static let margin = 300
 
-    init(_ source: CredentialSource, _ transport: HTTPTransport, _ settings: ConnectionSettings) {
+    init(_ source: CredentialSource, _ transport: HTTPTransport, _ settings: SessionSettings) {
         self.source = source
         self.transport = transport
         caller =
-            if case .role(_, let inner) = source { Caller(connection: Connection(settings, source: inner)) } else {
+            if case .role(_, let inner) = source { Caller(state: SessionState(settings, source: inner)) } else {
                 nil
             }
     }

@@ -40,7 +40,7 @@ private func sections(of text: String) -> [ExactText: SharedFiles.Settings] {
     var sections: [ExactText: SharedFiles.Settings] = [:]
     var name = ExactText("")
     for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-        let content = trimmed(Substring(line)).utf8
+        let content = Substring(line).trimmedASCII.utf8
         switch content.first {
         case UInt8(ascii: "#"), UInt8(ascii: ";"), nil: continue
         case UInt8(ascii: "["):
@@ -51,8 +51,8 @@ private func sections(of text: String) -> [ExactText: SharedFiles.Settings] {
             guard let sign = content.firstIndex(of: UInt8(ascii: "=")), line.first.map(isWhiteSpace) == false else {
                 continue
             }
-            let key = trimmed(Substring(content[..<sign])).lowercasedASCII
-            sections[name, default: [:]][ExactText(key)] = trimmed(Substring(content[sign...].dropFirst()))
+            let key = Substring(content[..<sign]).trimmedASCII.lowercasedASCII
+            sections[name, default: [:]][ExactText(key)] = Substring(content[sign...].dropFirst()).trimmedASCII
         }
     }
     return sections

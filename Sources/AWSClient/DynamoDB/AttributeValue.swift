@@ -1,7 +1,7 @@
-internal import Base64
+internal import Decimals
+internal import Encodings
 internal import ExactText
 internal import JSONCoding
-internal import Schema
 
 /// A value of an item.
 ///

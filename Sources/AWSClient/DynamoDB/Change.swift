@@ -1,5 +1,6 @@
+public import Decimals
 internal import ExactText
-public import Schema
+public import Records
 
 /// What an update does to an item. Of one property there is one change at most.
 ///

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A write was not done, because its condition is not true.
 public struct ConditionFailed<Item: Record>: Error {

@@ -1,5 +1,6 @@
+internal import Hashing
 internal import JSONCoding
-internal import Schema
+internal import Records
 
 /// Calls of DynamoDB about one table.
 struct Table: Sendable {

@@ -1,7 +1,7 @@
-internal import Base64
 public import Contracts
+internal import Encodings
 internal import ExactText
-public import Schema
+public import Records
 
 /// What an item of a table is found by.
 public struct ItemKey<Item: Record>: Sendable {

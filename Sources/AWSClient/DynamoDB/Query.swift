@@ -1,7 +1,7 @@
 public import Contracts
 internal import ExactText
 internal import JSONCoding
-public import Schema
+public import Records
 
 /// Which of a partition's items a query gives, by the sort key.
 ///
@@ -12,36 +12,36 @@ public struct SortCondition<Item: Record>: Sendable {
     /// Those whose sort key is this.
     public static func equals<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) -> Self { Self(node: Condition.equals(property, value).node) }
+    ) -> Self { Self(node: ItemCondition.equals(property, value).node) }
 
     /// Those whose sort key is less.
     public static func less<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) -> Self { Self(node: Condition.less(property, value).node) }
+    ) -> Self { Self(node: ItemCondition.less(property, value).node) }
 
     /// Those whose sort key is this or less.
     public static func lessOrEqual<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) -> Self { Self(node: Condition.lessOrEqual(property, value).node) }
+    ) -> Self { Self(node: ItemCondition.lessOrEqual(property, value).node) }
 
     /// Those whose sort key is greater.
     public static func greater<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) -> Self { Self(node: Condition.greater(property, value).node) }
+    ) -> Self { Self(node: ItemCondition.greater(property, value).node) }
 
     /// Those whose sort key is this or greater.
     public static func greaterOrEqual<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ value: Value
-    ) -> Self { Self(node: Condition.greaterOrEqual(property, value).node) }
+    ) -> Self { Self(node: ItemCondition.greaterOrEqual(property, value).node) }
 
     /// Those whose sort key is one of these two or between them.
     public static func between<Value: IndexKeyValue & Encodable>(
         _ property: KeyPath<Item, Value>, _ least: Value, _ greatest: Value
-    ) -> Self { Self(node: Condition.between(property, least, greatest).node) }
+    ) -> Self { Self(node: ItemCondition.between(property, least, greatest).node) }
 
     /// Those whose sort key is text that begins like this.
     public static func begins(_ property: KeyPath<Item, some IndexKeyValue & Encodable>, with prefix: String) -> Self {
-        Self(node: Condition.begins(property, with: prefix).node)
+        Self(node: ItemCondition.begins(property, with: prefix).node)
     }
 }
 
@@ -107,7 +107,7 @@ struct QueryRequest<Item: Record> {
     var partition: ConditionNode
     var index: TableIndex<Item>?
     var sort: SortCondition<Item>?
-    var filter: Condition<Item>?
+    var filter: ItemCondition<Item>?
     var isDescending: Bool
     var isConsistent: Bool
     var pageSize: Int?
@@ -173,10 +173,11 @@ extension TableReader {
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>
     public func query<Value: TableKeyValue & Encodable>(
         _ partition: KeyPath<Item, Value>, _ value: Value, sort: SortCondition<Item>? = nil,
-        filter: Condition<Item>? = nil, isDescending: Bool = false, isConsistent: Bool = false, pageSize: Int? = nil
+        filter: ItemCondition<Item>? = nil, isDescending: Bool = false, isConsistent: Bool = false, pageSize: Int? = nil
     ) -> Query<Item> {
         QueryRequest(
-            partition: Condition.equals(partition, value).node, sort: sort, filter: filter, isDescending: isDescending,
+            partition: ItemCondition.equals(partition, value).node, sort: sort, filter: filter,
+            isDescending: isDescending,
             isConsistent: isConsistent, pageSize: pageSize
         ).query(table)
     }
@@ -200,10 +201,10 @@ public struct IndexReader<Item: Record>: Sendable {
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html>
     public func query<Value: IndexKeyValue & Encodable>(
         _ partition: KeyPath<Item, Value>, _ value: Value, sort: SortCondition<Item>? = nil,
-        filter: Condition<Item>? = nil, isDescending: Bool = false, pageSize: Int? = nil
+        filter: ItemCondition<Item>? = nil, isDescending: Bool = false, pageSize: Int? = nil
     ) -> Query<Item> {
         QueryRequest(
-            partition: Condition.equals(partition, value).node, index: index, sort: sort, filter: filter,
+            partition: ItemCondition.equals(partition, value).node, index: index, sort: sort, filter: filter,
             isDescending: isDescending, isConsistent: false, pageSize: pageSize, isGranted: isGranted
         ).query(table)
     }

@@ -1,42 +1,42 @@
 public import Contracts
 internal import ExactText
 internal import JSONCoding
-public import Schema
+public import Records
 
-/// Puts and deletes a table's items in batches, whatever is there.
+/// Puts and deletes a table's items in batches, without conditions.
 public struct TableBatches<Item: Record>: Sendable {
     let table: Table
 
-    /// How many writes a request has at most.
+    /// The maximum number of writes in a request.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>
     static var batchLimit: Int { 25 }
 
-    /// Puts any number of items, 25 a request. Items that are the same are put once.
+    /// Puts any number of items, 25 per request. Equal items are put once.
     ///
-    /// The writes are not done together: where the call throws, some are done. All before ``PartialFailure/cursor`` are, so that
-    /// a caller that has no more time can go on from there.
+    /// The writes are independent: if the call throws, some of them are done. All items before ``PartialFailure/cursor`` are, so
+    /// that a caller that runs out of time can continue from there.
     ///
     /// - Parameter key: The table's partition key.
-    /// - Throws: ``PartialFailure`` that names the items that were not put, or ``AWSError``, before anything is
-    ///   written, where two items have one key and differ.
+    /// - Throws: ``PartialFailure`` with the items that were not put; or ``AWSError``, before anything is written, if two
+    ///   different items have the same key.
     public func put(_ items: [Item], key: KeyPath<Item, some TableKeyValue>) async throws {
         try await put(items, [Item.propertyNames[key]])
     }
 
     /// Puts any number of items of a table with a sort key.
     ///
-    /// - Throws: ``PartialFailure`` that names the items that were not put, or ``AWSError``, before anything is
-    ///   written, where two items have one key and differ.
+    /// - Throws: ``PartialFailure`` with the items that were not put; or ``AWSError``, before anything is written, if two
+    ///   different items have the same key.
     public func put(
         _ items: [Item], key: KeyPath<Item, some TableKeyValue>, sort: KeyPath<Item, some TableKeyValue>
     ) async throws {
         try await put(items, [Item.propertyNames[key], Item.propertyNames[sort]])
     }
 
-    /// Deletes the items with any number of keys, 25 a request. One that is not there is no error.
+    /// Deletes the items with these keys, 25 per request. A missing item is no error.
     ///
-    /// - Throws: ``PartialFailure`` that names the keys whose items were not deleted, or ``AWSError``.
+    /// - Throws: ``PartialFailure`` with the keys whose items were not deleted, or ``AWSError``.
     public func delete(_ keys: [ItemKey<Item>]) async throws {
         var writes: [Write<ItemKey<Item>>] = []
         var seen: Set<AttributeMap> = []
@@ -49,7 +49,7 @@ public struct TableBatches<Item: Record>: Sendable {
         try await write(writes) { write in ["DeleteRequest": ["Key": write.key.typedJSON]] }
     }
 
-    /// One write of a batch. What is put is encoded when it is sent, so that not all of it is held twice.
+    /// One write of a batch. Items are encoded when they are sent, so that not all of them are in memory twice.
     private struct Write<Element: Sendable> {
         var index: Int
         var element: Element

@@ -1,5 +1,6 @@
 public import Contracts
-internal import Schema
+internal import Decimals
+internal import Records
 
 extension TableWriter {
     /// Changes an item of a table whose key is one property.
@@ -9,7 +10,7 @@ extension TableWriter {
     /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``.
     public func update<Value: TableKeyValue & Encodable>(
         key property: KeyPath<Item, Value>, _ value: Value, _ changes: Change<Item>...,
-        onlyIf condition: Condition<Item>? = nil
+        onlyIf condition: ItemCondition<Item>? = nil
     ) async throws {
         try await update(ItemKey(property, value), changes, onlyIf: condition)
     }
@@ -19,7 +20,7 @@ extension TableWriter {
     /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``.
     public func updated<Value: TableKeyValue & Encodable>(
         key property: KeyPath<Item, Value>, _ value: Value, _ changes: Change<Item>...,
-        onlyIf condition: Condition<Item>? = nil
+        onlyIf condition: ItemCondition<Item>? = nil
     ) async throws -> Item {
         try await updated(ItemKey(property, value), changes, onlyIf: condition)
     }
@@ -50,7 +51,7 @@ extension TableDeleter {
     ///
     /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``.
     public func delete<Value: TableKeyValue & Encodable>(
-        _ property: KeyPath<Item, Value>, _ value: Value, onlyIf condition: Condition<Item>? = nil
+        _ property: KeyPath<Item, Value>, _ value: Value, onlyIf condition: ItemCondition<Item>? = nil
     ) async throws {
         try await delete(ItemKey(property, value), onlyIf: condition)
     }

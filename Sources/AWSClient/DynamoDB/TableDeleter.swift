@@ -1,5 +1,5 @@
 internal import JSONCoding
-public import Schema
+public import Records
 
 /// Deletes a table's items.
 public struct TableDeleter<Item: Record>: Sendable {
@@ -11,7 +11,7 @@ public struct TableDeleter<Item: Record>: Sendable {
     ///   is not there when the call is repeated, the first attempt was done and the call succeeds.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html>
-    public func delete(_ key: ItemKey<Item>, onlyIf condition: Condition<Item>? = nil) async throws {
+    public func delete(_ key: ItemKey<Item>, onlyIf condition: ItemCondition<Item>? = nil) async throws {
         let attributes = try table.attributes(of: key, "DeleteItem")
         let request = try table.write("DeleteItem") { () throws(UnwritableValue) in
             var request: JSON = ["TableName": .string(table.name), "Key": attributes.typedJSON]

@@ -1,15 +1,15 @@
 internal import Contracts
 internal import JSONCoding
-public import Schema
+public import Records
 
-/// Reads a table's items by their keys, and by queries of the table itself.
+/// Reads a table's items by key, and by queries of the table.
 public struct TableReader<Item: Record>: Sendable {
     let table: Table
 
-    /// The item with a key; nil where there is none.
+    /// The item with a key; `nil` if there is none.
     ///
-    /// - Parameter isConsistent: Whether all writes that succeeded before are seen, at twice the price.
-    /// - Throws: ``AWSError``, also where the item is no `Item`.
+    /// - Parameter isConsistent: Whether the read reflects all earlier writes, at twice the price.
+    /// - Throws: ``AWSError``, also if the item cannot be decoded.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html>
     public func get(_ key: ItemKey<Item>, isConsistent: Bool = false) async throws(AWSError) -> Item? {
@@ -27,16 +27,16 @@ public struct TableReader<Item: Record>: Sendable {
         return try table.decode(item, "GetItem") as Item
     }
 
-    /// How many keys a request has at most.
+    /// The maximum number of keys in a request.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
     static var batchLimit: Int { 100 }
 
-    /// The items with these keys, in no order; those that are not there are left out. Any number of keys; one that is
-    /// there twice is asked for once.
+    /// The items with these keys, in no particular order, without those that do not exist. Any number of keys; a key that is
+    /// given twice is requested once.
     ///
-    /// - Throws: ``AWSError``, also where DynamoDB leaves keys unprocessed up to the deadline, or, without one, as often as a call
-    ///   may be tried.
+    /// - Throws: ``AWSError``, also if DynamoDB leaves keys unprocessed until the deadline or, without a deadline, for the maximum
+    ///   number of attempts.
     public func get(_ keys: [ItemKey<Item>], isConsistent: Bool = false) async throws(AWSError) -> [Item] {
         var seen: Set<AttributeMap> = []
         var pending: [JSON] = []
@@ -82,7 +82,7 @@ extension Table {
     func unprocessed(
         _ left: Int, of sent: Int, _ elements: String, _ operation: String, _ count: inout Int
     ) -> AWSError {
-        let limiter = caller.connection.rates[Call(.dynamodb, operation, of: name, .null, by: caller).scope]
+        let limiter = caller.state.rates[Call(.dynamodb, operation, of: name, .null, by: caller).scope]
         limiter.answered(sentAt: limiter.now, isThrottled: true)
         if left < sent { count = max(1, count - 1) }
         return AWSError(

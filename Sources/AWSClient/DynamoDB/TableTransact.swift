@@ -1,6 +1,6 @@
 internal import ExactText
 internal import JSONCoding
-internal import Schema
+internal import Records
 
 extension TableWriter {
     /// How many actions there can be.

@@ -1,7 +1,7 @@
 internal import Contracts
 internal import ExactText
 internal import JSONCoding
-public import Schema
+public import Records
 
 /// Puts a table's items, and changes them.
 public struct TableWriter<Item: Record>: Sendable {
@@ -26,7 +26,7 @@ public struct TableWriter<Item: Record>: Sendable {
     /// the first attempt was done and the call succeeds.
     ///
     /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``.
-    public func put(_ item: Item, onlyIf condition: Condition<Item>) async throws {
+    public func put(_ item: Item, onlyIf condition: ItemCondition<Item>) async throws {
         let request = try table.write("PutItem") { () throws(UnwritableValue) in
             let attributes = try AWSClient.attributes(of: item)
             var request: JSON = ["TableName": .string(table.name), "Item": attributes.typedJSON]
@@ -45,7 +45,7 @@ public struct TableWriter<Item: Record>: Sendable {
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html>
     public func update(
-        _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: Condition<Item>? = nil
+        _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: ItemCondition<Item>? = nil
     ) async throws {
         _ = try await update(key, changes, condition, returning: "NONE")
     }
@@ -55,14 +55,14 @@ public struct TableWriter<Item: Record>: Sendable {
     /// - Throws: ``ConditionFailed`` with the item that is there, or ``AWSError``, also where what was made of the
     ///   changes alone is no `Item`.
     public func updated(
-        _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: Condition<Item>? = nil
+        _ key: ItemKey<Item>, _ changes: [Change<Item>], onlyIf condition: ItemCondition<Item>? = nil
     ) async throws -> Item {
         let item = try await update(key, changes, condition, returning: "ALL_NEW")
         return try table.decode(item ?? .object([]), "UpdateItem")
     }
 
     private func update(
-        _ key: ItemKey<Item>, _ changes: [Change<Item>], _ condition: Condition<Item>?, returning: String
+        _ key: ItemKey<Item>, _ changes: [Change<Item>], _ condition: ItemCondition<Item>?, returning: String
     ) async throws -> JSON? {
         let attributes = try table.attributes(of: key, "UpdateItem")
         let request = try table.write("UpdateItem") { () throws(UnwritableValue) in

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// One write of several that are done all or none: ``TableWriter/transact(_:)``.
 public struct WriteAction<Item: Record>: Sendable {
@@ -8,16 +8,16 @@ public struct WriteAction<Item: Record>: Sendable {
     }
 
     let kind: Kind
-    let condition: Condition<Item>?
+    let condition: ItemCondition<Item>?
 
     /// Puts an item, if a condition is true of what is there.
-    public static func put(_ item: Item, onlyIf condition: Condition<Item>? = nil) -> Self {
+    public static func put(_ item: Item, onlyIf condition: ItemCondition<Item>? = nil) -> Self {
         Self(kind: .put(item), condition: condition)
     }
 
     /// Changes an item, if a condition is true of it.
     public static func update(
-        _ key: ItemKey<Item>, _ changes: Change<Item>..., onlyIf condition: Condition<Item>? = nil
+        _ key: ItemKey<Item>, _ changes: Change<Item>..., onlyIf condition: ItemCondition<Item>? = nil
     ) -> Self { Self(kind: .update(key, changes), condition: condition) }
 }
 

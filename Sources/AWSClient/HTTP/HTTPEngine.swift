@@ -63,7 +63,7 @@ final class HTTPEngine: Sendable {
                 defer { state.commands = [] }
                 return (state.commands, state.isStopped)
             }
-            for command in commands { obey(command, multi, &transfers) }
+            for command in commands { perform(command, multi, &transfers) }
             if isStopped { break }
 
             var running: Int32 = 0
@@ -90,7 +90,7 @@ final class HTTPEngine: Sendable {
         ccurl_multi_free(multi)
     }
 
-    private func obey(
+    private func perform(
         _ command: Command, _ multi: UnsafeMutableRawPointer,
         _ transfers: inout [UnsafeMutableRawPointer: HTTPTransfer]
     ) {

@@ -1,12 +1,12 @@
 internal import ExactText
 
-/// A header's field.
+/// A header field.
 struct HTTPHeader: Sendable, Hashable {
     var name: String
     var value: String
 }
 
-/// What the transport sends.
+/// A request for the transport to send.
 struct HTTPRequest: Sendable {
     enum Method: String, Sendable { case get = "GET", head = "HEAD", put = "PUT", post = "POST", delete = "DELETE" }
 
@@ -14,33 +14,33 @@ struct HTTPRequest: Sendable {
     var url: String
     var headers: [HTTPHeader]
     var body: [UInt8] = []
-    /// Whether it can be sent again when its answer is lost. One that cannot is sent over no connection that was idle
-    /// for long, which the service may have closed.
+    /// Whether the request can be sent again if its answer is lost. If not, it is not sent over a connection that was idle for
+    /// long, because the service may have closed that.
     var isRepeatable = true
-    /// Whether the body of a success comes in parts, as it is asked for.
+    /// Whether the body of a successful answer is delivered in parts on demand.
     var isStreamed = false
-    /// How many bytes the body of the answer can have, where it does not come in parts.
+    /// The maximum size of the answer's body in bytes, if it is not streamed.
     var bodyLimit = 32 << 20
-    /// The time for all of it.
+    /// The time limit for the whole exchange.
     var timeLimit: Duration?
     var timeouts = HTTPTimeouts()
-    /// Whether it goes past the proxies that the environment names.
+    /// Whether the request bypasses the proxies that the environment names.
     var isDirect = false
-    /// A file of certificates to trust in place of the system's.
+    /// A file of certificates to trust instead of the system's.
     var certificates: String?
 }
 
-/// How long the transport waits where no deadline is closer.
+/// The timeouts of the transport, if no deadline is closer.
 struct HTTPTimeouts: Sendable {
-    /// For a connection, TLS included.
+    /// The time limit for connecting, including TLS.
     var connection: Duration = .seconds(3)
-    /// Without ``leastSpeed``, which is also how long a service may take to answer.
+    /// How long a transfer may stay below ``leastSpeed``, and a service may take to answer.
     var idle: Duration = .seconds(15)
-    /// In bytes a second.
+    /// The slowest speed that does not count as idle, in bytes per second.
     static let leastSpeed = 64
 }
 
-/// The status and the headers of an answer. The names are in lowercase.
+/// The status and the headers of an answer. Header names are in lowercase.
 struct HTTPHead: Sendable {
     var status: Int
     var headers: [HTTPHeader] = []
@@ -50,24 +50,24 @@ struct HTTPHead: Sendable {
     var isSuccess: Bool { (200..<300).contains(status) }
 }
 
-/// An answer. The body is in one of the two.
+/// An answer. The body is in `body` or in `stream`.
 struct HTTPAnswer: Sendable {
     var head: HTTPHead
     var body: [UInt8]
     var stream: HTTPBody?
 }
 
-/// Why there is no answer, or not all of it.
+/// The reason for a missing or incomplete answer.
 struct HTTPFailure: Error, Sendable {
     enum Kind: Sendable {
-        /// Nothing was sent: the service has done nothing.
+        /// Nothing was sent: the service has not carried out the request.
         case unsent
-        /// The connection broke, was silent for too long, or the time is over: the service may have done what was asked.
+        /// The connection broke, was silent for too long, or the time is over. The service may have carried out the request.
         case lost
         case cancelled
-        /// The answer is larger than it can be.
+        /// The answer exceeds the size limit.
         case tooLarge
-        /// There is no libcurl.
+        /// libcurl is not installed.
         case unavailable
     }
 

@@ -125,7 +125,7 @@ extension HTTPTransfer {
             isHeadComplete = false
         } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), !isHeadComplete {
             let value = Substring(line.utf8[colon...].dropFirst())
-            head.headers.append(HTTPHeader(name: line[..<colon].lowercasedASCII, value: trimmed(value)))
+            head.headers.append(HTTPHeader(name: line[..<colon].lowercasedASCII, value: value.trimmedASCII))
         } else if head.status >= 200, !isHeadComplete {
             isHeadComplete = true
             if isStreaming { beginStream() }

@@ -1,12 +1,12 @@
-/// A message as text, in a batch.
+/// A message of a batch, encoded as text.
 struct BatchEntry<Message: Codable & Sendable>: Sendable {
     var index: Int
     var message: OutgoingMessage<Message>
     var text: String
-    /// How often it was sent in vain.
+    /// The number of failed attempts.
     var attempts = 0
 
-    /// How many bytes it counts for.
+    /// The message's size in bytes, with its attributes.
     var size: Int {
         message.attributes.reduce(text.utf8.count) { size, attribute in
             size + attribute.key.utf8.count + attribute.value.type.utf8.count + attribute.value.text.utf8.count
@@ -14,12 +14,12 @@ struct BatchEntry<Message: Codable & Sendable>: Sendable {
     }
 }
 
-/// Sends messages by tens, and again those that failed by no fault of theirs. The messages of a group are sent one after another:
-/// where one of them fails for good, those behind it are not sent.
+/// Sends messages in requests of up to ten, and retries those that failed for a reason that may pass. The messages of a group are
+/// sent one after another: if one fails for good, the later ones of its group are not sent.
 ///
 /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-batch-api-actions.html>
 struct BatchSender<Message: Codable & Sendable>: Sendable {
-    /// What became of a batch: the names that the service gives the messages, or its errors, by their places.
+    /// The service's answer to a request: message ids and errors, by the messages' positions.
     struct Answer: Sendable {
         var ids: [Int: String] = [:]
         var failures: [Int: (code: String, isOfSender: Bool)] = [:]
@@ -29,13 +29,14 @@ struct BatchSender<Message: Codable & Sendable>: Sendable {
     let service: Service
     let operation: String
 
-    /// How many messages a request has at most, and how many bytes.
+    /// The maximum number of messages in a request.
     static var countLimit: Int { 10 }
+    /// The maximum size of a request, in bytes.
     static var sizeLimit: Int { 262_144 }
-    /// The code of a message that is not sent, since one of its group before it failed.
+    /// The error code of a message that is not sent because an earlier one of its group failed.
     static var blocked: String { "BlockedByGroup" }
 
-    /// The names that the service gave the messages, in order.
+    /// Sends the messages. Returns the service's message ids in the order of the messages.
     func send(
         _ messages: [OutgoingMessage<Message>],
         _ request: (ArraySlice<BatchEntry<Message>>) async throws(Refusal) -> Answer

@@ -1,10 +1,10 @@
-public import Schema
+public import Decimals
 
-/// An attribute of a message, beside its text: subscriptions filter by them.
+/// An attribute of a message, by which subscriptions can filter.
 ///
 /// Source: <https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html>
 public enum MessageAttribute: Sendable, Hashable {
-    /// Text, not empty.
+    /// A text that is not empty.
     case string(String)
     /// A number.
     case number(DecimalNumber)

@@ -1,11 +1,11 @@
-/// Messages that are yet to be sent: those of a group one after another, all others side by side.
+/// The messages that are still to be sent: those of a group in order, all others independently.
 ///
-/// A topic or queue takes some messages of a request and refuses others. So a request has one message of a group at most: what
-/// is sent again has nothing of its group ahead of it.
+/// A topic or queue may accept some messages of a request and refuse others. Therefore a request has at most one message of each
+/// group, so that a retried message is still the first of its group.
 struct MessageLanes<Message: Codable & Sendable>: Sendable {
     typealias Entry = BatchEntry<Message>
 
-    /// The messages of a group in reverse order, or one without a group. The last is the next.
+    /// The messages of each group in reverse order, or a single message without a group. The last one is sent next.
     private var lanes: ArraySlice<[Entry]> = []
 
     init(_ entries: [Entry]) {
@@ -27,10 +27,10 @@ struct MessageLanes<Message: Codable & Sendable>: Sendable {
 
     var isEmpty: Bool { lanes.isEmpty }
 
-    /// All that are yet to be sent, in their order.
+    /// All messages that are still to be sent, in order.
     var entries: [Entry] { lanes.joined().sorted { $0.index < $1.index } }
 
-    /// The next request: as many as one can have.
+    /// The messages of the next request, up to both limits.
     func next(count: Int, size: Int) -> [Entry] {
         var batch: [Entry] = []
         var total = 0
@@ -42,11 +42,10 @@ struct MessageLanes<Message: Codable & Sendable>: Sendable {
         return batch
     }
 
-    /// What became of a message of a request.
+    /// The result of sending a message.
     enum Fate { case sent, again, failed }
 
-    /// Takes note of what became of the messages of a request. Those that cannot be sent any more, as one of their group before
-    /// them failed.
+    /// Records the results of a request. Returns the messages that must not be sent, because an earlier one of their group failed.
     mutating func settle(_ fates: [Fate]) -> [Entry] {
         var blocked: [Entry] = []
         var again: [[Entry]] = []

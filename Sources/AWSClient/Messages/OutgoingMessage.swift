@@ -1,14 +1,14 @@
-/// What is sent of a message to a topic or a queue.
+/// A message for a topic or a queue, with its attributes.
 public struct OutgoingMessage<Message: Codable & Sendable>: Sendable {
-    /// The message, which is sent as JSON, as its `Codable` says; Foundation's `Data` and `URL`, for which its own JSON
-    /// coders make exceptions, have no other form here.
+    /// The message. It is sent as the JSON that its `Codable` conformance writes, without the special forms that Foundation's
+    /// coders have for `Data` and `URL`.
     public var message: Message
-    /// Its attributes, at most 10.
+    /// The attributes, at most 10.
     public var attributes: [String: MessageAttribute]
-    /// In a FIFO topic or queue: the messages of a group come in order.
+    /// The message group in a FIFO topic or queue. The messages of a group are delivered in order.
     public var group: String?
-    /// In a FIFO topic or queue: of messages that have the same, within 5 minutes, one is delivered. Where the topic or
-    /// the queue deduplicates by content, none is needed.
+    /// The deduplication id in a FIFO topic or queue. Of messages with the same id within 5 minutes, one is delivered. Not needed
+    /// if the topic or queue deduplicates by content.
     public var deduplication: String?
 
     /// A message to send.

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What a service limits the rate of: the reads or the writes of one resource.
+/// The calls that share one rate limit: the reads or the writes of one resource.
 struct RateScope: Sendable, Hashable {
     var service: Service
     /// The resource: a table, a bucket, a topic, a queue, a state machine.
@@ -8,12 +8,12 @@ struct RateScope: Sendable, Hashable {
     var isRead: Bool
 }
 
-/// Lets requests to one resource go at the rate that the service takes: those of the oldest call first, so that what was begun
-/// first is done first, however often it had to be tried.
+/// Limits the requests to one resource to the rate that the service accepts. Requests of the oldest call go first, however often it
+/// was retried.
 final class RateLimiter: Sendable {
     private struct State: Sendable {
         var rate: SendingRate
-        /// The calls that wait, the oldest first.
+        /// The waiting calls, the oldest first.
         var waiting: [UInt64] = []
         var calls: UInt64 = 0
 
@@ -27,18 +27,18 @@ final class RateLimiter: Sendable {
     private let state: Mutex<State>
     private let beginning = ContinuousClock.now
 
-    /// The longest time after which a request that waits looks again: the rate may have grown.
+    /// The longest time between two checks of a waiting request, in seconds: the rate may have grown.
     private static let glance = 0.05
 
     init(least: Double) { state = Mutex(State(rate: SendingRate(least: least))) }
 
-    /// The time, in seconds since the limiter was made.
+    /// The seconds since the limiter was created.
     var now: Double {
         let (seconds, attoseconds) = (ContinuousClock.now - beginning).components
         return Double(seconds) + Double(attoseconds) / 1e18
     }
 
-    /// The place of a new call among all.
+    /// The place of a new call in the order of all calls.
     func place() -> UInt64 {
         state.withLock { state in
             state.calls += 1
@@ -46,7 +46,7 @@ final class RateLimiter: Sendable {
         }
     }
 
-    /// Waits until a request of the call in a place may be sent. The error, where the deadline or a cancellation comes first.
+    /// Waits until a request of the call at `place` may be sent. Returns the error if the deadline or a cancellation ends the wait.
     func admit(_ place: UInt64, _ caller: Caller) async -> AWSError? {
         var isWaiting = false
         while true {
@@ -66,13 +66,13 @@ final class RateLimiter: Sendable {
         }
     }
 
-    /// Takes note of an answer.
+    /// Records an answer.
     func answered(sentAt: Double, isThrottled: Bool) {
         state.withLock { $0.rate.answered(sentAt: sentAt, isThrottled: isThrottled, at: now) }
     }
 }
 
-/// The limiters of all resources that are called.
+/// The rate limiters of all resources.
 final class RateLimiters: Sendable {
     private let limiters = Mutex<[RateScope: RateLimiter]>([:])
     private let least: Double

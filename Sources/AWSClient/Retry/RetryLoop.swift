@@ -30,7 +30,7 @@ extension Caller {
             case .next: continue
             case .failed(let failure, let least):
                 guard mayTry(after: count) else { throw failure }
-                let wait = max(connection.retry.wait(afterAttempt: count), min(least, RetryPolicy.longestWait))
+                let wait = max(state.retry.wait(afterAttempt: count), min(least, RetryPolicy.longestWait))
                 if let reason = await self.wait(wait) { throw ending(failure, reason) }
             }
         }
@@ -38,7 +38,7 @@ extension Caller {
 
     /// Whether another attempt is allowed after `attempts`. A call with a deadline has no limit; without one, the retry policy's
     /// limit applies.
-    func mayTry(after attempts: Int) -> Bool { end != nil || attempts < connection.retry.maximumAttempts }
+    func mayTry(after attempts: Int) -> Bool { end != nil || attempts < state.retry.maximumAttempts }
 
     /// Waits. Returns the reason if the task is cancelled, or if the deadline would pass during the wait.
     func wait(_ duration: Duration) async -> AWSError? {

@@ -1,28 +1,28 @@
 internal import ExactText
 
-/// How often a call is tried, and how long it waits between: a random time up to a limit that doubles (full jitter).
+/// The number of attempts of a call, and the waits between them: random times up to a limit that doubles (full jitter).
 ///
-/// A call with a deadline (``AWS/deadline``, ``AWS/with(deadline:)``, or that of the event which a function handles) is tried
-/// until its deadline, as long as its failures may pass: throttling, conflicts, faults of the service, a service that cannot be
-/// reached. Requests to a resource that throttles are sent at the rate that it takes, as in the adaptive mode of AWS's SDKs.
-/// Unlike the SDKs' modes, there is no quota of retries: the deadline is the bound.
+/// A call with a deadline (``AWSSession/deadline``, ``AWSSession/with(deadline:)``, or that of a function's event) is retried until
+/// the deadline, as long as its failures may pass: throttling, conflicts, faults of the service, a service that cannot be reached.
+/// Requests to a resource that throttles are slowed down to the rate that it accepts, as in the adaptive mode of AWS's SDKs.
+/// Unlike the SDKs' modes, there is no quota of retries: the deadline is the limit.
 ///
 /// Sources: <https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/>,
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
 public struct RetryPolicy: Sendable, Hashable {
-    /// The largest number of requests of a call without a deadline, 1 or more.
+    /// The maximum number of attempts of a call without a deadline, 1 or more.
     public var maximumAttempts: Int
-    /// The limit of the first wait.
+    /// The upper limit of the first wait.
     public var base: Duration
-    /// What the limit does not exceed. A service that asks for a longer wait gets it, up to a minute.
+    /// The upper limit of later waits. A service that asks for a longer wait gets it, up to a minute.
     public var cap: Duration
-    /// The least rate at which requests are sent to a resource that throttles, in requests a second: above 0.
+    /// The minimum rate of requests to a resource that throttles, in requests per second. Greater than 0.
     public var minimumRate: Double
 
-    /// The longest wait that a service gets.
+    /// The longest wait that a service can ask for.
     static let longestWait: Duration = .seconds(60)
 
-    /// A policy.
+    /// Creates a policy.
     public init(
         maximumAttempts: Int = 10, base: Duration = .milliseconds(50), cap: Duration = .seconds(5),
         minimumRate: Double = 0.5
@@ -33,37 +33,37 @@ public struct RetryPolicy: Sendable, Hashable {
         self.minimumRate = minimumRate > 0 ? minimumRate : 0.5
     }
 
-    /// The wait before an attempt, counted from 1: the first wait is before the second.
+    /// The wait after the attempt with this number, counted from 1.
     func wait(afterAttempt attempt: Int) -> Duration {
         let limit = min(cap, base * (1 << min(attempt - 1, 20)))
         return .milliseconds(Int.random(in: 0...max(1, limit.milliseconds)))
     }
 }
 
-/// What a service's refusal means for another attempt.
+/// What a service's refusal means for a retry.
 enum RefusalClass: Sendable {
-    /// Too many calls; nothing was done.
+    /// Too many requests. The request was not carried out.
     case throttled
-    /// The service failed, and may have done it.
+    /// The service failed. The request may have been carried out.
     case transient
-    /// A request in its way; nothing was done.
+    /// A conflict with another request. The request was not carried out.
     case conflicting
     /// The clocks differ.
     case skewed
     /// The credentials expired.
     case expired
-    /// It will always be so.
+    /// A retry cannot succeed.
     case final
 
-    /// By the service's name for the error and the status.
+    /// The class of an error code and an HTTP status.
     ///
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
     ///
-    /// - Parameter reasons: Why each write of a transaction was not done; empty where the refusal is of none.
+    /// - Parameter reasons: The reason for each write of a transaction; empty for other refusals.
     init(code: String, status: Int, reasons: [ExactText] = []) {
         switch ExactText(code) {
         case "TransactionCanceledException":
-            // What speaks against a write for good decides; else the transaction is sent again as it is.
+            // A transaction is retried if every reason may pass.
             guard reasons.allSatisfy({ $0 == "None" || Self.passing.contains($0) }) else {
                 self = .final
                 return
@@ -92,10 +92,10 @@ enum RefusalClass: Sendable {
         }
     }
 
-    /// The reasons of writes that were not done which say that there were too many.
+    /// The reasons of a transaction's writes that mean throttling.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
     static let throttling: Set<ExactText> = ["ThrottlingError", "ProvisionedThroughputExceeded"]
-    /// The reasons for which a write is worth trying again.
+    /// The reasons of a transaction's writes that may pass.
     static let passing = throttling.union(["TransactionConflict"])
 }

@@ -1,3 +1,4 @@
+internal import Encodings
 internal import ExactText
 
 /// Calls of S3 about one bucket.
@@ -26,7 +27,7 @@ struct Bucket: Sendable {
             (97...122).contains($0) || (48...57).contains($0) || "-._".utf8.contains($0)
         }
         guard isName, !name.isEmpty else { throw request(operation, "The bucket's name is none.") }
-        var endpoint = caller.connection.endpoint(.s3)
+        var endpoint = caller.state.endpoint(.s3)
         var path = endpoint.path
         if endpoint.isCustom || name.contains(".") {
             path += "/\(name)"

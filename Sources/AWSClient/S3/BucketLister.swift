@@ -1,3 +1,4 @@
+internal import Encodings
 internal import ExactText
 internal import Platform
 
@@ -93,21 +94,4 @@ public struct ObjectList: AsyncSequence, Sendable {
             }
         } catch { throw error.error }
     }
-}
-
-/// The text whose percent-encoding this is, in which a plus sign may stand for a space; nil where it is none.
-private func percentDecoded(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-        switch byte {
-        case UInt8(ascii: "%"):
-            guard rest.count >= 2, let value = UInt8(String(rest.prefix(2)) ?? "", radix: 16) else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
-        default: bytes.append(byte)
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,4 +1,4 @@
-internal import Base64
+internal import Encodings
 internal import ExactText
 internal import Hashing
 internal import Platform
@@ -111,10 +111,10 @@ public struct BucketWriter: Sendable {
         }
         if let contentLength { headers.append(HTTPHeader(name: "content-length", value: String(contentLength))) }
         if onlyIfAbsent { headers.append(HTTPHeader(name: "if-none-match", value: "*")) }
-        let connection = bucket.caller.connection
+        let state = bucket.caller.state
         let signer = Signer(
-            credentials: try await connection.store.credentials(at: connection.now), region: connection.region,
-            service: .s3, time: CalendarTime(secondsSince1970: connection.now))
+            credentials: try await state.store.credentials(at: state.now), region: state.region,
+            service: .s3, time: CalendarTime(secondsSince1970: state.now))
         do throws(HashingError) {
             let query = try signer.presigned(
                 .put, host: call.endpoint.host, path: call.path, query: [], headers: headers, expires: seconds)

@@ -1,12 +1,12 @@
-/// The bytes of an object, in parts as they come: at most some hundred KiB are read ahead. To be read once.
+/// The bytes of an object, as a sequence of parts. It can be read once, and reads at most some hundred KiB ahead.
 ///
-/// Where the connection breaks, reading goes on at the byte where it did, of the same content.
+/// If the connection breaks, reading continues at the next byte of the same content.
 public struct ObjectBody: AsyncSequence, Sendable {
-    /// One part after the other.
+    /// The iterator over the parts.
     public struct AsyncIterator: AsyncIteratorProtocol, Sendable {
         let source: ObjectBody
         var body: HTTPBody
-        /// Whether nobody has read of the body before.
+        /// Whether this is the body's first iterator.
         let isFirst: Bool
         var received = 0
 
@@ -60,14 +60,14 @@ public struct ObjectBody: AsyncSequence, Sendable {
     let start: Int
     let first: HTTPBody
 
-    /// An iterator. There is one: another throws.
+    /// The iterator. A second one throws ``AWSError`` when it is read.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(source: self, body: first, isFirst: first.take())
     }
 
-    /// All bytes.
+    /// Reads all bytes.
     ///
-    /// - Throws: ``AWSError``, also where there are more than the limit.
+    /// - Throws: ``AWSError``, also if there are more than `limit`.
     public func collect(upTo limit: Int) async throws(AWSError) -> [UInt8] {
         let problem = "The object has more than \(limit) bytes."
         if let size = info.size, size > limit { throw bucket.request("GetObject", problem) }

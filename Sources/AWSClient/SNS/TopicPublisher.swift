@@ -94,7 +94,7 @@ public struct TopicPublisher<Message: Codable & Sendable>: Sendable {
     ) async throws(Refusal) -> Answer {
         let form =
             [QueryItem(name: "Action", value: operation), QueryItem(name: "Version", value: "2010-03-31")] + form
-        let endpoint = caller.connection.endpoint(.sns)
+        let endpoint = caller.state.endpoint(.sns)
         let call = Call(
             service: .sns, operation: operation, resource: arn, method: .post, endpoint: endpoint,
             path: endpoint.path + "/",

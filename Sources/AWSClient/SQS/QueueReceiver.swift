@@ -50,7 +50,7 @@ public struct QueueReceiver: Sendable {
     }
 }
 
-extension AWS {
+extension AWSSession {
     /// The receiver of a queue's messages, by the queue's URL.
     public func receiver(ofQueue url: String) -> QueueReceiver { QueueReceiver(caller: caller, url: url) }
 }

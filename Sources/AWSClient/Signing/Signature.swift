@@ -1,3 +1,4 @@
+internal import Encodings
 internal import ExactText
 internal import Hashing
 internal import Platform

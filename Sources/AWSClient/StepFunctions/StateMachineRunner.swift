@@ -77,7 +77,7 @@ public struct StateMachineRunner<Input: Encodable & Sendable>: Sendable {
     }
 }
 
-extension AWS {
+extension AWSSession {
     /// The runner of a state machine, by the machine's ARN.
     public func stateMachine<Input>(_ arn: String, taking: Input.Type) -> StateMachineRunner<Input> {
         StateMachineRunner(caller: caller, machine: arn)

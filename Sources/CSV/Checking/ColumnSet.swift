@@ -1,4 +1,4 @@
-internal import Schema
+internal import Columns
 
 /// The closed set of a column, as fields are looked up in it; of other columns an empty one. It never changes.
 final class ColumnSet: @unchecked Sendable {

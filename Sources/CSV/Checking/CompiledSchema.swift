@@ -1,4 +1,4 @@
-internal import Schema
+internal import Columns
 
 /// A schema, arranged by the columns of one file, as rows are checked by it.
 struct CompiledSchema: ~Copyable {

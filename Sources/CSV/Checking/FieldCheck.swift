@@ -1,5 +1,5 @@
 internal import CBytes
-internal import Schema
+internal import Columns
 
 /// Whether a field is what its column says: quickly, without saying why not. What it refuses `FieldProblem` explains.
 struct FieldCheck {

@@ -1,4 +1,4 @@
-internal import Schema
+internal import Columns
 
 /// Why a field is not what its column says. Written for clarity; only fields that were refused come here.
 func problem(in field: UnsafeBufferPointer<UInt8>, of type: FieldType, isOptional: Bool) -> String? {

@@ -1,4 +1,6 @@
-internal import Schema
+internal import Columns
+internal import Records
+internal import TextDecoding
 
 /// Makes records of the fields of rows that were checked, whatever these rows came as.
 struct RecordMaker<Row: Record>: Sendable {
@@ -29,6 +31,6 @@ struct RecordMaker<Row: Record>: Sendable {
             values[addition.name] = values[column].map(transform)
         }
         if let rowNumber { values[rowNumber] = String(row) }
-        return try Row(from: TextDecoder(values: values))
+        return try Row(from: TextDecoder(values: values, problems: RowProblems()))
     }
 }

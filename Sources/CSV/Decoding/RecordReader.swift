@@ -1,4 +1,5 @@
-public import Schema
+public import Columns
+public import Records
 
 /// Reads the records of a CSV file that was checked, as its bytes come.
 ///

@@ -1,4 +1,4 @@
-public import Schema
+public import Columns
 
 /// Checks rows that come as values, such as the objects of a JSON array, by the same rules as ``FileCheck`` checks a file.
 ///

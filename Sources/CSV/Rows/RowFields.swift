@@ -1,5 +1,5 @@
+internal import Columns
 internal import ExactText
-internal import Schema
 
 /// The fields of a row that comes as values: in the order of the schema's columns, where the checks of fields find them.
 struct RowFields: ~Copyable {

@@ -1,4 +1,5 @@
-public import Schema
+public import Columns
+public import Records
 
 /// Makes records of rows that come as values and were checked: the counterpart of ``RecordReader``, which reads files.
 public struct RowReader<Row: Record>: ~Copyable {

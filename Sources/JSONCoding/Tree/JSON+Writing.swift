@@ -26,7 +26,7 @@ extension JSON {
         }
     }
 
-    private static func write<Value>(
+    static func write<Value>(
         _ values: [Value], between first: UInt8, _ last: UInt8, to bytes: inout [UInt8],
         each: (Value, inout [UInt8]) -> Void
     ) {

@@ -18,8 +18,8 @@ struct Connection: Sendable {
     private let descriptor: Int32
     private var buffer = [UInt8](repeating: 0, count: 16_384)
     private var unread = 0..<0
-    /// How long a wait may take, in milliseconds, where the system was told; and whether another follows then.
-    private var patience: Int?
+    /// The time limit of a wait that was last set in the system, in milliseconds.
+    private var timeout: Int?
     private var isEndless = true
     /// Whether anything came since something was written.
     private(set) var hasReceived = false
@@ -38,12 +38,12 @@ struct Connection: Sendable {
 
     func end() { close(descriptor) }
 
-    /// How long each wait for bytes may take; nil for ever.
-    mutating func setPatience(milliseconds: Int?) {
+    /// Sets the time limit of each wait for bytes, in milliseconds; `nil` for no limit.
+    mutating func setTimeout(milliseconds: Int?) {
         isEndless = milliseconds == nil
-        // What was told to the system stays: it is asked twice for each event.
-        guard let milliseconds, milliseconds != patience else { return }
-        patience = milliseconds
+        // Each event sets the same limit twice: the system's setting is kept if it is the same.
+        guard let milliseconds, milliseconds != timeout else { return }
+        timeout = milliseconds
         var time = timeval()
         time.tv_sec = milliseconds / 1000
         time.tv_usec = .init(milliseconds % 1000 * 1000)
@@ -73,14 +73,14 @@ struct Connection: Sendable {
     // MARK: Reading
 
     /// Reads a message's head, and the empty line after it.
-    mutating func readHead() throws(HTTPError) -> HTTPHead {
+    mutating func readHead() throws(HTTPError) -> MessageHead {
         var budget = Self.headLimit
         let start = try readLine(&budget)
-        return HTTPHead(startLine: String(decoding: start, as: UTF8.self), fields: try readFields(&budget))
+        return MessageHead(startLine: String(decoding: start, as: UTF8.self), fields: try readFields(&budget))
     }
 
     /// Reads a message's body.
-    mutating func readBody(_ framing: HTTPHead.Framing) throws(HTTPError) -> [UInt8] {
+    mutating func readBody(_ framing: MessageHead.Framing) throws(HTTPError) -> [UInt8] {
         var body: [UInt8] = []
         switch framing {
         case .length(let length): body = try readWhole(length)
@@ -112,12 +112,12 @@ struct Connection: Sendable {
         }
     }
 
-    private mutating func readFields(_ budget: inout Int) throws(HTTPError) -> [HTTPHead.Field] {
-        var fields: [HTTPHead.Field] = []
+    private mutating func readFields(_ budget: inout Int) throws(HTTPError) -> [MessageHead.Field] {
+        var fields: [MessageHead.Field] = []
         while true {
             let line = try readLine(&budget)
             if line.isEmpty { return fields }
-            guard let field = HTTPHead.field(ofLine: line) else { throw .malformed("a line is no header field") }
+            guard let field = MessageHead.field(ofLine: line) else { throw .malformed("a line is no header field") }
             fields.append(field)
         }
     }

@@ -1,46 +1,46 @@
 internal import Platform
 
-/// What a handler is told about its invocation, and what it reports by.
+/// An invocation's data, logger and metrics, for its handler.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 public struct Context: Sendable {
-    /// What tells the invocation from others; a retry of an asynchronous one has the same.
+    /// The invocation's request id. Retries of an asynchronous invocation have the same id.
     public let requestID: String
-    /// When the invocation has to have ended.
+    /// The invocation's deadline.
     public let deadline: Deadline
-    /// The ARN that was invoked, of the function, a version or an alias.
+    /// The invoked ARN: the function's, a version's or an alias's.
     public let invokedFunctionARN: String
-    /// The header of X-Ray, also in the environment's variable `_X_AMZN_TRACE_ID`.
+    /// The X-Ray tracing header, also in the environment variable `_X_AMZN_TRACE_ID`.
     public let traceID: String?
-    /// What a client of AWS's mobile SDK says about itself: JSON.
+    /// The client context of AWS's mobile SDK, as JSON.
     public let clientContext: String?
-    /// Who a client of AWS's mobile SDK is by Amazon Cognito: JSON.
+    /// The Amazon Cognito identity of AWS's mobile SDK, as JSON.
     public let cognitoIdentity: String?
-    /// For whom a function runs whose tenants Lambda keeps apart.
+    /// The tenant's id, if the function has tenant isolation.
     ///
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html>
     public let tenantID: String?
-    /// Writes lines of the log, with the invocation's request id.
+    /// The logger, whose lines have the invocation's request id.
     public let logger: Logger
     /// The invocation's metrics.
     public let metrics: Metrics
 
     let cancellation: Deadline
 
-    /// What is left until the deadline.
+    /// The time left until the deadline.
     public var remainingTime: Duration { deadline.remainingTime }
 
-    /// Whether the time has come to end: from then on the handler's task is cancelled. See ``DeadlinePolicy``.
+    /// Whether the handler should end: its task is cancelled from then on. See ``DeadlinePolicy``.
     public var isRunningOut: Bool { cancellation.milliseconds(after: WallClock.system.milliseconds()) == 0 }
 
-    /// Throws a `CancellationError` when the time has come to end: to call between the parts of longer work.
+    /// Throws a `CancellationError` if the handler should end. To be called between the parts of longer work.
     public func checkTime() throws(CancellationError) {
         if isRunningOut { throw CancellationError() }
     }
 }
 
 extension Context {
-    /// A context for a test of a handler, with so much time left.
+    /// Creates a context for a test of a handler.
     public static func forTesting(
         requestID: String = "test", remainingTime: Duration = .seconds(60), logLevel: LogLevel = .error
     ) -> Context {

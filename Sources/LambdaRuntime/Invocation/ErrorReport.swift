@@ -1,4 +1,5 @@
 public import Contracts
+internal import JSONCoding
 
 /// A failure that a function decides on: one of those that its contract names, and why.
 ///

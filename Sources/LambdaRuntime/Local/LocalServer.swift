@@ -6,8 +6,8 @@ internal import Platform
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/images-test.html>
 struct LocalServer {
     static let path = "/2015-03-31/functions/function/invocations"
-    /// How long a client may take for a part of its request, in milliseconds.
-    private static let patience = 10_000
+    /// The time limit for each part of a client's request, in milliseconds.
+    private static let readTimeout = 10_000
 
     let port: UInt16
     let handle: ([UInt8]) -> Outcome
@@ -15,11 +15,11 @@ struct LocalServer {
     /// Serves until the program is ended.
     func run() -> ExitStatus {
         do throws(HTTPError) {
-            let (listener, port) = try Endpoint("127.0.0.1:\(port)").listening()
+            let (listener, port) = try SocketAddress("127.0.0.1:\(port)").listening()
             FileDescriptor.write(
                 Array("http://127.0.0.1:\(port)\(Self.path)\n".utf8), to: FileDescriptor.standardOutput)
             while true {
-                var connection = Connection(descriptor: try Endpoint.accepted(from: listener))
+                var connection = Connection(descriptor: try SocketAddress.accepted(from: listener))
                 // A client that fails is no reason to end.
                 do throws(HTTPError) { try serve(&connection) } catch {}
                 connection.end()
@@ -31,7 +31,7 @@ struct LocalServer {
     }
 
     private func serve(_ connection: inout Connection) throws(HTTPError) {
-        connection.setPatience(milliseconds: Self.patience)
+        connection.setTimeout(milliseconds: Self.readTimeout)
         let head = try connection.readHead()
         let words = head.startLine.utf8.split(separator: UInt8(ascii: " ")).map { ExactText(String(Substring($0))) }
         guard words.count == 3, words[2].text.utf8.starts(with: "HTTP/1.".utf8) else {

@@ -1,4 +1,5 @@
 internal import ExactText
+internal import JSONCoding
 
 /// The value of a field of a line of the log, or of a property of the metrics.
 public enum LogValue: Sendable, Hashable {

@@ -1,3 +1,4 @@
+internal import JSONCoding
 internal import Platform
 
 /// Writes structured lines, one JSON object each, as Lambda's log format `JSON` takes them.

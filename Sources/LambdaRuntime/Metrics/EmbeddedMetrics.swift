@@ -73,12 +73,12 @@ struct EmbeddedMetrics {
         var directive = JSONObject()
         directive.add("Namespace", declaration.namespace)
         directive.add("Dimensions") { bytes in
-            JSONText.append([dimensions], to: &bytes) { set, bytes in
-                JSONText.append(set, to: &bytes) { JSON.write($0.name, to: &$1) }
+            JSON.writeArray([dimensions], to: &bytes) { set, bytes in
+                JSON.writeArray(set, to: &bytes) { JSON.write($0.name, to: &$1) }
             }
         }
         directive.add("Metrics") { bytes in
-            JSONText.append(parts, to: &bytes) { part, bytes in
+            JSON.writeArray(parts, to: &bytes) { part, bytes in
                 var metric = JSONObject()
                 metric.add("Name", part.name)
                 metric.add("Unit", part.unit.rawValue)
@@ -87,7 +87,7 @@ struct EmbeddedMetrics {
         }
         var metadata = JSONObject()
         metadata.add("Timestamp", time)
-        metadata.add("CloudWatchMetrics") { JSONText.append([directive], to: &$0) { $1 += $0.finished } }
+        metadata.add("CloudWatchMetrics") { JSON.writeArray([directive], to: &$0) { $1 += $0.finished } }
 
         var object = JSONObject()
         object.add("_aws") { $0 += metadata.finished }
@@ -98,9 +98,9 @@ struct EmbeddedMetrics {
         for part in parts {
             object.add(part.name) { bytes in
                 if part.values.count == 1 {
-                    JSONText.append(part.values[0], to: &bytes)
+                    JSON.write(part.values[0], to: &bytes)
                 } else {
-                    JSONText.append(part.values, to: &bytes) { JSONText.append($0, to: &$1) }
+                    JSON.writeArray(part.values, to: &bytes) { JSON.write($0, to: &$1) }
                 }
             }
         }

@@ -1,4 +1,4 @@
-internal import Base64
+internal import Encodings
 internal import Platform
 internal import Synchronization
 
@@ -7,7 +7,7 @@ final class ResponseChannel: Sendable {
     /// Where it goes.
     enum Sink: Sendable {
         /// To an invocation's answer, in chunks, over a connection of its own.
-        case runtimeAPI(Endpoint, requestID: String)
+        case runtimeAPI(SocketAddress, requestID: String)
         /// To a file.
         case descriptor(Int32)
         /// Into memory.
@@ -75,7 +75,7 @@ final class ResponseChannel: Sendable {
         guard !state.isBegun else { return }
         state.isBegun = true
         guard case .runtimeAPI(let endpoint, let requestID) = sink else { return }
-        let request = HTTPRequest(
+        let request = RuntimeRequest(
             method: "POST", path: RuntimeClient.path(of: requestID, "response"),
             fields: [
                 ("Content-Type", type ?? "application/octet-stream"),
@@ -100,7 +100,7 @@ final class ResponseChannel: Sendable {
     private func finish(_ state: inout State, trailer: String) throws(HTTPError) {
         defer { abandon(&state) }
         guard var connection = state.connection else { return }
-        connection.setPatience(milliseconds: RuntimeClient.patience)
+        connection.setTimeout(milliseconds: RuntimeClient.responseTimeout)
         try connection.write(Array("0\r\n\(trailer)\r\n".utf8))
         let (response, _) = try connection.readResponse()
         guard (200...299).contains(response.status) else { throw .malformed("the answer is \(response.status)") }

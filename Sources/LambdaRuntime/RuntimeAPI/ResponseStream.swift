@@ -1,3 +1,5 @@
+internal import JSONCoding
+
 /// Where a handler writes an answer bit by bit.
 ///
 /// Each write is sent at once and waits for a reader that is slower. Nothing can be written once the handler has ended.

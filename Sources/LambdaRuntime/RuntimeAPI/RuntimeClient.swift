@@ -5,18 +5,18 @@ internal import Platform
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 struct RuntimeClient {
     static let version = "/2018-06-01"
-    /// How long the server may take for anything but an event, in milliseconds. It is on the same machine.
-    static let patience = 30_000
+    /// The time limit of requests other than for an event, in milliseconds. The server is on the same machine.
+    static let responseTimeout = 30_000
 
-    let endpoint: Endpoint
+    let endpoint: SocketAddress
     private var connection: Connection?
 
-    init(endpoint: Endpoint) { self.endpoint = endpoint }
+    init(endpoint: SocketAddress) { self.endpoint = endpoint }
 
     /// Waits for an event, without limit: Lambda may freeze the program meanwhile.
     mutating func next() throws(RuntimeAPIError) -> Invocation {
-        let request = HTTPRequest(method: "GET", path: Self.version + "/runtime/invocation/next")
-        let response = try exchange(request, patience: nil)
+        let request = RuntimeRequest(method: "GET", path: Self.version + "/runtime/invocation/next")
+        let response = try exchange(request, timeout: nil)
         guard response.status == 200 else { throw .refused(response) }
         let now = WallClock.system.milliseconds()
         guard let id = response.head["lambda-runtime-aws-request-id"], !id.isEmpty else { throw .noRequestID }
@@ -34,7 +34,7 @@ struct RuntimeClient {
 
     /// Answers an invocation.
     mutating func answer(_ requestID: String, _ answer: [UInt8]) throws(RuntimeAPIError) {
-        var request = HTTPRequest(method: "POST", path: Self.path(of: requestID, "response"), body: answer)
+        var request = RuntimeRequest(method: "POST", path: Self.path(of: requestID, "response"), body: answer)
         request.fields = [("Content-Type", "application/json")]
         try post(request)
     }
@@ -65,8 +65,8 @@ struct RuntimeClient {
         return "\(version)/runtime/invocation/\(id)/\(kind)"
     }
 
-    private static func request(_ path: String, _ report: ErrorReport) -> HTTPRequest {
-        HTTPRequest(
+    private static func request(_ path: String, _ report: ErrorReport) -> RuntimeRequest {
+        RuntimeRequest(
             method: "POST", path: path,
             fields: [
                 ("Content-Type", "application/vnd.aws.lambda.error+json"),
@@ -75,15 +75,15 @@ struct RuntimeClient {
             body: report.json)
     }
 
-    private mutating func post(_ request: HTTPRequest) throws(RuntimeAPIError) {
-        let response = try exchange(request, patience: Self.patience)
+    private mutating func post(_ request: RuntimeRequest) throws(RuntimeAPIError) {
+        let response = try exchange(request, timeout: Self.responseTimeout)
         guard (200...299).contains(response.status) else { throw .refused(response) }
     }
 
     /// One request and its response. Where a kept connection turns out to be closed, a new one is opened.
     private mutating func exchange(
-        _ request: HTTPRequest, patience: Int?
-    ) throws(RuntimeAPIError) -> HTTPResponse {
+        _ request: RuntimeRequest, timeout: Int?
+    ) throws(RuntimeAPIError) -> RuntimeResponse {
         while true {
             let isKept = connection != nil
             do throws(HTTPError) {
@@ -94,7 +94,7 @@ struct RuntimeClient {
                     open = Connection(descriptor: try endpoint.connected())
                 }
                 do throws(HTTPError) {
-                    open.setPatience(milliseconds: patience)
+                    open.setTimeout(milliseconds: timeout)
                     try open.write(request, to: endpoint.text)
                     let (response, isPersistent) = try open.readResponse()
                     if isPersistent { connection = open } else { open.end() }
@@ -114,7 +114,7 @@ struct RuntimeClient {
 /// Why the Runtime API could not be used.
 enum RuntimeAPIError: Error, CustomStringConvertible {
     case connection(HTTPError)
-    case refused(HTTPResponse)
+    case refused(RuntimeResponse)
     case noRequestID
 
     /// Whether the program is to end: by AWS's page a 500 is not to be recovered from.

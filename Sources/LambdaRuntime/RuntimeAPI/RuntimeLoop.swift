@@ -3,12 +3,12 @@ internal import Platform
 
 /// The life of a program in Lambda: it starts, and takes one event after another until Lambda ends it.
 struct RuntimeLoop {
-    /// How often in a row an event may fail to come, for whatever reason, before Lambda has to start the program afresh.
-    private static let patience = 3
+    /// The number of consecutive requests for an event that may fail before the program ends, so that Lambda starts it again.
+    private static let maximumFailures = 3
 
     let blueprint: Blueprint
     let environment: RuntimeEnvironment
-    let endpoint: Endpoint
+    let endpoint: SocketAddress
 
     private var logger: Logger { environment.logger }
 
@@ -25,7 +25,7 @@ struct RuntimeLoop {
         }
         let runner = InvocationRunner(handler: handler, blueprint: blueprint, logger: logger)
         var failures = 0
-        while failures < Self.patience {
+        while failures < Self.maximumFailures {
             let invocation: Invocation
             do throws(RuntimeAPIError) { invocation = try client.next() } catch {
                 log(error)

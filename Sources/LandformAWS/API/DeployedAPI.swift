@@ -1,7 +1,7 @@
 import AWSAPIGateway
 import AWSTypes
+import JSONSchemas
 import Landform
-import Schema
 
 /// Declares what an API says. A deployment is made anew whenever anything of that changes.
 struct DeployedAPI {

@@ -1,5 +1,5 @@
 public import Landform
-public import Schema
+public import Records
 
 /// How the outcome of a synchronous execution becomes an HTTP response.
 ///

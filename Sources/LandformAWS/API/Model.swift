@@ -1,4 +1,4 @@
-public import Schema
+public import JSONSchemas
 
 extension RestAPI {
     /// What the body of a request must be, under a name of its own within the API.

@@ -1,5 +1,5 @@
 public import Landform
-public import Schema
+public import Records
 
 /// What an execution of a state machine is given: a JSON object made of a request.
 ///

@@ -1,6 +1,6 @@
-public import Contracts
 import AWSAPIGateway
-public import Schema
+public import Contracts
+public import Records
 
 extension Alarms {
     /// Watches a function: its errors, whether it is throttled, and how near it comes to its timeout.

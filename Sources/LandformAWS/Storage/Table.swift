@@ -2,7 +2,7 @@ public import AWSDynamoDB
 public import AWSTypes
 public import Contracts
 public import Landform
-public import Schema
+public import Records
 
 /// A DynamoDB table of one record type: on demand, encrypted, with point-in-time recovery.
 ///

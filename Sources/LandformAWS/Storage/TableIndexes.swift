@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 
 /// The global secondary indexes of a table, as a literal: `[.init("by-day", partition: \.day)]`.
 ///

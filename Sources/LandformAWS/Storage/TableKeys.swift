@@ -1,6 +1,6 @@
 import Contracts
 import Landform
-import Schema
+import Records
 
 /// The attributes that a table's keys are made of, as they are gathered and checked.
 struct TableKeys<Item: Record> {

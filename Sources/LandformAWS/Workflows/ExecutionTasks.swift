@@ -1,6 +1,6 @@
 import AWSTypes
 import Landform
-public import Schema
+public import Records
 public import StatesLanguage
 
 /// What Step Functions answers when an execution has begun.

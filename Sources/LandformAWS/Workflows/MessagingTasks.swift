@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 public import StatesLanguage
 
 /// What SQS and SNS answer to a message.

@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 public import StatesLanguage
 
 /// An object that was got from a bucket.

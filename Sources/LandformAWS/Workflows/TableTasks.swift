@@ -1,7 +1,7 @@
 import AWSDynamoDB
 import AWSTypes
 import Landform
-public import Schema
+public import Records
 public import StatesLanguage
 
 /// An attribute of an item, and what a state makes it.

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// What the handler of a state's errors is given: the state's input, with the error at `$.error`.
 public struct Caught<Original>: CaughtInput {

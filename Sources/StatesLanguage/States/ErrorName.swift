@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The name of an error that a state ends with.
 ///

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// What the items of a distributed Map state are.
 ///

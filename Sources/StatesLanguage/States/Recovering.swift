@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A state that does work which may fail, so that it can be retried and its errors be caught.
 public protocol WorkingState<Input, Output>: SingleState {

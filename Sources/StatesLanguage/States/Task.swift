@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A state that has work done: by a function, a service, an activity.
 ///

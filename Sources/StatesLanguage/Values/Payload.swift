@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// What a state makes of its input: a value of it, or an object that is put together.
 ///

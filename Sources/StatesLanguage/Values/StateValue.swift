@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A value in a state: a literal, a part of the state's input, of the context object, or what an intrinsic function
 /// makes of them.

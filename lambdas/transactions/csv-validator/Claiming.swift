@@ -16,7 +16,7 @@ extension TableWriter<FileClaim> {
     func claim(_ file: String, for runs: [String], lease: Int, at time: Moment) async throws -> Claiming {
         guard let run = runs.last else { return .taken }
         var claim = FileClaim(fileID: file, runID: run, firstRun: run, lease: lease, at: time)
-        var condition = Condition<FileClaim>.absent(\.fileID)
+        var condition = ItemCondition<FileClaim>.absent(\.fileID)
         // The claim that is there may change meanwhile; then the new one is looked at.
         for _ in 0..<4 {
             do {

@@ -1,9 +1,9 @@
 import AWSClient
 import CSV
+import Columns
 import Hashing
 import JSONCoding
 import LambdaRuntime
-import Schema
 import TransactionsCore
 
 /// Where the content of an upload is: in the event, or in an object.

@@ -1,4 +1,4 @@
-import Base64
+import Encodings
 import ExactText
 import MediaTypes
 import TransactionsCore

@@ -1,6 +1,6 @@
 import AWSClient
 import CSV
-import Schema
+import Records
 import TransactionsCore
 
 /// The batches of a file, several of which are written at once, and what became of those that are done.

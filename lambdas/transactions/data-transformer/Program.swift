@@ -13,7 +13,7 @@ struct Program: LambdaProgram {
     static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: DataTransformer.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         aws.prepare()
         files = aws.bucket(needs.files)
         writer = TransactionWriter(known: aws.table(needs.known), records: aws.table(needs.records))

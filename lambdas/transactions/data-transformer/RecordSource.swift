@@ -1,6 +1,6 @@
 import AWSClient
 import CSV
-import Schema
+import Columns
 import TransactionsCore
 
 /// The records of a file or of one part of it, as they are read from its object.

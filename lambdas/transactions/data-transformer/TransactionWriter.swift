@@ -1,6 +1,8 @@
 import AWSClient
+import Columns
+import Decimals
+import Decimals
 import ExactText
-import Schema
 import TransactionsCore
 
 /// Writes transactions that are not in the table, and compares those that are.

@@ -19,7 +19,7 @@ struct Program: LambdaProgram {
     static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: NotificationSender.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         aws.prepare()
         outcomes = aws.topic(needs.outcomes)
         claims = aws.table(needs.claims)

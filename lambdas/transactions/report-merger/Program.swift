@@ -1,6 +1,6 @@
 import AWSClient
 import LambdaRuntime
-import Schema
+import Records
 import TransactionsCore
 
 /// Adds up what became of the parts of a file.
@@ -16,7 +16,7 @@ struct Program: LambdaProgram {
     static let longestReport = 65_536
 
     init(needs: ReportMerger.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         aws.prepare()
         reports = aws.bucket(needs.reports)
     }

@@ -15,7 +15,7 @@ struct Program: LambdaProgram {
     static var metrics: MetricsDeclaration { MetricsDeclaration(namespace: TransactionMetrics.namespace) }
 
     init(needs: UploadIssuer.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         aws.prepare()
         uploads = aws.bucket(needs.uploads)
         validity = needs.validity

@@ -38,7 +38,7 @@ struct Replay {
     }
 
     private init(_ options: Options) throws {
-        let aws = try AWS(environment: ProcessInfo.processInfo.environment)
+        let aws = try AWSSession(environment: ProcessInfo.processInfo.environment)
         self.options = options
         machine = aws.stateMachine(options.machine, taking: Upload.self)
         uploads = aws.stateMachine(options.uploadMachine, taking: UploadArrival.self)

@@ -1,5 +1,5 @@
 import Contracts
-import Schema
+import Records
 
 /// A note: an item of the table, and the body of a response.
 public struct Note: Record {

@@ -12,7 +12,7 @@ struct Program: LambdaProgram {
     let notes: TableWriter<Note>
 
     init(needs: NotesFunction.Needs, environment: RuntimeEnvironment) throws {
-        let aws = try AWS(environment: environment.variables)
+        let aws = try AWSSession(environment: environment.variables)
         stored = aws.table(needs.stored)
         notes = aws.table(needs.notes)
     }

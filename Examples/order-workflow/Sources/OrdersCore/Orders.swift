@@ -1,5 +1,5 @@
 import Contracts
-import Schema
+import Records
 
 /// An order of a customer. Its amount is in cents.
 public struct Order: Record {

@@ -9,7 +9,7 @@ struct Program: LambdaProgram {
     let digests: TopicPublisher<Digest>
 
     init(needs: DigestFunction.Needs, environment: RuntimeEnvironment) throws {
-        digests = try AWS(environment: environment.variables).topic(needs.digests)
+        digests = try AWSSession(environment: environment.variables).topic(needs.digests)
     }
 
     func handle(_ input: Input, _ context: Context) async throws -> String {

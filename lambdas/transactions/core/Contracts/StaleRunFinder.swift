@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 
 /// Finds stale runs: those whose execution timed out, was stopped, or never started, without an outcome on record.
 public enum StaleRunFinder: FunctionContract {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A failed run, with what a replay needs.
 public struct DeadLetter: Record, Hashable {

@@ -1,5 +1,5 @@
 internal import ExactText
-public import Schema
+public import Records
 
 /// The claim of a run on a file, which keeps two runs from processing the same file.
 public struct FileClaim: Record, Hashable {

@@ -1,6 +1,6 @@
+public import Columns
 internal import ExactText
 internal import JSONCoding
-public import Schema
 
 /// The JSON body of a request: `{"content": "…"}` with a CSV file, or `{"transactions": [{…}, …]}` with rows.
 public enum JSONUpload: Sendable, Hashable {

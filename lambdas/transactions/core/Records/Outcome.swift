@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// How a run ended.
 public struct Outcome: Record, Hashable {

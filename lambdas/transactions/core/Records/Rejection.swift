@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The errors for which the validator rejects a file.
 public struct Rejection: Record, Hashable {

@@ -1,4 +1,5 @@
-public import Schema
+public import Decimals
+public import Records
 
 /// The progress of bringing a file's transactions into the table.
 public struct Progress: Codable, Sendable, Hashable {

@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 
 /// The status of a run, as the status table holds it.
 public struct RunStatus: Record, Hashable {

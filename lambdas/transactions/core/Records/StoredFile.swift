@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// A validated file in the bucket.
 public struct StoredFile: Record, Hashable {

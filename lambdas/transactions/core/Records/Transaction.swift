@@ -1,5 +1,7 @@
+public import Columns
+public import Decimals
 internal import ExactText
-public import Schema
+public import Records
 
 /// A transaction in the table.
 public struct Transaction: Record, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The input of the workflow: a file as it was sent.
 public struct Upload: Record, Hashable {

@@ -1,5 +1,5 @@
 public import Contracts
-public import Schema
+public import Records
 
 /// The input of the workflow for uploads: a file that was put by a presigned URL.
 public struct UploadArrival: EventBridgeEvent, Hashable {

@@ -1,4 +1,4 @@
-public import Schema
+public import Records
 
 /// The result of the validator: the stored file, or an outcome that ends the run.
 ///

@@ -1,46 +1,46 @@
 internal import Hashing
 internal import Platform
 
-/// What a program calls AWS with: a region, credentials, endpoints. Its clients are made of capabilities.
+/// A region, credentials and endpoints, from which a program makes its clients.
 ///
-///     let aws = try AWS()
+///     let aws = try AWSSession()
 ///     let files = aws.bucket(needs.files)
 ///
-/// Making one costs next to nothing: libraries are loaded and connections opened by the first call, or by
-/// ``prepare()``. Copies share their connections.
-public struct AWS: Sendable {
+/// Creating a session is cheap: the first call, or ``prepare()``, loads libraries and opens connections. Copies share their
+/// connections.
+public struct AWSSession: Sendable {
     let caller: Caller
 
-    /// The time at which all calls of a task end. Each also ends at its client's own deadline, and, in a function, in time before
-    /// that of the event which it handles (`CallDeadline` of module `Contracts`, which the runtime sets).
+    /// The deadline of all calls of the current task. A call also ends at its client's own deadline and, in a function, at the
+    /// deadline that the runtime sets for the event (`CallDeadline` in module `Contracts`).
     @TaskLocal public static var deadline: ContinuousClock.Instant?
 
     /// The environment variables of this process.
     public static var processEnvironment: [String: String] { ProcessEnvironment.variables() }
 
-    /// AWS as the environment says.
+    /// Creates a session with the region, credentials and endpoints of the environment.
     ///
-    /// The region is `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's. The credentials are those of the variables,
-    /// of the container's endpoint, or of the shared files; that there are none is the first call's error. A profile of the shared
-    /// files has keys, or a role to assume (`role_arn` with `source_profile` or `credential_source`, and `external_id`,
+    /// The region is `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile's. The credentials come from variables, from the
+    /// container's endpoint, or from the shared files. If there are none, the first call throws. A profile of the shared files has
+    /// keys, or a role to assume (`role_arn` with `source_profile` or `credential_source`, and `external_id`,
     /// `role_session_name`, `duration_seconds`), or a command (`credential_process`).
-    /// `AWS_ENDPOINT_URL_S3`, `_DYNAMODB`, `_SNS`, `_SQS`, `_SFN` and `_STS`, and for all services `AWS_ENDPOINT_URL`, replace AWS's
-    /// endpoints, and `AWS_CA_BUNDLE` the certificates to trust.
+    /// `AWS_ENDPOINT_URL_S3`, `_DYNAMODB`, `_SNS`, `_SQS`, `_SFN` and `_STS`, or `AWS_ENDPOINT_URL` for all services, replace AWS's
+    /// endpoints; `AWS_CA_BUNDLE` replaces the trusted certificates.
     ///
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
     ///
-    /// - Throws: ``AWSError`` where there is no region, or an endpoint is no URL.
+    /// - Throws: ``AWSError`` if there is no region, or an endpoint is not a URL.
     public init(
-        environment: [String: String] = AWS.processEnvironment, retry: RetryPolicy = RetryPolicy()
+        environment: [String: String] = AWSSession.processEnvironment, retry: RetryPolicy = RetryPolicy()
     ) throws(AWSError) {
         try self.init(environment: environment, credentials: nil, retry: retry, clock: .system)
     }
 
-    /// AWS as the environment says, with these credentials.
+    /// Creates a session with these credentials, and the region and endpoints of the environment.
     ///
-    /// - Throws: ``AWSError`` where there is no region, or an endpoint is no URL.
+    /// - Throws: ``AWSError`` if there is no region, or an endpoint is not a URL.
     public init(
-        credentials: Credentials, environment: [String: String] = AWS.processEnvironment,
+        credentials: Credentials, environment: [String: String] = AWSSession.processEnvironment,
         retry: RetryPolicy = RetryPolicy()
     ) throws(AWSError) {
         try self.init(environment: environment, credentials: credentials, retry: retry, clock: .system)
@@ -59,11 +59,11 @@ public struct AWS: Sendable {
         }
         guard region.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (48...57).contains($0) || (97...122).contains($0) })
         else { throw AWSError(.configuration, "The region has characters that no region has.") }
-        var endpoints: [Service: Endpoint] = [:]
+        var endpoints: [Service: ServiceEndpoint] = [:]
         for service in Service.allCases {
             let name = "AWS_ENDPOINT_URL_\(service.variableName)"
             guard let url = variable(name) ?? variable("AWS_ENDPOINT_URL") else { continue }
-            guard let endpoint = Endpoint(url: url) else {
+            guard let endpoint = ServiceEndpoint(url: url) else {
                 let source = variable(name) == nil ? "AWS_ENDPOINT_URL" : name
                 throw AWSError(.configuration, "What \(source) says is no URL of HTTP or HTTPS.")
             }
@@ -72,32 +72,32 @@ public struct AWS: Sendable {
         let source =
             credentials.map(CredentialSource.fixed)
             ?? CredentialSource(environment: environment, files: files, now: clock.seconds)
-        let settings = ConnectionSettings(
+        let settings = SessionSettings(
             region: region, endpoints: endpoints, retry: retry, timeouts: timeouts,
             certificates: variable("AWS_CA_BUNDLE"), clock: clock)
-        caller = Caller(connection: Connection(settings, source: source))
+        caller = Caller(state: SessionState(settings, source: source))
     }
 
     private init(_ caller: Caller) { self.caller = caller }
 
     /// The region.
-    public var region: String { caller.connection.region }
+    public var region: String { caller.state.region }
 
-    /// Loads the libraries on threads of their own, so that the first call need not: for the time in which a program
-    /// waits for its first event.
+    /// Loads the libraries in the background, so that the first call does not wait for them. To be called before a program waits
+    /// for its first event.
     public func prepare() {
-        caller.connection.transport.prepare()
+        caller.state.transport.prepare()
         _ = DetachedThread.start { _ = try? SHA256.digest(of: []) }
     }
 
-    /// The same, whose clients' calls end at a time at the latest: what is not done then, throws.
-    public func with(deadline: ContinuousClock.Instant) -> AWS {
+    /// Returns a copy whose calls throw ``AWSError`` if they have not finished by `deadline`.
+    public func with(deadline: ContinuousClock.Instant) -> AWSSession {
         var caller = self.caller
         caller.deadline = min(deadline, caller.deadline ?? deadline)
-        return AWS(caller)
+        return AWSSession(caller)
     }
 
-    /// Does something whose calls end after a time at the latest, whatever clients make them.
+    /// Runs an operation whose calls throw ``AWSError`` if they have not finished after `duration`, whichever clients make them.
     public static func within<Result>(
         _ duration: Duration, _ operation: () async throws -> Result
     ) async rethrows -> Result {
@@ -105,7 +105,7 @@ public struct AWS: Sendable {
         return try await $deadline.withValue(min(end, deadline ?? end), operation: operation)
     }
 
-    /// The time of this process's clock that is so many milliseconds after the beginning of 1970: Lambda's deadlines.
+    /// Converts a time of Lambda's, in milliseconds since 1970-01-01 UTC, to this process's clock.
     public static func instant(millisecondsSince1970 milliseconds: Int64) -> ContinuousClock.Instant {
         .now + .milliseconds(milliseconds - WallClock.system.milliseconds())
     }

@@ -1,5 +1,5 @@
 /// A request to the Runtime API.
-struct HTTPRequest {
+struct RuntimeRequest {
     var method: String
     var path: String
     var fields: [(name: String, value: String)] = []
@@ -19,15 +19,15 @@ struct HTTPRequest {
 }
 
 /// A response, with what it takes to know whether the connection can be used again.
-struct HTTPResponse {
+struct RuntimeResponse {
     var status: Int
-    var head: HTTPHead
+    var head: MessageHead
     var body: [UInt8]
 }
 
 extension Connection {
     /// Writes a request: a short one at once, so that it is one packet, a long one without a copy of its body.
-    mutating func write(_ request: HTTPRequest, to host: String) throws(HTTPError) {
+    mutating func write(_ request: RuntimeRequest, to host: String) throws(HTTPError) {
         let head = request.head(to: host)
         if request.body.count <= 65_536 { return try write(head + request.body) }
         try write(head)
@@ -35,7 +35,7 @@ extension Connection {
     }
 
     /// Reads a response, past interim ones. Whether another may follow on the connection.
-    mutating func readResponse() throws(HTTPError) -> (response: HTTPResponse, isPersistent: Bool) {
+    mutating func readResponse() throws(HTTPError) -> (response: RuntimeResponse, isPersistent: Bool) {
         for _ in 0..<8 {
             let head = try readHead()
             let (status, isPersistent) = try head.status()
@@ -44,7 +44,7 @@ extension Connection {
             let framing = hasBody ? try head.framing(withoutAny: .untilClose) : .length(0)
             let body = try readBody(framing)
             return (
-                HTTPResponse(status: status, head: head, body: body),
+                RuntimeResponse(status: status, head: head, body: body),
                 isPersistent && framing != .untilClose && isDrained
             )
         }

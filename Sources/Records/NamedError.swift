@@ -1,2 +1,2 @@
-/// Errors with names outside Swift, a closed set: an enum whose raw values are the names.
+/// A closed set of errors with names outside Swift: an enum whose raw values are the names.
 public protocol NamedError: RawRepresentable, Hashable, Sendable where RawValue == String {}

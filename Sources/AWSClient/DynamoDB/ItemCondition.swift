@@ -1,17 +1,17 @@
-public import Schema
+public import Records
 
 /// What must be true of an item for a write to be done, or for a query to give it.
 ///
-///     let isFree: Condition<RunStatus> = .absent(\.runID) || .less(\.leaseUntil, now)
+///     let isFree: ItemCondition<RunStatus> = .absent(\.runID) || .less(\.leaseUntil, now)
 ///
 /// Properties are named by key paths, optional ones too; a comparison with an attribute that the item lacks is false.
 ///
 /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html>
-public struct Condition<Item: Record>: Sendable {
+public struct ItemCondition<Item: Record>: Sendable {
     let node: ConditionNode
 }
 
-extension Condition {
+extension ItemCondition {
     /// The item, or the attribute, is not there.
     public static func absent(_ property: PartialKeyPath<Item>) -> Self {
         of(property) { .call("attribute_not_exists", $0) }

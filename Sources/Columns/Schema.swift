@@ -1,3 +1,5 @@
+public import Records
+
 /// What the rows of a file are, and the records that are made of them: each column with its type, its rules and what it
 /// means, once.
 ///

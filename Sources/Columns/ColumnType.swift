@@ -1,3 +1,6 @@
+public import Decimals
+public import Records
+
 /// What the fields of a column hold, for a property of type `Value`.
 public struct ColumnType<Row: Record, Value>: Sendable {
     package let type: FieldType

@@ -3,7 +3,7 @@ internal import ExactText
 /// The first line of a message, and its header fields.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc9112>
-struct HTTPHead: Equatable, Sendable {
+struct MessageHead: Equatable, Sendable {
     /// A field, its name in lower case.
     struct Field: Equatable, Sendable {
         var name: String

@@ -1,7 +1,6 @@
-/// A type whose properties have names outside Swift: in JSON, in the items of a table, in the columns of a file.
+/// A type whose properties have names outside Swift: in JSON, in table items, and in the columns of files.
 ///
-/// What is derived from a record refers to its properties by key paths, which the compiler checks; the names are
-/// written here once.
+/// Code that uses a record's names refers to its properties by key paths, which the compiler checks.
 ///
 ///     struct StoredFile: Record {
 ///         var id: String
@@ -12,19 +11,19 @@
 ///         }
 ///     }
 public protocol Record: Codable, Sendable {
-    /// The name of each stored property: what `Codable` writes.
+    /// The name of each stored property, as its `Codable` conformance writes it.
     static var propertyNames: [PartialKeyPath<Self>: String] { get }
 }
 
 extension Record {
-    /// The names that `Codable` has for these properties.
+    /// Returns the names of the coding keys for these properties.
     public static func names<Key: CodingKey>(
         _ type: Key.Type, _ keys: KeyValuePairs<PartialKeyPath<Self>, Key>
     ) -> [PartialKeyPath<Self>: String] {
         Dictionary(keys.map { ($0.key, $0.value.stringValue) }) { first, _ in first }
     }
 
-    /// The names of the properties that every value has, which are those that are not optional, in order.
+    /// The sorted names of the properties that are not optional.
     public static var requiredNames: [String] {
         propertyNames.filter { !(type(of: $0.key).valueType is any OptionalValue.Type) }.values.sorted()
     }

@@ -1,3 +1,5 @@
+public import JSONSchemas
+
 extension Schema {
     /// What a row is as JSON: an object with a text for each column, under its name. What patterns cannot say
     /// (dates that exist, fraction digits by currency, uniqueness) is checked where rows are read.

@@ -7,7 +7,7 @@
 #endif
 
 /// A numeric address and a port, which need no resolver: that would cost start-up, and cannot be linked statically.
-struct Endpoint: Sendable {
+struct SocketAddress: Sendable {
     /// As it was given, for the header `Host`.
     let text: String
     private let address: String
