@@ -94,85 +94,87 @@ let libraryProducts: [Product] =
 
 // MARK: The systems of this repository, their tests and benchmarks
 
-let systems: [Target] = [
-    .target(name: "StackEnvironment", dependencies: ["Landform", "LandformAWS", "AWS"], path: "stacks/environment"),
-    .target(name: "TransactionCore", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding"]),
-    .target(
-        name: "CSVValidatorInterface", dependencies: ["Contracts", "TransactionCore"],
-        path: "lambdas/csv-validator/interface"),
-    .target(
-        name: "DataTransformerInterface", dependencies: ["Contracts", "TransactionCore"],
-        path: "lambdas/data-transformer/interface"),
-    .target(
-        name: "NotificationSenderInterface", dependencies: ["Contracts", "TransactionCore"],
-        path: "lambdas/notification-sender/interface"),
-    .target(
-        name: "UploadIssuerInterface", dependencies: ["Contracts"],
-        path: "lambdas/upload-issuer/interface"),
-    .target(
-        name: "ReportMergerInterface", dependencies: ["Contracts", "TransactionCore"],
-        path: "lambdas/report-merger/interface"),
-    .target(
-        name: "StaleRunFinderInterface", dependencies: ["Contracts", "Schema", "TransactionCore"],
-        path: "lambdas/stale-run-finder/interface"),
-    .executableTarget(
-        name: "csv-validator",
-        dependencies: [
-            "LambdaRuntime", "AWSClient", "Contracts", "Hashing", "CSV", "ExactText", "MediaTypes", "JSONCoding",
-            "Base64",
-            "Schema", "TransactionCore", "CSVValidatorInterface",
-        ],
-        path: "lambdas/csv-validator/program"),
-    .executableTarget(
-        name: "data-transformer",
-        dependencies: [
-            "LambdaRuntime", "AWSClient", "CSV", "ExactText", "Schema", "TransactionCore", "DataTransformerInterface",
-        ],
-        path: "lambdas/data-transformer/program"),
-    .executableTarget(
-        name: "notification-sender",
-        dependencies: [
-            "LambdaRuntime", "AWSClient", "JSONCoding", "TransactionCore", "NotificationSenderInterface",
-        ],
-        path: "lambdas/notification-sender/program"),
-    .executableTarget(
-        name: "upload-issuer",
-        dependencies: [
-            "LambdaRuntime", "AWSClient", "Contracts", "JSONCoding", "TransactionCore", "UploadIssuerInterface",
-        ],
-        path: "lambdas/upload-issuer/program"),
-    .executableTarget(
-        name: "report-merger",
-        dependencies: [
-            "LambdaRuntime", "AWSClient", "Schema", "TransactionCore", "ReportMergerInterface",
-        ],
-        path: "lambdas/report-merger/program"),
-    .executableTarget(
-        name: "stale-run-finder",
-        dependencies: ["LambdaRuntime", "AWSClient", "TransactionCore", "StaleRunFinderInterface"],
-        path: "lambdas/stale-run-finder/program"),
-    .target(
-        name: "RegistryStack",
-        dependencies: [
-            "StackEnvironment", "LandformAWS", "CSVValidatorInterface", "DataTransformerInterface",
-            "NotificationSenderInterface", "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
-        ],
-        path: "stacks/registry"),
-    .target(
-        name: "TransactionsStack",
-        dependencies: [
-            "StackEnvironment", "LandformAWS", "StatesLanguage", "Contracts", "AWSDynamoDB", "AWSLambda", "AWSS3",
-            "TransactionCore", "CSVValidatorInterface", "DataTransformerInterface", "NotificationSenderInterface",
-            "UploadIssuerInterface", "ReportMergerInterface", "StaleRunFinderInterface",
-        ],
-        path: "stacks/transactions", exclude: ["replay"]),
-    .executableTarget(
-        name: "replay", dependencies: ["AWSClient", "Contracts", "TransactionCore"], path: "stacks/transactions/replay"),
-    .target(
-        name: "AllStacks", dependencies: ["Landform", "StackEnvironment", "RegistryStack", "TransactionsStack"],
-        path: "stacks/all"),
-    .executableTarget(name: "synth", dependencies: ["Landform", "AllStacks"], path: "Sources/synth"),
+// A package that depends on this one gets the targets of the products that it uses, and no others. So it may have
+// a target `synth` of its own.
 
+/// A system: a folder of `lambdas`, which holds its functions and what they share, and one of `stacks`.
+struct System {
+    /// A function: the folder of its program. Its contract is in the system's `core`.
+    struct Function {
+        var name: String
+        /// The modules that its program uses beside those of each function.
+        var modules: [Target.Dependency]
+
+        static func function(_ name: String, uses modules: Target.Dependency...) -> Function {
+            Function(name: name, modules: modules)
+        }
+    }
+
+    var name: String
+    var functions: [Function]
+    /// Folders of its stacks that are programs of their own.
+    var tools: [String] = []
+
+    /// The name in a module's name: `transactions` is in `TransactionsCore`.
+    var moduleName: String { name.split(separator: "-").map(\.capitalized).joined() }
+    /// What its functions share: records, contracts, checks. It knows neither a program nor a stack.
+    var core: Target.Dependency { .byName(name: "\(moduleName)Core") }
+    /// The programs of its functions, which tests of the deployed system run.
+    var programs: [Target.Dependency] { (functions.map(\.name) + tools).map { .byName(name: $0) } }
+
+    var targets: [Target] {
+        [
+            .target(
+                name: "\(moduleName)Core", dependencies: ["ExactText", "Schema", "Contracts", "JSONCoding"],
+                path: "lambdas/\(name)/core")
+        ]
+            + functions.map { function in
+                .executableTarget(
+                    name: function.name,
+                    dependencies: [
+                        "LambdaRuntime", "AWSClient", "Contracts", "Schema", "JSONCoding", "ExactText", "Base64", core,
+                    ] + function.modules,
+                    path: "lambdas/\(name)/\(function.name)")
+            }
+            + tools.map { tool in
+                .executableTarget(
+                    name: tool, dependencies: ["AWSClient", "Contracts", core], path: "stacks/\(name)/\(tool)")
+            }
+    }
+}
+
+let transactions = System(
+    name: "transactions",
+    functions: [
+        .function("csv-validator", uses: "CSV", "Hashing", "MediaTypes"),
+        .function("data-transformer", uses: "CSV"),
+        .function("notification-sender"),
+        .function("report-merger"),
+        .function("stale-run-finder"),
+        .function("upload-issuer"),
+    ],
+    tools: ["replay"])
+
+let systems = [transactions]
+
+let cores: [Target.Dependency] = systems.map(\.core)
+let programs: [Target.Dependency] = systems.flatMap(\.programs)
+/// What lies beside the stacks: the tools' folders and the pages.
+let besideStacks: [String] =
+    systems.flatMap { system in system.tools.map { "\(system.name)/\($0)" } } + ["README.md", "transactions/README.md"]
+
+let stacks: [Target] = [
+    .target(
+        name: "Stacks",
+        dependencies: [
+            "Landform", "LandformAWS", "AWSTypes", "StatesLanguage", "Contracts", "AWS", "AWSDynamoDB", "AWSLambda",
+            "AWSS3",
+        ] + cores,
+        path: "stacks", exclude: besideStacks),
+    .executableTarget(name: "synth", dependencies: ["Landform", "Stacks"], path: "Sources/synth"),
+]
+
+let benchmarks: [Target] = [
     .executableTarget(
         name: "scale", dependencies: ["Landform", "AWSTypes", "AWSSQS", "AWSSNS"], path: "Benchmarks/scale"),
     .target(name: "PeerSchema", dependencies: ["Schema"], path: "Benchmarks/peer-schema"),
@@ -182,7 +184,9 @@ let systems: [Target] = [
         path: "Benchmarks/checking-function"),
     .executableTarget(
         name: "example-function", dependencies: ["LambdaRuntime", "Contracts"], path: "Benchmarks/example-function"),
+]
 
+let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
         name: "LandformTests",
@@ -196,8 +200,8 @@ let systems: [Target] = [
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
             "AWSACM", "AWSECR", "AWSEventBridge", "AWSRoute53", "AWSSFN", "AWSSSM", "LandformAWS", "StatesLanguage",
-            "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "StackEnvironment",
-            "RegistryStack", "TransactionsStack", "AllStacks", "TestSupport",
+            "Schema", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "Stacks",
+            "TestSupport",
         ]),
     .testTarget(name: "ExactTextTests", dependencies: ["ExactText"]),
     .testTarget(name: "ContractsTests", dependencies: ["Schema", "Contracts"]),
@@ -207,7 +211,8 @@ let systems: [Target] = [
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSAPIGateway", "AWSIAM", "AWSLambda", "AWSSFN", "AWSS3", "AWSSQS",
             "AWSSNS",
-            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts", "StatesLanguage",
+            "AWSCloudWatch", "AWSEventBridge", "AWSScheduler", "AWSDynamoDB", "Schema", "Contracts",
+            "StatesLanguage",
             "LandformAWS", "TestSupport",
         ]),
     .testTarget(name: "CSVTests", dependencies: ["CBytes", "CSV", "Schema", "TestSupport"]),
@@ -220,7 +225,7 @@ let systems: [Target] = [
     .testTarget(
         name: "LambdaRuntimeTests",
         dependencies: [
-            "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionCore", "example-function",
+            "LambdaRuntime", "Contracts", "JSONCoding", "TestSupport", "TransactionsCore", "example-function",
             "data-transformer",
         ]),
     .testTarget(name: "EnrichmentTests", dependencies: ["Landform", "LandformAWS", "AWS", "TestSupport"]),
@@ -228,27 +233,17 @@ let systems: [Target] = [
     .testTarget(
         name: "ProjectTests",
         dependencies: [
-            "Landform", "LandformAWS", "StackEnvironment", "AllStacks", "TransactionsStack", "TransactionCore",
-            "CSV", "Contracts", "Schema", "CSVValidatorInterface", "TestSupport", "csv-validator", "data-transformer",
-            "notification-sender", "upload-issuer", "report-merger",
-            "stale-run-finder", "replay", "synth",
-        ]),
+            "Landform", "LandformAWS", "Stacks", "CSV", "Contracts", "Schema", "TestSupport", "synth",
+        ] + cores + programs),
 ]
 
-/// Names of executables and targets are unique across a graph of packages. Another package has a `synth` of its own,
-/// so where this one is checked out as a dependency (SwiftPM's folder `checkouts`, beside its `repositories`), it has
-/// no systems.
-let isDependency: Bool = {
-    let parent = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathComponent()
-    let repositories = parent.deletingLastPathComponent().appendingPathComponent("repositories")
-    return parent.lastPathComponent == "checkouts" && FileManager.default.fileExists(atPath: repositories.path)
-}()
+let project: [Target] = systems.flatMap(\.targets) + stacks + benchmarks + tests
 
 /// The functions' images are built from their sources alone, as `.dockerignore` has them: there, what is absent is left
 /// out. Programs need no products.
 let isPartial = Context.environment["LANDFORM_PARTIAL"] != nil
 
-let targets = (library + generated + (isDependency ? [] : systems)).filter { target in
+let targets = (library + generated + project).filter { target in
     let folder = "\(Context.packageDirectory)/\(target.path ?? "Sources/\(target.name)")"
     return !isPartial || FileManager.default.fileExists(atPath: folder)
 }

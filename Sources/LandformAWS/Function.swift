@@ -47,6 +47,7 @@ public struct Function<Handler: Contracts.LambdaFunction> {
         let name = Expression<String>(scope.resourceName(id))
         self.timeout = timeout
         self.id = id
+        DeployedFunctions.of(scope).add(handler)
         log = LogGroup(id, in: scope, name: "/aws/lambda/\(name)", retentionDays: logRetentionDays)
         let environment = FunctionEnvironment(of: needs, function: id, in: scope)
         role = Role(

@@ -1,4 +1,4 @@
-import AllStacks
 import Landform
+import Stacks
 
 Synth.main(allStacks)

@@ -4,10 +4,26 @@ import Testing
 
 @Suite("The code in the documentation")
 struct DocumentationTests {
-    /// The blocks of all files, but those of the guide to constructs, which is taken word for word from sources.
+    /// `Tests/follow-pages` does what these pages say, and so compiles their blocks.
+    private static let followed = ["lambdas/README.md", "stacks/README.md"]
+
+    /// The blocks of all other files, but those that are in a source word for word: they are compiled with it.
     private static let blocks = Result { () throws -> [DocumentedCode] in
-        try files().filter { $0 != "Sources/WRITING-A-CONSTRUCT.md" }.flatMap { file in
-            DocumentedCode.blocks(of: try text(file), in: file)
+        let sources = try compiledSources()
+        return try files().filter { !followed.contains($0) }.flatMap { file in
+            DocumentedCode.blocks(of: try text(file), in: file).filter { block in
+                let code = block.lines.joined(separator: "\n")
+                return !file.hasSuffix(".md") || !sources.contains { $0.contains(code) }
+            }
+        }
+    }
+
+    /// The sources that pages take code from. In a page, an example's package lies beside Landform.
+    private static func compiledSources() throws -> [String] {
+        try ["Examples", "Tests/EnrichmentTests", "Sources/LandformAWS"].flatMap { folder in
+            try FileManager.default.subpathsOfDirectory(atPath: Project.folder.appendingPathComponent(folder).path)
+                .filter { $0.hasSuffix(".swift") && !$0.contains(".build/") }
+                .map { try text("\(folder)/\($0)").replacingOccurrences(of: "\"../..\"", with: "\"../Landform\"") }
         }
     }
 
@@ -28,7 +44,7 @@ struct DocumentationTests {
             try FileManager.default.subpathsOfDirectory(atPath: Project.folder.appendingPathComponent(folder).path)
                 .map { "\(folder)/\($0)" }
                 .filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") && !$0.hasPrefix("Sources/Bindings/") }
-        }.sorted() + ["README.md"]
+        }.sorted() + ["README.md", "Examples/README.md"]
     }
 
     /// All blocks of a context are one source file: the compiler reads the modules once.

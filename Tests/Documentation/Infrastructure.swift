@@ -1,25 +1,21 @@
 // for: README.md Sources/Landform Sources/AWSTypes Sources/LandformAWS Sources/Contracts/EventBridge.swift
-// stands for: OrdersStack
 import AWS
 import AWSACM
 import AWSECR
 import AWSEventBridge
 import AWSIAM
 import AWSRoute53
-import AWSSFN
 import AWSS3
+import AWSSFN
 import AWSSNS
 import AWSSQS
 import AWSTypes
-import AllStacks
 import Contracts
 import Landform
 import LandformAWS
-import RegistryStack
 import Schema
-import StackEnvironment
+import Stacks
 import StatesLanguage
-import TransactionsStack
 
 // MARK: Records and functions
 
@@ -126,12 +122,20 @@ struct Cleaning: Record {
     static var propertyNames: [PartialKeyPath<Cleaning>: String] { names(CodingKeys.self, [\.most: .most]) }
 }
 
+enum Stage: String, DeploymentEnvironment {
+    case dev, prod
+    var region: Expression<String> { value() }
+    var protectsData: Bool { value() }
+    func backend(for stack: String) -> Backend { value() }
+}
+
 struct Both {
     var queue: SQSQueue
     var topic: SNSTopic
 }
 
-func orders(_ environment: Environment) -> Stack { Stack("orders") }
+func transactions(_ environment: Environment) -> Stack { value() }
+func registry(_ environment: Environment) -> Stack { value() }
 
 // MARK: What stacks have
 

@@ -1,5 +1,4 @@
-// for: README.md Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
-// stands for: OrderImporterInterface
+// for: Sources/AWSClient Sources/LambdaRuntime Sources/Contracts Sources/CSV Sources/MediaTypes Sources/Schema
 import AWSClient
 import CSV
 import Contracts

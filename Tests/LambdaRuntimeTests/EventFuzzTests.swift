@@ -2,7 +2,7 @@ import Contracts
 import JSONCoding
 import TestSupport
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @testable import LambdaRuntime
 

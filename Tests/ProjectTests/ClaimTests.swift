@@ -1,7 +1,7 @@
 import CSV
 import Schema
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("A claim of a file")
 struct ClaimTests {
@@ -64,7 +64,7 @@ struct StoredFileNumberTests {
         #expect(throws: Never.self) { try file().checkNumbers() }
         let part = StoredFile.Part(start: 57, end: 90, rowsBefore: 3, linesBefore: 4)
         #expect(throws: Never.self) { try file { $0.part = part }.checkNumbers() }
-        var progress = TransactionCore.Progress()
+        var progress = TransactionsCore.Progress()
         progress.rows = .max
         let wrong = [
             file { $0.rows = .max }, file { $0.repeats = -1 }, file { $0.headerSize = .min },

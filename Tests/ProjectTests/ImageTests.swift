@@ -1,10 +1,10 @@
-import CSVValidatorInterface
 import Foundation
 import Landform
 import LandformAWS
-import StackEnvironment
+import Stacks
 import TestSupport
 import Testing
+import TransactionsCore
 
 @Suite("The images of the functions")
 struct ImageTests {
@@ -103,9 +103,8 @@ struct ImageTests {
             Issue.record("the registry has no repositories")
             return
         }
-        for function in repositories.keys {
-            let folder = Project.folder.appendingPathComponent("lambdas/\(function)")
-            #expect(FileManager.default.fileExists(atPath: folder.path), "lambdas has no folder \(function)")
-        }
+        #expect(
+            Set(repositories.keys) == Set(Project.functions), "each folder of a function has a repository, and no other"
+        )
     }
 }

@@ -1,7 +1,7 @@
 import CSV
 import Schema
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("An upload in JSON")
 struct JSONUploadTests {

@@ -1,6 +1,6 @@
 import TestSupport
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("The rows that say the same as an earlier one")
 struct RepeatedRowsTests {

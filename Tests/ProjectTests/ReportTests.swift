@@ -2,15 +2,15 @@ import Foundation
 import Schema
 import TestSupport
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("The reports of a file's parts")
 struct ReportTests {
     private let file = StoredFile(
         runID: "r", fileID: "f", firstRun: "r", key: "files/f.csv", version: nil, rows: 12, headerSize: 57)
 
-    private func report(_ change: (inout TransactionCore.Progress) -> Void) -> Report {
-        var progress = TransactionCore.Progress()
+    private func report(_ change: (inout TransactionsCore.Progress) -> Void) -> Report {
+        var progress = TransactionsCore.Progress()
         change(&progress)
         return Report(of: file, progress)
     }

@@ -4,13 +4,13 @@ import Foundation
 import Schema
 import TestSupport
 import Testing
-import TransactionCore
+import TransactionsCore
 
 @Suite("The schema of transactions")
 struct TransactionSchemaTests {
     @Test("is described by a page that says what it is now")
     func page() throws {
-        let file = Project.folder.appendingPathComponent("lambdas/TRANSACTIONS.md")
+        let file = Project.folder.appendingPathComponent("lambdas/transactions/TRANSACTIONS.md")
         let page = "# The rows of a file\n\(Transaction.schema.markdown)"
         if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
             try Data(page.utf8).write(to: file)

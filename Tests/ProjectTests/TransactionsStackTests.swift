@@ -1,7 +1,6 @@
-import AllStacks
 import Foundation
 import Landform
-import StackEnvironment
+import Stacks
 import Testing
 
 @Suite("The transactions stack")

@@ -2,15 +2,26 @@ public import Foundation
 
 /// Where things are in this package.
 public enum Project {
+    /// The folders of the systems' functions, by the functions' names: `lambdas/<system>/<function>`.
+    public static let functionFolders: [String: URL] = {
+        let lambdas = folder.appendingPathComponent("lambdas")
+        let folders = subfolders(of: lambdas).flatMap(subfolders).filter {
+            FileManager.default.fileExists(atPath: $0.appendingPathComponent("Program.swift").path)
+        }
+        return Dictionary(folders.map { ($0.lastPathComponent, $0) }) { first, _ in first }
+    }()
+
     /// The names of the systems' functions, which are those of their programs.
-    public static let functions = [
-        "csv-validator", "data-transformer", "notification-sender", "upload-issuer", "report-merger",
-        "stale-run-finder",
-    ]
+    public static let functions = functionFolders.keys.sorted()
 
     /// The package's folder.
     public static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
+
+    private static func subfolders(of folder: URL) -> [URL] {
+        let entries = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        return (entries ?? []).filter(\.hasDirectoryPath)
+    }
 
     /// A folder for what a test makes, kept from one run to the next.
     public static func scratch(_ name: String) -> URL { folder.appendingPathComponent(".build/tests/\(name)") }

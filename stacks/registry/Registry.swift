@@ -1,23 +1,16 @@
-import CSVValidatorInterface
 import Contracts
-import DataTransformerInterface
-public import Landform
+import Landform
 import LandformAWS
-import NotificationSenderInterface
-import ReportMergerInterface
-public import StackEnvironment
-import StaleRunFinderInterface
-import UploadIssuerInterface
 
-/// What exists in an account before the systems do: the repositories of their functions' images, and leave for API
-/// Gateway to write logs. It is applied first, then the images are pushed, then the systems are applied.
-public func registry(_ environment: Environment) -> Stack {
+/// The stack that an account has before the systems: the repositories of the functions' images, and permission for API
+/// Gateway to write logs.
+///
+/// Apply it first, then push the images, then apply the systems.
+///
+/// - Parameter systems: The stacks that deploy the functions.
+func registry(_ environment: Environment, for systems: [Stack]) -> Stack {
     let stack = Stack("registry", in: environment, application: "registry", costCenter: "engineering")
-    let functions: [any LambdaFunction.Type] = [
-        CSVValidator.self, DataTransformer.self, NotificationSender.self, UploadIssuer.self, ReportMerger.self,
-        StaleRunFinder.self,
-    ]
-    for function in functions {
+    for function in systems.flatMap(\.functions) {
         let repository = Repository(
             function.name, in: stack, name: environment.repositoryName(of: function.name),
             isProtected: environment.protectsData)

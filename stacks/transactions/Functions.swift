@@ -1,7 +1,6 @@
 import Contracts
 import Landform
 import LandformAWS
-import StackEnvironment
 
 /// Deploys the functions of a stack, with what they share: their images, their concurrency, how long their logs are kept.
 struct Functions {
@@ -17,6 +16,7 @@ struct Functions {
     }
 
     /// Deploys a function; under another name, where the stack has several of one contract.
+    @discardableResult
     func deploy<Handler: LambdaFunction>(
         _ handler: Handler.Type, named name: String = Handler.name, needs: Handler.Needs, memory: Int = 512,
         timeout: Duration, line: UInt = #line, file: StaticString = #filePath

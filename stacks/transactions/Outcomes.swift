@@ -1,7 +1,6 @@
 import LandformAWS
-import NotificationSenderInterface
 import StatesLanguage
-import TransactionCore
+import TransactionsCore
 
 /// What becomes of a run that fails: it is kept as a dead letter, recorded and announced; then the execution fails.
 ///

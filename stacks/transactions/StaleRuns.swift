@@ -1,8 +1,6 @@
 import LandformAWS
-import NotificationSenderInterface
-import StaleRunFinderInterface
 import StatesLanguage
-import TransactionCore
+import TransactionsCore
 
 /// Ends the runs that should have ended, or begun, whatever became of their executions: for each a dead letter is kept first,
 /// then it is recorded and announced that the run failed. One for which that fails is found again.

@@ -1,16 +1,9 @@
-import CSVValidatorInterface
-import DataTransformerInterface
-public import Landform
+import Landform
 import LandformAWS
-import NotificationSenderInterface
-import ReportMergerInterface
-public import StackEnvironment
-import StaleRunFinderInterface
-import TransactionCore
-import UploadIssuerInterface
+import TransactionsCore
 
 /// The transactions system: CSV files come in, validated files and their transactions are kept, outcomes are announced.
-public func transactions(_ environment: Environment) -> Stack {
+func transactions(_ environment: Environment) -> Stack {
     let stack = Stack("transactions", in: environment, application: "transaction-processing", costCenter: "engineering")
     let account = DeploymentTarget(of: stack).accountID
 

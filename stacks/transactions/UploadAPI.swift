@@ -1,7 +1,6 @@
 import LandformAWS
 import StatesLanguage
-import TransactionCore
-import UploadIssuerInterface
+import TransactionsCore
 
 /// The API by which files come in: `POST /upload` processes one, and answers what became of it; `POST /uploads` gives a URL
 /// by which one of any size can be put.

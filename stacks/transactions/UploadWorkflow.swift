@@ -1,11 +1,7 @@
-import CSVValidatorInterface
 import Contracts
-import DataTransformerInterface
 import LandformAWS
-import NotificationSenderInterface
-import ReportMergerInterface
 import StatesLanguage
-import TransactionCore
+import TransactionsCore
 
 /// How long a run of a file that came in by a URL lasts at most.
 let longestUploadRun = Duration.days(2)

@@ -1,9 +1,6 @@
-import CSVValidatorInterface
-import DataTransformerInterface
 import LandformAWS
-import NotificationSenderInterface
 import StatesLanguage
-import TransactionCore
+import TransactionsCore
 
 /// Stores the request, validates its file, brings the transactions into the table and announces the outcome: also that a file is
 /// rejected. Whatever fails is tried again while there is time, then kept as a dead letter, recorded and announced, and fails

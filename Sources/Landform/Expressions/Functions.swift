@@ -157,7 +157,7 @@ public enum Terraform {
 
     // MARK: Encoding, hashes, conversion
 
-    /// A value as JSON text. ``Expression/json(_:)`` writes what is known out, where that is wanted.
+    /// A value as JSON text. ``Expression/json(_:)-(JSONValue)`` writes what is known out, where that is wanted.
     public static func jsonencode<T>(_ value: Expression<T>) -> Expression<String> { call("jsonencode", value.node) }
     /// The value that JSON text holds.
     public static func jsondecode(_ text: Expression<String>) -> Expression<AnyValue> { call("jsondecode", text.node) }

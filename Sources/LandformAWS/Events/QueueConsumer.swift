@@ -8,7 +8,7 @@ public import Landform
 ///
 ///     QueueConsumer("orders", in: stack, of: orders, worker, batchSize: 10, maxConcurrency: 5)
 ///
-/// The function takes a ``QueueEvent`` of the queue's messages and answers a ``BatchResponse``.
+/// The function takes a `QueueEvent` of the queue's messages and answers a `BatchResponse`.
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>
 public struct QueueConsumer {
     /// The event source mapping itself.

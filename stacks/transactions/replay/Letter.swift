@@ -1,7 +1,7 @@
 import AWSClient
 import Contracts
 import Foundation
-import TransactionCore
+import TransactionsCore
 
 /// A letter of the queue: a run that failed, or an upload whose run was never started.
 struct Letter {

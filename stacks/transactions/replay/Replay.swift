@@ -1,7 +1,7 @@
 import AWSClient
 import Contracts
 import Foundation
-import TransactionCore
+import TransactionsCore
 
 /// Starts the runs again of which a dead letter is left.
 @main

@@ -1,6 +1,6 @@
 import AWSClient
 import Foundation
-import TransactionCore
+import TransactionsCore
 
 /// What a run that was started again came to.
 struct Result {

@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let landform = "Landform"
+
+let package = Package(
+    name: "api-and-table",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: landform, path: "../..")],
+    targets: [
+        // What the function and the stack agree on.
+        .target(
+            name: "NotesCore",
+            dependencies: [.product(name: "Contracts", package: landform), .product(name: "Schema", package: landform)]),
+        // The function's program. It links nothing of the infrastructure.
+        .executableTarget(
+            name: "notes",
+            dependencies: [
+                "NotesCore",
+                .product(name: "AWSClient", package: landform),
+                .product(name: "JSONCoding", package: landform),
+                .product(name: "LambdaRuntime", package: landform),
+            ]),
+        // The infrastructure.
+        .executableTarget(
+            name: "synth",
+            dependencies: [
+                "NotesCore",
+                .product(name: "AWS", package: landform),
+                .product(name: "Landform", package: landform),
+                .product(name: "LandformAWS", package: landform),
+            ]),
+    ]
+)
