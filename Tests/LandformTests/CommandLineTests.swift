@@ -214,7 +214,7 @@ struct CommandLineTests {
         guard case .array(let diagnostics)? = run.json?["diagnostics"] else { throw Unreadable() }
         #expect(diagnostics.count == 1)
         #expect(diagnostics.first?["severity"] == "error")
-        #expect(diagnostics.first?["message"] == "\"a b\" is no name for a stack.")
+        #expect(diagnostics.first?["message"] == "\"a b\" is not a valid name for a stack.")
         #expect(diagnostics.first?.at("source", "file") == "CommandLineTests.swift")
         #expect(diagnostics.first?.at("source", "line") == .integer(line))
     }
@@ -232,7 +232,7 @@ struct CommandLineTests {
         let place = "CommandLineTests.swift:\(line):"
         #expect(lines[0].hasPrefix(place))
         #expect(Int(lines[0].dropFirst(place.count).prefix { $0 != ":" }) != nil, "the column follows the line")
-        #expect(lines[0].hasSuffix(": error: \"a b\" is no name for Terraform (output.a b). [stack stack]"))
+        #expect(lines[0].hasSuffix(": error: \"a b\" is not a valid name for Terraform (output.a b). [stack stack]"))
         #expect(lines[1].hasPrefix("    to resolve: begin with a letter"))
         #expect(lines[2] == "synth: 1 error; nothing was written")
         #expect(try folder.contents().isEmpty)

@@ -231,7 +231,8 @@ struct CrossStackTests {
         let all = try synthesize(producer, consumer(of: queues[1].name))
         #expect(all["producer"]?.at("output")?.keys.count == 1)
         let problem = try diagnostic(producer, consumer(of: queues[key].name))
-        #expect(problem.message == "output.o refers to aws_sqs_queue.q, of stack producer, of which there are several.")
+        #expect(
+            problem.message == "output.o refers to aws_sqs_queue.q, of stack producer, which has several instances.")
     }
 
     @Test("dependsOn another stack's resource is an error")

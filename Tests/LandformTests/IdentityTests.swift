@@ -103,8 +103,8 @@ struct IdentityTests {
         arguments: ["", "1a", "-a", "a b", "a.b", "é", "a/b", "a\n", "${x}", "a\u{301}"])
     func badNames(name: String) throws {
         let problem = try diagnostic { SQSQueue(name, in: $0) }
-        #expect(problem.message.contains("is no name for Terraform"))
-        #expect(try diagnostic(Stack(name)).message.contains("is no name for a stack"))
+        #expect(problem.message.contains("is not a valid name for Terraform"))
+        #expect(try diagnostic(Stack(name)).message.contains("is not a valid name for a stack"))
     }
 
     @Test("letters, digits, _ and - make names", arguments: ["a", "A9", "_a-b_1", "a-"])
@@ -196,7 +196,7 @@ struct IdentityTests {
         }
         #expect(problem.source?.line == line)
         #expect(problem.notes.map(\.source.line) == [7, line - 3, line - 2])
-        #expect(problem.resolution == "take out the dependency, or one of the references.")
+        #expect(problem.resolution == "remove the dependency, or one of the references.")
     }
 
     @Test("many ways to the same place are no circle")

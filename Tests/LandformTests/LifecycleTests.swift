@@ -41,7 +41,8 @@ struct LifecycleTests {
         let problem = try diagnostic { stack in
             ACMCertificate("c", in: stack).ignoreChanges(to: \.validationOption[0].domainName)
         }
-        #expect(problem.message == "aws_acm_certificate.c ignores changes to something that is no attribute of it.")
+        #expect(
+            problem.message == "aws_acm_certificate.c ignores changes of something that is not one of its attributes.")
     }
 
     @Test("a replacement is triggered by resources and by their attributes")
@@ -63,7 +64,8 @@ struct LifecycleTests {
             SQSQueue("q", in: stack).replaceTriggered(by: Variable<String>("v", in: stack).value)
         }
         #expect(
-            byVariable.message == "aws_sqs_queue.q is replaced when something changes that is no resource of its stack."
+            byVariable.message
+                == "aws_sqs_queue.q is replaced when something changes that is not a resource of its stack."
         )
         let byData = try diagnostic { stack in
             SQSQueue("q", in: stack).replaceTriggered(by: DataRegion("r", in: stack).name)

@@ -134,7 +134,7 @@ struct NestedRepetitionTests {
             let queues = stack.forEach(["a"]) { $0.count(2) { SQSQueue("q", in: $0) } }
             Output("o", in: stack, queues["a"][2].arn)
         }
-        #expect(absent.message == "output.o refers to aws_sqs_queue.q[2], which there is not.")
+        #expect(absent.message == "output.o refers to aws_sqs_queue.q[2], which does not exist.")
         let outer = try diagnostic { stack in
             var inner: SQSQueue?
             stack.forEach(["a"]) { each in
@@ -142,6 +142,6 @@ struct NestedRepetitionTests {
                 if let inner { SQSQueue("other", in: each, name: inner.name) }
             }
         }
-        #expect(outer.message == "aws_sqs_queue.other refers to aws_sqs_queue.q, of which there are several.")
+        #expect(outer.message == "aws_sqs_queue.other refers to aws_sqs_queue.q, which has several instances.")
     }
 }

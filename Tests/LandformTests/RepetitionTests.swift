@@ -42,7 +42,7 @@ struct RepetitionTests {
         AWSProvider(in: stack, region: "eu-central-1")
         Output("typo", in: stack, queues(in: stack)["order"].arn)
         let keyed = try diagnostic(stack)
-        #expect(keyed.message == #"output.typo refers to aws_sqs_queue.work["order"], which there is not."#)
+        #expect(keyed.message == #"output.typo refers to aws_sqs_queue.work["order"], which does not exist."#)
         #expect(keyed.resolution == #"did you mean "orders"? the keys are "orders", "refunds"."#)
 
         let other = Stack("s")
@@ -58,8 +58,8 @@ struct RepetitionTests {
         let found = Set(diagnostics(other).map(\.message))
         #expect(
             found == [
-                #"output.absent refers to aws_sqs_queue.named["c"], which there is not."#,
-                "output.beyond refers to aws_sqs_queue.counted[2], which there is not.",
+                #"output.absent refers to aws_sqs_queue.named["c"], which does not exist."#,
+                "output.beyond refers to aws_sqs_queue.counted[2], which does not exist.",
             ])
     }
 
@@ -192,7 +192,7 @@ struct RepetitionTests {
         }
         #expect(
             problem.message
-                == "This forEach returns aws_sqs_queue.work, which is declared outside it and so made once.")
+                == "This forEach returns aws_sqs_queue.work, which is declared outside it, so there is only one.")
         #expect(problem.source?.line == line)
         #expect(problem.notes.map(\.source.line) == [line])
         let counted = try diagnostic { stack in
@@ -251,7 +251,7 @@ struct RepetitionTests {
             }
             if let escaped { SQSQueue("other", in: stack, name: escaped.name) }
         }
-        #expect(problem.message == "aws_sqs_queue.other refers to aws_sqs_queue.work, of which there are several.")
+        #expect(problem.message == "aws_sqs_queue.other refers to aws_sqs_queue.work, which has several instances.")
         #expect(problem.resolution?.contains("all { … }") == true)
         #expect(problem.notes.map(\.source.line) == [line])
     }

@@ -18,7 +18,7 @@ struct SecretTests {
         diagnostics.count == 1 && diagnostics[0].severity == .warning && diagnostics[0].source?.line == line
             && diagnostics[0].source?.file.hasSuffix("SecretTests.swift") == true
             && diagnostics[0].message.contains(
-                "has a literal for \(argument), which is a secret: the output holds it in clear.")
+                "has a literal for \(argument), which is a secret: the output holds it in clear text.")
     }
 
     @Test("a literal in a SecureString is told, at its line, with the write-only form")
@@ -89,7 +89,8 @@ struct SecretTests {
         let found = diagnostics { Variable<String>("password", in: $0, default: "hunter2", isSensitive: true) }
         #expect(found.map(\.severity) == [.warning])
         #expect(found.first?.source?.line == line)
-        #expect(found.first?.message == "var.password is sensitive, but has a default: the output holds it in clear.")
+        #expect(
+            found.first?.message == "var.password is sensitive, but has a default: the output holds it in clear text.")
         #expect(found.first?.resolution?.contains("TF_VAR_password") == true)
         #expect(diagnostics { Variable<String>("password", in: $0, default: "", isSensitive: true) }.isEmpty)
         #expect(diagnostics { Variable<String>("plain", in: $0, default: "hello") }.isEmpty)
@@ -125,7 +126,7 @@ struct SecretTests {
             #expect(found.map(\.severity) == [.error])
             #expect(found.first?.source?.line == line)
             #expect(found.first?.message.contains("aws_ssm_parameter.p has a sensitive value for ") == true)
-            #expect(found.first?.message.hasSuffix("which keeps it in clear.") == true)
+            #expect(found.first?.message.hasSuffix("which keeps it in clear text.") == true)
             #expect(found.first?.resolution?.contains("`type: \"SecureString\"`") == true)
         }
         let accepted = diagnostics { stack in

@@ -68,7 +68,7 @@ struct ValuesTests {
             let queue = SQSQueue("q", in: stack)
             Variable<[String]>("v", in: stack, default: ["a", queue.name])
         }
-        #expect(problem.message == "The default of var.v is an expression; Terraform takes a default literally.")
+        #expect(problem.message == "The default of var.v is an expression; Terraform takes only a literal default.")
         #expect(problem.source?.line == line)
     }
 
@@ -77,7 +77,7 @@ struct ValuesTests {
         arguments: ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"])
     func reservedNames(name: String) throws {
         let problem = try diagnostic { Variable<String>(name, in: $0) }
-        #expect(problem.message == "Terraform keeps the name \(name) for itself; no variable can have it.")
+        #expect(problem.message == "Terraform reserves the name \(name); a variable cannot have it.")
         #expect(diagnostics(makeStack { Local(name, in: $0, "x" as Expression<String>) }).isEmpty)
     }
 
@@ -166,7 +166,7 @@ struct ValuesTests {
 
     @Test("an output of something ephemeral is an error")
     func ephemeralOutput() throws {
-        let expected = "output.o holds an ephemeral value, which is in no state."
+        let expected = "output.o holds an ephemeral value, which is not in the state."
         #expect(try problem { Variable("v", in: $0, isEphemeral: true).value } == expected)
         #expect(
             try problem { stack in

@@ -3,6 +3,6 @@ import AWSSQS
 
 let stack = Stack("messages")
 let queue = SQSQueue("orders", in: stack)
-// error: is unavailable: a resource is no value: give one of its attributes, such as its name or ARN
+// error: is unavailable: a resource is not a value: give one of its attributes, such as its name or ARN
 // instead: Output("queue", in: stack, queue.url)
 Output("queue", in: stack, queue)  // here

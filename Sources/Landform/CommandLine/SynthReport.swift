@@ -114,12 +114,3 @@ struct SynthReport {
             })
     }
 }
-
-extension Synthesis.Stack {
-    fileprivate var resourceCount: Int {
-        guard case .object(let types)? = configuration["resource"] else { return 0 }
-        return types.values.reduce(0) { count, type in
-            if case .object(let names) = type { count + names.count } else { count }
-        }
-    }
-}

@@ -1,58 +1,57 @@
-/// The arguments of a declaration or a nested block, by the names that Terraform gives them.
+/// The arguments of a declaration or a nested block, by their Terraform names.
 ///
-/// Generated bindings fill one; a stack is written without it.
+/// Only generated bindings use this type.
 public struct Arguments: Sendable {
     indirect enum Value: Sendable {
         case expression(ExpressionNode)
-        /// Blocks of one type, in a row. `order` tells whether it matters, `limits` how many there may be.
+        /// Several blocks of one type. `limits` is the range of their number.
         case blocks([Arguments], order: BlockOrder, limits: ClosedRange<Int>)
-        /// A block of which there is at most one.
+        /// A block that appears at most once.
         case block(Arguments)
-        /// Blocks with a label each.
+        /// Blocks with labels.
         case labeled([String: Arguments])
-        /// What enters neither the plan nor the state.
+        /// A value that enters neither the plan nor the state.
         case writeOnly(ExpressionNode)
-        /// What nobody is to read in the output.
+        /// A value that must not be readable in the output.
         case secret(ExpressionNode, Secrecy)
     }
 
     private(set) var entries: [(name: String, value: Value)] = []
 
-    /// Makes one without arguments.
+    /// Creates an empty set of arguments.
     public init() {}
 
-    /// An argument, where it is given.
+    /// Adds an argument unless it is nil.
     public mutating func set<T>(_ name: String, _ value: Expression<T>?) {
         if let value { entries.append((name, .expression(value.node))) }
     }
 
-    /// An argument that enters neither the plan nor the state, so that ephemeral values may be given for it.
+    /// Adds an argument that enters neither the plan nor the state, so that it takes ephemeral values.
     public mutating func setWriteOnly<T>(_ name: String, _ value: Expression<T>?) {
         if let value { entries.append((name, .writeOnly(value.node))) }
     }
 
-    /// An argument that the provider's schema marks as sensitive: a literal for it is reported.
+    /// Adds an argument that the provider's schema marks as sensitive. A literal for it is reported.
     ///
-    /// `writeOnly` is the Swift name of the argument that takes the same and enters neither the plan nor the state.
-    /// Where `plain` says so, what is given is kept in clear: there, a sensitive value is an error, and a literal is
-    /// none.
+    /// `writeOnly` is the Swift name of the write-only argument with the same purpose. `plain` tells when the service
+    /// stores the value in clear text: a sensitive value is then an error, and a literal is not.
     public mutating func setSecret<T>(
         _ name: String, _ value: Expression<T>?, writeOnly: String? = nil, plain: Plainness? = nil
     ) {
         if let value { entries.append((name, .secret(value.node, Secrecy(writeOnly: writeOnly, plain: plain)))) }
     }
 
-    /// An argument of an object that must name all its attributes: null where none is given.
+    /// Adds an argument, or null if it is nil: for objects that must have all their attributes.
     public mutating func setOrNull<T>(_ name: String, _ value: Expression<T>?) {
         entries.append((name, .expression(value?.node ?? .null)))
     }
 
-    /// A nested block, where it is given.
+    /// Adds a nested block unless it is nil.
     public mutating func block<Block: NestedBlock>(_ name: String, _ block: Block?) {
         if let block { entries.append((name, .block(block.content))) }
     }
 
-    /// Nested blocks, where there are any.
+    /// Adds nested blocks.
     public mutating func blocks<Block: NestedBlock>(
         _ name: String, _ blocks: [Block], _ order: BlockOrder, min: Int = 0, max: Int = .max
     ) {
@@ -60,18 +59,18 @@ public struct Arguments: Sendable {
         entries.append((name, .blocks(blocks.map(\.content), order: order, limits: min...max)))
     }
 
-    /// Nested blocks with a label each, where there are any.
+    /// Adds nested blocks with labels.
     public mutating func blocks<Block: NestedBlock>(_ name: String, labeled blocks: [String: Block]) {
         guard !blocks.isEmpty else { return }
         entries.append((name, .labeled(blocks.mapValues(\.content))))
     }
 
-    /// The arguments as one object. They hold no blocks.
+    /// The arguments as one object. Blocks are left out.
     var object: ExpressionNode {
         .object(zip(entries, expressions).map { .init(key: $0.name, value: $1) })
     }
 
-    /// The arguments' values in their order. They hold no blocks.
+    /// The values of the arguments in their order. Blocks are left out.
     var expressions: [ExpressionNode] {
         entries.compactMap { entry in
             switch entry.value {
@@ -82,26 +81,26 @@ public struct Arguments: Sendable {
     }
 }
 
-/// When an argument is kept in clear, for everyone to read who may read the resource.
+/// The condition under which a service stores an argument in clear text.
 public struct Plainness: Sendable {
-    /// The argument that decides; nil where it is always so.
+    /// The argument that decides. Nil if the value is always in clear text.
     let argument: ExpressionNode?
     let values: [String]
     let instead: String
 
-    /// It always is. `instead` says what to give for a secret.
+    /// The value is always in clear text. `instead` names what to use for a secret.
     public static func always(instead: String) -> Plainness {
         Plainness(argument: nil, values: [], instead: instead)
     }
 
-    /// It is where another argument has one of these values. `instead` says what to give for a secret.
+    /// The value is in clear text if another argument has one of these values. `instead` names what to use for a secret.
     public static func when(
         _ argument: Expression<String>?, isOneOf values: [String], instead: String
     ) -> Plainness {
         Plainness(argument: argument?.node ?? .null, values: values, instead: instead)
     }
 
-    /// Whether what is given is kept in clear; nil where that is known to Terraform only.
+    /// Whether the value is in clear text. Nil if only Terraform knows.
     var isPlain: Bool? {
         switch argument {
         case nil: true
@@ -112,23 +111,23 @@ public struct Plainness: Sendable {
     }
 }
 
-/// How an argument that holds a secret treats it.
+/// What is known about an argument that takes a secret.
 struct Secrecy: Sendable {
     var writeOnly: String?
     var plain: Plainness?
 }
 
-/// Whether the order of nested blocks means something.
+/// Whether the order of nested blocks matters.
 public enum BlockOrder: Sendable {
-    /// It does, as in a list.
+    /// The order matters, as in a list.
     case list
-    /// It does not, as in a set. They are written sorted.
+    /// The order does not matter, as in a set. The blocks are sorted in the output.
     case set
 }
 
-/// A block within a resource, such as the rule of a bucket's lifecycle.
+/// A nested block of a resource, such as a rule of a bucket's lifecycle.
 public protocol NestedBlock: Sendable {
-    /// What the block says.
+    /// The arguments of the block.
     var content: Arguments { get }
 }
 

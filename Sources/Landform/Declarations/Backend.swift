@@ -1,13 +1,13 @@
-/// Where Terraform keeps a stack's state.
+/// The place where Terraform keeps a stack's state.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/backend>
 public struct Backend: Sendable, Hashable {
     let type: String
     let arguments: [String: JSONValue]
 
-    /// An S3 bucket, which locks the state by a file of its own (Terraform 1.10 and later).
+    /// An S3 bucket with a lock file beside the state (Terraform 1.10 and later).
     ///
-    /// `key` is the state's path in the bucket. Each stack needs one of its own.
+    /// `key` is the path of the state in the bucket. Each stack needs a different key.
     /// Source: <https://developer.hashicorp.com/terraform/language/backend/s3>
     public static func s3(
         bucket: String, key: String, region: String, encrypt: Bool = true, useLockfile: Bool = true,
@@ -22,26 +22,26 @@ public struct Backend: Sendable, Hashable {
         return Backend(type: "s3", arguments: arguments)
     }
 
-    /// A file on this machine. A relative path starts at the folder of the stack's configuration.
+    /// A file on this machine. A relative path is relative to the folder of the stack's configuration.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/backend/local>
     public static func local(path: String = defaultPath) -> Backend {
         Backend(type: "local", arguments: ["path": .string(path)])
     }
 
-    /// Any backend, by Terraform's name of it and its arguments, which are literal:
+    /// Any other backend, with literal arguments:
     /// `.raw("gcs", ["bucket": "state", "prefix": "orders"])`.
     ///
-    /// Stacks that read from this one are given the same arguments.
+    /// Stacks that read from this one use the same arguments.
     /// Source: <https://developer.hashicorp.com/terraform/language/backend>
     public static func raw(_ type: String, _ arguments: [String: JSONValue]) -> Backend {
         Backend(type: type, arguments: arguments)
     }
 
-    /// The state's file where a local backend names none.
+    /// The default path of a local state.
     public static let defaultPath = "terraform.tfstate"
 
-    /// The arguments for reading this state from another stack's folder. Unlike a backend's own they are templates.
+    /// The arguments for reading this state from another stack's folder. Unlike those of the backend, they are templates.
     func remoteStateConfiguration(of stack: String) -> JSONValue {
         var reading = arguments.filter { $0.key != "encrypt" && $0.key != "use_lockfile" && $0.key != "kms_key_id" }
         reading = reading.mapValues(\.escapingTemplates)
@@ -53,27 +53,33 @@ public struct Backend: Sendable, Hashable {
         return .object(reading)
     }
 
-    /// Whether the same arguments mean the same place whichever stack has them: a relative path starts at the stack's
-    /// folder.
+    /// Whether the arguments mean the same place in every stack. A relative path depends on the stack's folder.
     var isSharedByAll: Bool {
         guard type == "local", case .string(let path)? = arguments["path"] else { return true }
         return path.hasPrefix("/")
     }
 
-    /// The arguments as the configuration has them: a backend's are no templates, so nothing is escaped.
+    /// The backend in a configuration. Its arguments are not templates, so nothing is escaped.
     var json: JSONValue { .object([type: .object(arguments)]) }
 }
 
-/// Where the state of a configuration is, as far as others can read it.
+/// The place of a stack's state, from which other stacks can read it.
 enum StateLocation {
     case backend(Backend)
-    /// It is kept in no place, or in several, that a reader could name.
+    /// No backend, or several, so that a reader could not name one.
     case unknown
 
-    /// What a `terraform` block says of it.
+    /// The location that a stack's backend and raw overrides give.
+    init(of stack: StackContents) {
+        let block: JSONValue = stack.backend.map { ["backend": $0.json] } ?? [:]
+        let configuration = stack.overrides.reduce(JSONValue.object(["terraform": block])) { $0.merging($1) }
+        self.init(in: configuration["terraform"] ?? [:])
+    }
+
+    /// The location that a `terraform` block gives.
     init(in block: JSONValue) {
         if case .object(let cloud)? = block["cloud"]?.onlyBlock {
-            // What a `cloud` block keeps, others read as the backend `remote`.
+            // Other stacks read the state of a `cloud` block through the backend `remote`.
             guard case .string? = cloud["workspaces"]?.onlyBlock?["name"] else {
                 self = .unknown
                 return
@@ -96,13 +102,13 @@ enum StateLocation {
 }
 
 extension JSONValue {
-    /// The block, where it stands alone or as the only one of an array.
+    /// The value itself, or the only element of an array.
     fileprivate var onlyBlock: JSONValue? {
         guard case .array(let blocks) = self else { return self }
         return blocks.count == 1 ? blocks[0] : nil
     }
 
-    /// The same with its texts as templates that say them.
+    /// The value with all strings escaped as templates.
     fileprivate var escapingTemplates: JSONValue {
         switch self {
         case .string(let text): .string(TemplateText.literal(text))

@@ -5,23 +5,23 @@
 public protocol Declared: Repeatable {
     /// Terraform's name of the type, such as `aws_sqs_queue`.
     static var type: String { get }
-    /// Which part of Terraform's language it is.
+    /// The kind of declaration.
     static var kind: DeclarationKind { get }
-    /// The provider that knows the type.
+    /// The provider that has the type.
     static var provider: ProviderRequirement { get }
-    /// What leads to the declaration.
+    /// The reference to the declaration.
     var handle: Handle { get }
-    /// The declaration that a handle leads to.
+    /// Creates the typed reference from a handle.
     init(handle: Handle)
 }
 
 /// A managed resource.
 public protocol Resource: Declared {}
 
-/// A data source: something read, not managed.
+/// A data source: Terraform reads it and does not manage it.
 public protocol DataSource: Declared {}
 
-/// An ephemeral resource: something read that never enters a plan or the state.
+/// An ephemeral resource: Terraform reads it, and it never enters a plan or the state.
 public protocol EphemeralResource: Declared {}
 
 extension Resource {
@@ -42,7 +42,7 @@ extension EphemeralResource {
 /// A reference to a declaration in a stack, or to one of its instances.
 public struct Handle {
     let declaration: Declaration
-    /// Which of its instances, where it has several.
+    /// The selected instance if the declaration is repeated.
     let instance: InstanceSelection
 
     init(_ declaration: Declaration, instance: InstanceSelection = InstanceSelection()) {
@@ -50,10 +50,10 @@ public struct Handle {
         self.instance = instance
     }
 
-    /// The address that Terraform knows it by: `aws_sqs_queue.failures`.
+    /// The address in Terraform, such as `aws_sqs_queue.failures`.
     public var address: String { declaration.identity.address }
 
-    /// An attribute of it. Generated bindings call it.
+    /// Returns an attribute. Generated bindings call it.
     public func attribute<T>(_ name: String, isSensitive: Bool = false) -> Expression<T> {
         Expression<T>(
             .reference(
@@ -62,19 +62,19 @@ public struct Handle {
                     isSensitive: isSensitive)))
     }
 
-    /// All of it, as one object.
+    /// The whole declaration as one object.
     var node: ExpressionNode { .reference(Reference(root: .declaration(declaration.identity, instance))) }
 }
 
 extension Declared {
-    /// The same declaration, one of its instances.
+    /// The selected instance of the declaration.
     public func selecting(_ selection: InstanceSelection) -> Self {
         let instance = handle.instance.resolved(by: selection, in: handle.declaration.identity.repetition)
         return Self(handle: Handle(handle.declaration, instance: instance))
     }
 }
 
-/// A declaration as the stack holds it. What is said of it after it was made is added here.
+/// The content of a declaration. Methods such as `dependsOn` change it after it was created.
 final class Declaration {
     let identity: Identity
     var arguments: Arguments
@@ -82,9 +82,9 @@ final class Declaration {
     var dependencies: [Dependency] = []
     var lifecycle = Lifecycle()
     var overrides: [JSONValue] = []
-    /// Findings of a checker that are as they should be, each with its reason.
+    /// The accepted findings of a checker, each with its reason.
     var acceptedFindings: [String: String] = [:]
-    /// Findings that it does not accept, whatever the stack says of its type.
+    /// The findings that the declaration does not accept, even if the stack accepts them for its type.
     var refusedFindings: Set<String> = []
 
     init(identity: Identity, arguments: Arguments) {
@@ -93,7 +93,7 @@ final class Declaration {
     }
 }
 
-/// What a declaration comes after by `depends_on`, and where that is said.
+/// An entry of `depends_on`, with the place of the call of `dependsOn`.
 struct Dependency {
     var on: Declaration
     var source: SourceLocation

@@ -1,21 +1,21 @@
-/// What declarations say, taken from their arguments: for a construct that makes something anew whenever one of them
-/// changes, such as the deployment of an API.
+/// The arguments of several declarations, for a construct that replaces something whenever one of them changes, such as
+/// the deployment of an API.
 ///
 ///     var content = DeclaredContent()
 ///     content.add(queue, as: "queue")
 ///     let trigger = Terraform.sha1(.json(content.value))
 ///
-/// Nothing is listed by hand: every argument that a declaration is given is in it.
+/// The content has every argument of each declaration.
 public struct DeclaredContent {
     /// The declarations whose arguments are the content, in the order in which they were added.
     public private(set) var parts: [any Declared] = []
     private var contents: [String: (declaration: Declaration, omitted: Set<String>)] = [:]
     private var names: [Identity: (name: String, declaration: Declaration)] = [:]
 
-    /// Makes one without parts.
+    /// Creates empty content.
     public init() {}
 
-    /// Adds a declaration's arguments under a name of their own, without those whose change means nothing.
+    /// Adds the arguments of a declaration under a name, without those whose changes do not matter.
     ///
     /// A declaration with the name of an earlier one replaces it in the content.
     public mutating func add(_ part: any Declared, as name: String, without arguments: Set<String> = []) {
@@ -24,16 +24,16 @@ public struct DeclaredContent {
         contents[name] = (part.handle.declaration, arguments)
     }
 
-    /// Names a declaration to which parts refer and whose own arguments are not part of the content.
+    /// Names a declaration that parts refer to. Its own arguments are not part of the content.
     public mutating func name(_ other: any Declared, as name: String) {
         names[other.handle.declaration.identity] = (name, other.handle.declaration)
     }
 
     /// The arguments of all parts by their names.
     ///
-    /// Where a part refers to a named declaration, the reference is written as what that declaration is given for the
-    /// argument; a value that the provider computes is written as the declaration's name and the attribute's. So an id that
-    /// is generated anew changes nothing.
+    /// A reference from a part to an argument of a named declaration is replaced by the value of that argument. A reference
+    /// to a computed attribute is replaced by the names of the declaration and the attribute, so that a newly generated id
+    /// changes nothing.
     public var value: Expression<AnyValue> {
         let members = contents.map { name, content in
             ExpressionNode.ObjectField(
@@ -50,7 +50,7 @@ public struct DeclaredContent {
             })
     }
 
-    /// The value of an argument. What enters neither a plan nor the state cannot be compared.
+    /// The value of an argument. Nil for a write-only argument, which cannot be compared.
     private func node(of value: Arguments.Value) -> ExpressionNode? {
         switch value {
         case .writeOnly: nil

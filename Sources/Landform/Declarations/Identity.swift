@@ -1,4 +1,4 @@
-/// What a declaration is: which part of Terraform's language it belongs to.
+/// The kind of a declaration in Terraform's language.
 public enum DeclarationKind: Sendable, Hashable {
     /// A managed resource, `resource "aws_sqs_queue" "…"`.
     case resource
@@ -12,7 +12,7 @@ public enum DeclarationKind: Sendable, Hashable {
     case local
 }
 
-/// Who a declaration is. Two declarations are the same only when they are one object.
+/// The identity of a declaration. Two identities are equal only if they are the same object.
 final class Identity: Sendable, Hashable {
     let stack: StackIdentity
     let kind: DeclarationKind
@@ -20,10 +20,10 @@ final class Identity: Sendable, Hashable {
     let name: String
     let repetition: Repetition?
     let provider: ProviderRequirement?
-    /// Whether it enters neither a plan nor a state.
+    /// Whether its values enter neither a plan nor the state.
     let isEphemeral: Bool
     let source: SourceLocation
-    /// The address as Terraform writes it: `aws_sqs_queue.failures`, `data.aws_region.current`, `var.image`.
+    /// The address in Terraform: `aws_sqs_queue.failures`, `data.aws_region.current`, `var.image`.
     let address: String
 
     init(
@@ -52,7 +52,7 @@ final class Identity: Sendable, Hashable {
     func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-/// Who a stack is.
+/// The identity of a stack.
 final class StackIdentity: Sendable, Hashable {
     let name: String
     let source: SourceLocation

@@ -1,4 +1,4 @@
-/// What a resource says about its own life.
+/// The content of a `lifecycle` block.
 struct Lifecycle {
     struct Condition {
         var condition: ExpressionNode
@@ -20,7 +20,7 @@ extension Declared {
         return self
     }
 
-    /// Comes after these, though it refers to nothing of theirs: `depends_on`.
+    /// Orders this declaration after others that it does not refer to: `depends_on`.
     @discardableResult
     public func dependsOn(
         _ others: any Declared..., sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -29,7 +29,7 @@ extension Declared {
         dependsOn(others, sourceFile: sourceFile, sourceLine: sourceLine, sourceColumn: sourceColumn)
     }
 
-    /// Comes after these, though it refers to nothing of theirs: `depends_on`.
+    /// Orders this declaration after others that it does not refer to: `depends_on`.
     @discardableResult
     public func dependsOn(
         _ others: [any Declared], sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -41,28 +41,28 @@ extension Declared {
         }
     }
 
-    /// Nothing is named by its address.
-    @available(*, unavailable, message: "nothing is named by its address: keep what its declaration gives")
+    /// Unavailable: an address is not a declaration.
+    @available(*, unavailable, message: "an address is not a declaration: keep the value that the declaration returns")
     @discardableResult
     public func dependsOn(_ addresses: String...) -> Self { self }
 
-    /// An attribute is no declaration.
-    @available(*, unavailable, message: "an attribute is no declaration: give what it belongs to")
+    /// Unavailable: an attribute is not a declaration.
+    @available(*, unavailable, message: "an attribute is not a declaration: give the resource that has it")
     @discardableResult
     public func dependsOn<T>(_ attributes: Expression<T>...) -> Self { self }
 
-    /// Is made by this configuration of its provider, where the default one is not meant: `provider`.
+    /// Uses this configuration of the provider instead of the default one: `provider`.
     @discardableResult
     public func using(_ provider: some ProviderConfiguration) -> Self {
         changing { $0.providerConfiguration = provider.handle }
     }
 
-    /// A configuration is not named by its alias.
-    @available(*, unavailable, message: "a configuration is not named by its alias: keep what its declaration gives")
+    /// Unavailable: an alias is not a configuration.
+    @available(*, unavailable, message: "an alias is not a configuration: keep the value that its declaration returns")
     @discardableResult
     public func using(_ alias: String) -> Self { self }
 
-    /// A condition to hold before it is planned; otherwise the plan fails with the message.
+    /// Adds a condition that Terraform checks before it plans the object. If it is false, the plan fails with the message.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/expressions/custom-conditions>
     @discardableResult
@@ -70,8 +70,8 @@ extension Declared {
         changing { $0.lifecycle.preconditions.append(.init(condition: condition.node, message: message.node)) }
     }
 
-    /// A condition to hold once it is there; otherwise the run fails with the message. The closure is given the
-    /// object itself.
+    /// Adds a condition that Terraform checks once the object exists. If it is false, the run fails with the message. The
+    /// closure takes the object itself.
     @discardableResult
     public func postcondition(_ message: Expression<String>, _ condition: (Self) -> Expression<Bool>) -> Self {
         func aboutItself(_ node: ExpressionNode) -> ExpressionNode {
@@ -82,9 +82,9 @@ extension Declared {
         return changing { $0.lifecycle.postconditions.append(postcondition) }
     }
 
-    /// Says that a finding of a checker is as it should be, and why: `.accepting("CKV_AWS_117", because: "…")`.
+    /// Accepts a finding of a checker, with the reason: `.accepting("CKV_AWS_117", because: "…")`.
     ///
-    /// It is written to the output as a comment, where whoever runs the checker finds it.
+    /// The output has it as a comment, which is visible to whoever runs the checker.
     @discardableResult
     public func accepting(_ finding: String, because reason: String) -> Self {
         changing {
@@ -93,7 +93,7 @@ extension Declared {
         }
     }
 
-    /// Takes back what ``accepting(_:because:)`` said of a finding, since it is none any more.
+    /// Stops accepting a finding that ``accepting(_:because:)`` accepted before.
     @discardableResult
     public func noLongerAccepting(_ finding: String) -> Self {
         changing {
@@ -102,11 +102,10 @@ extension Declared {
         }
     }
 
-    /// Lays JSON over what is written for this declaration, member by member: the way to say what has no typed form
-    /// yet.
+    /// Merges JSON into the body of this declaration, member by member: for arguments without a typed form.
     ///
-    /// Objects are merged, blocks (an array of objects) are added to those that are there, and any other value replaces
-    /// the one that is there. Strings in it are Terraform templates, as they are in Terraform's JSON syntax; nothing is escaped or checked.
+    /// Objects are merged, blocks (arrays of objects) are appended, and any other value replaces the present one. Strings
+    /// are Terraform templates, as everywhere in Terraform's JSON syntax; nothing is escaped or checked.
     @discardableResult
     public func rawOverride(_ members: JSONValue) -> Self { changing { $0.overrides.append(members) } }
 }
@@ -117,15 +116,15 @@ extension Resource {
         return self
     }
 
-    /// A replacement is made before the present one is destroyed: `create_before_destroy`.
+    /// Creates a replacement before Terraform destroys the present object: `create_before_destroy`.
     @discardableResult
     public func createBeforeDestroy(_ isOn: Bool = true) -> Self { changing { $0.createBeforeDestroy = isOn } }
 
-    /// A plan that would destroy it fails: `prevent_destroy`.
+    /// Makes every plan fail that would destroy the object: `prevent_destroy`.
     @discardableResult
     public func preventDestroy(_ isOn: Bool = true) -> Self { changing { $0.preventDestroy = isOn } }
 
-    /// What others change in these attributes is left as it is: `.ignoreChanges(to: \.desiredCount, \.tags)`.
+    /// Leaves changes of these attributes outside Terraform as they are: `.ignoreChanges(to: \.desiredCount, \.tags)`.
     @discardableResult
     public func ignoreChanges<each T>(to attributes: repeat KeyPath<Self, Expression<each T>>) -> Self {
         var nodes: [ExpressionNode] = []
@@ -133,21 +132,21 @@ extension Resource {
         return changing { $0.ignoredChanges += nodes }
     }
 
-    /// What others change in it is left as it is, whatever it is.
+    /// Leaves all changes of the object outside Terraform as they are.
     @discardableResult
     public func ignoreAllChanges() -> Self { changing { $0.ignoresAllChanges = true } }
 
-    /// Is replaced when one of these is: `replace_triggered_by`.
+    /// Replaces the object when one of these changes: `replace_triggered_by`.
     @discardableResult
     public func replaceTriggered(by others: any Resource...) -> Self { replaceTriggered(by: others) }
 
-    /// Is replaced when one of these is: `replace_triggered_by`.
+    /// Replaces the object when one of these changes: `replace_triggered_by`.
     @discardableResult
     public func replaceTriggered(by others: [any Resource]) -> Self {
         changing { $0.replacementTriggers += others.map(\.handle.node) }
     }
 
-    /// Is replaced when this attribute of another resource changes.
+    /// Replaces the object when this attribute of another resource changes.
     @discardableResult
     public func replaceTriggered<T>(by attribute: Expression<T>) -> Self {
         changing { $0.replacementTriggers.append(attribute.node) }

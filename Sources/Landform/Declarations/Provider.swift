@@ -1,17 +1,17 @@
-/// A provider that a configuration needs: its local name, its source address and the versions that will do.
+/// A required provider: its local name, its source address and the supported versions.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/providers/requirements>
 public struct ProviderRequirement: Sendable, Hashable {
-    /// The name that the configuration uses, such as `aws`.
+    /// The local name, such as `aws`.
     public var name: String
     /// The address, such as `hashicorp/aws`.
     public var source: String
-    /// The versions that will do, such as `>= 5.100, < 7`.
+    /// The supported versions, such as `>= 5.100, < 7`.
     public var version: String
-    /// The Swift type that configures the provider, such as `AWSProvider`, for diagnostics to name.
+    /// The Swift type of the provider's configuration, such as `AWSProvider`. Diagnostics show it.
     public var configurationType: String
 
-    /// Makes a requirement.
+    /// Creates a requirement.
     public init(name: String, source: String, version: String, configurationType: String) {
         self.configurationType = configurationType
         self.name = name
@@ -22,13 +22,13 @@ public struct ProviderRequirement: Sendable, Hashable {
 
 /// A configuration of a provider. Generated bindings conform to it.
 ///
-/// The one without an alias serves every resource of its provider that names no other.
+/// The configuration without an alias is the default of all resources of the provider.
 public protocol ProviderConfiguration {
     /// The provider.
     static var requirement: ProviderRequirement { get }
-    /// What leads to the configuration.
+    /// The reference to the configuration.
     var handle: ProviderHandle { get }
-    /// Checks of the provider's resources, over all stacks of an app. Without a member of this name there are none.
+    /// The checks of the provider's resources in all stacks of an app. The default is none.
     static var checks: [AppCheck] { get }
 }
 
@@ -37,7 +37,7 @@ extension ProviderConfiguration {
     public static var checks: [AppCheck] { [] }
 }
 
-/// What leads to a configuration of a provider in a stack.
+/// A reference to a configuration of a provider in a stack.
 public struct ProviderHandle {
     let requirement: ProviderRequirement
     let alias: String?
@@ -46,7 +46,7 @@ public struct ProviderHandle {
     let source: SourceLocation
     let checks: [AppCheck]
 
-    /// The name as resources write it: `aws`, or `aws.west`.
+    /// The name in the `provider` argument of a resource: `aws`, or `aws.west`.
     var address: String { alias.map { "\(requirement.name).\($0)" } ?? requirement.name }
 }
 
@@ -64,7 +64,7 @@ extension Scope {
 }
 
 extension Expression {
-    /// A call of a function that a provider defines. Generated bindings call it.
+    /// Calls a function of a provider. Generated bindings use it.
     public init(callOf name: String, from provider: ProviderRequirement, _ arguments: Arguments) {
         self.init(.providerCall(provider, name, arguments.expressions))
     }

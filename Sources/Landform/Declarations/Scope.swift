@@ -1,11 +1,9 @@
-/// Where things are declared: a stack, or a part of one.
-///
-/// A scope is handed along while a stack is described, and then no longer needed.
+/// A place for declarations: a stack, or a part of one.
 public class Scope {
     let contents: StackContents
     let prefix: String
     let repetition: Repetition?
-    /// Where all that is declared here is said to be, if not where it is.
+    /// The source location of everything that is declared here. Nil if each declaration has its own.
     let source: SourceLocation?
 
     init(contents: StackContents, prefix: String, repetition: Repetition?, source: SourceLocation? = nil) {
@@ -15,8 +13,8 @@ public class Scope {
         self.source = source
     }
 
-    /// The same scope for the inside of a construct: what is declared in it is said to be where the construct is, so
-    /// that a diagnostic names the user's line.
+    /// Returns the scope for the inside of a construct. Declarations in it have the construct's source location, so that
+    /// diagnostics name the user's line.
     public func locating(
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
     ) -> Scope {
@@ -24,17 +22,15 @@ public class Scope {
         return Scope(contents: contents, prefix: prefix, repetition: repetition, source: self.source ?? source)
     }
 
-    /// A part of this scope in which every name begins with this one: `api` and `upload` make `api-upload`.
+    /// Returns a part of this scope in which every name has this prefix: `upload` in the scope `api` is `api-upload`.
     public func scope(_ name: String) -> Scope {
         Scope(contents: contents, prefix: qualified(name) + "-", repetition: repetition, source: source)
     }
 
-    /// Where a construct that was given this scope by ``locating(file:line:column:)`` is declared.
+    /// The source location that ``locating(file:line:column:)`` set. Nil otherwise.
     public var location: SourceLocation? { source }
 
-    /// Says that something declared here is wrong, or worth knowing: the synthesis reports it with all else.
-    ///
-    /// For constructs, which know more of what they are given than the compiler.
+    /// Adds a diagnostic of a construct. The synthesis reports it with all others.
     public func report(_ diagnostic: Diagnostic) {
         var diagnostic = diagnostic
         diagnostic.source = diagnostic.source ?? source
@@ -42,10 +38,12 @@ public class Scope {
         contents.reported.append(diagnostic)
     }
 
-    /// The name that a construct gives to what it makes, where it is not told another: the name that it has here and
-    /// the stack's suffix, such as `outcomes-dev`. In a `forEach` whose keys are not known it is an error of the synthesis:
-    /// all instances would have the one name. Where the instances are known, the provider's checks compare the names; a
-    /// `count` that is not known may be a condition, with one instance at most.
+    /// Returns the default name of a resource of a construct: its name in this scope and the stack's suffix, such as
+    /// `outcomes-dev`.
+    ///
+    /// In a `forEach` with unknown keys, the synthesis reports an error, because all instances would have the same name. If
+    /// the keys are known, the provider's checks compare the names. An unknown `count` is not an error: it may be a
+    /// condition that makes at most one instance.
     public func resourceName(_ name: String) -> String {
         let resourceName = contents.nameSuffix.map { "\(qualified(name))-\($0)" } ?? qualified(name)
         if let repetition, repetition.knownInstances == nil, repetition.chain.contains(where: { $0.kind != .count }) {
@@ -61,9 +59,8 @@ public class Scope {
         return resourceName
     }
 
-    /// Says what is wrong with something declared here once the stack is complete: the check runs in every synthesis.
-    ///
-    /// For constructs that are added to after they are declared.
+    /// Adds a check that every synthesis runs once the stack is complete: for constructs that change after their
+    /// declaration.
     public func reportWhenComplete(_ check: @escaping () -> [Diagnostic]) {
         let source = source
         let stack = contents.identity.name
@@ -77,7 +74,7 @@ public class Scope {
         }
     }
 
-    /// A name as it is written for something declared here.
+    /// The name with the prefix of this scope.
     func qualified(_ name: String) -> String { prefix + name }
 
     /// Declares something. Generated bindings call it.
@@ -93,7 +90,7 @@ public class Scope {
     }
 }
 
-/// What a stack holds while it is described.
+/// The declarations of a stack, and what constructs add to them.
 final class StackContents {
     let identity: StackIdentity
     let backend: Backend?
@@ -105,18 +102,18 @@ final class StackContents {
     var outputs: [OutputDeclaration] = []
     var repetitions: [Repetition] = []
     var overrides: [JSONValue] = []
-    /// Stacks that are applied first, whether or not it reads from them.
+    /// The stacks that `dependsOn` names.
     var predecessors: [StackIdentity] = []
-    /// What constructs share, by its type.
+    /// The values that constructs share, by their types.
     var shared: [ObjectIdentifier: Any] = [:]
-    /// Findings that are accepted of all resources of a type, each with its reason.
+    /// The findings that are accepted for all resources of a type, each with its reason.
     var acceptedFindings: [String: [String: String]] = [:]
-    /// What constructs found wrong.
+    /// The diagnostics of constructs.
     var reported: [Diagnostic] = []
-    /// What constructs look at once all is declared.
+    /// The checks of constructs that need the complete stack.
     var checks: [() -> [Diagnostic]] = []
 
-    /// Whether anything in it enters neither a plan nor a state.
+    /// Whether the stack has ephemeral values.
     var hasEphemeralValues: Bool {
         hasEphemeralDeclarations || variables.contains { $0.identity.isEphemeral }
     }

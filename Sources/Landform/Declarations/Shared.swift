@@ -1,8 +1,8 @@
 extension Scope {
-    /// Returns what the constructs of a stack share, such as the data source of its account.
+    /// Returns a value that the constructs of a stack share, such as the data source of the account.
     ///
-    /// The first construct that asks makes it, at the top of the stack: outside of any part of it and of any repetition. There
-    /// is one of each type of value.
+    /// The first call creates it at the top of the stack, outside of all scopes and repetitions. A stack has one value of
+    /// each type.
     public func shared<Value>(_ type: Value.Type = Value.self, make: (Scope) -> Value) -> Value {
         let key = ObjectIdentifier(type)
         if let present = contents.shared[key] as? Value { return present }
@@ -11,24 +11,24 @@ extension Scope {
         return value
     }
 
-    /// How many declarations of this type the stack has so far, by constructs and by bindings.
+    /// Returns the number of declarations of this type in the stack so far.
     public func declarationCount<T: Declared>(of type: T.Type) -> Int {
         contents.declarations.count { $0.identity.type == T.type && $0.identity.kind == T.kind }
     }
 
-    /// Accepts a checker's finding of every resource of a type in the stack, and says why.
+    /// Accepts a checker's finding for every resource of a type in the stack.
     ///
     ///     stack.accepting("CKV_AWS_144", of: S3Bucket.self, because: "the system lives in one region")
     ///
-    /// What a resource accepts by ``Declared/accepting(_:because:)`` itself has its own reason. A resource takes the stack's
-    /// acceptance back by ``Declared/noLongerAccepting(_:)``.
+    /// The reason in ``Declared/accepting(_:because:)`` of a resource takes precedence.
+    /// ``Declared/noLongerAccepting(_:)`` excludes a resource.
     public func accepting<T: Resource>(_ finding: String, of type: T.Type, because reason: String) {
         contents.acceptedFindings[T.type, default: [:]][finding] = reason
     }
 }
 
 extension StackContents {
-    /// The findings that a declaration accepts, by itself or with all of its type.
+    /// The findings that a declaration accepts, itself or by its type.
     func acceptedFindings(of declaration: Declaration) -> [String: String] {
         guard declaration.identity.kind == .resource else { return declaration.acceptedFindings }
         let shared = acceptedFindings[declaration.identity.type, default: [:]]

@@ -1,18 +1,18 @@
-/// A configuration that Terraform applies by itself, with a state of its own.
+/// A configuration that Terraform applies on its own, with its own state.
 ///
 ///     let stack = Stack("messages", backend: .s3(bucket: "state", key: "messages.tfstate", region: "eu-central-1"))
 ///     AWSProvider(in: stack, region: "eu-central-1")
 ///     let failures = SQSQueue("failures", in: stack, messageRetentionSeconds: 1_209_600)
 ///     Output("failures", in: stack, failures.url)
 public final class Stack: Scope {
-    /// The name: that of its folder in the output.
+    /// The name, which is also the name of the folder in the output.
     public var name: String { contents.identity.name }
 
-    /// Makes an empty stack.
+    /// Creates an empty stack.
     ///
-    /// The name is made of ASCII letters, digits, `-` and `_`, and unique in its app. Without a backend the state is
-    /// a file beside the configuration. Constructs end the names of what they make with `nameSuffix`, so that
-    /// environments can share an account.
+    /// The name has ASCII letters, digits, `-` and `_`, and is unique in the app. Without a backend, the state is a file
+    /// beside the configuration. Constructs append `nameSuffix` to the names of their resources, so that environments can
+    /// share an account.
     public init(
         _ name: String, backend: Backend? = nil, nameSuffix: String? = nil, sourceFile: StaticString = #filePath,
         sourceLine: UInt = #line,
@@ -24,25 +24,25 @@ public final class Stack: Scope {
         super.init(contents: contents, prefix: "", repetition: nil)
     }
 
-    /// Is applied after these, though it reads no value of theirs.
+    /// Applies the stack after these stacks, even if it reads none of their values.
     @discardableResult
     public func dependsOn(_ others: Stack...) -> Stack { dependsOn(others) }
 
-    /// Is applied after these, though it reads no value of theirs.
+    /// Applies the stack after these stacks, even if it reads none of their values.
     @discardableResult
     public func dependsOn(_ others: [Stack]) -> Stack {
         contents.predecessors += others.map(\.contents.identity)
         return self
     }
 
-    /// Lays JSON over the whole configuration, member by member, when all else is written.
+    /// Merges JSON into the finished configuration, member by member.
     ///
-    /// Objects are merged, blocks (an array of objects, such as `moved`) are added to those that are there, and any
-    /// other value replaces the one that is there. Strings in it are Terraform templates; nothing is escaped or checked.
+    /// Objects are merged, blocks (arrays of objects, such as `moved`) are appended, and any other value replaces the
+    /// present one. Strings are Terraform templates; nothing is escaped or checked.
     public func rawOverride(_ members: JSONValue) { contents.overrides.append(members) }
 }
 
-/// The stacks of a system, synthesized together: what one takes from another is passed on by Terraform.
+/// The stacks of a system, which are synthesized together so that one can use the values of another.
 public struct App {
     /// The stacks, in no particular order.
     public var stacks: [Stack]

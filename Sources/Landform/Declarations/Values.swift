@@ -1,26 +1,26 @@
-/// An input of a stack, which Terraform is given: `-var`, `TF_VAR_…` or a file.
+/// An input variable of a stack. Terraform takes its value from `-var`, `TF_VAR_…` or a file.
 ///
 ///     let image = Variable<String>("image", in: stack, description: "the image's digest")
 ///     let uri: Expression<String> = "\(repository.repositoryURL)@\(image.value)"
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/values/variables>
 public struct Variable<Value: TerraformValue> {
-    /// The value that Terraform was given.
+    /// The value of the variable.
     public let value: Expression<Value>
 
-    /// A rule that the value must meet.
+    /// A condition that the value must meet.
     public struct Validation {
         let condition: (Expression<Value>) -> Expression<Bool>
         let message: String
 
-        /// A rule, and what to say where the value does not meet it.
+        /// Creates a condition with the message of its failure.
         public init(_ message: String, _ condition: @escaping (Expression<Value>) -> Expression<Bool>) {
             self.message = message
             self.condition = condition
         }
     }
 
-    /// Declares an input. Without a default it must be given; a default is a literal.
+    /// Declares a variable. Without a default, a value is required. A default is a literal.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, default: Expression<Value>? = nil, description: String? = nil,
@@ -44,7 +44,7 @@ public struct Variable<Value: TerraformValue> {
 }
 
 extension Variable {
-    /// Declares an input with a Swift value as its default: a number, or an array, a set or a dictionary.
+    /// Declares a variable with a Swift value as its default: a number, an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init<Default: PlainValue>(
@@ -70,14 +70,14 @@ struct VariableDeclaration {
     var validations: [Lifecycle.Condition]
 }
 
-/// A value with a name, for Terraform to work out once.
+/// A named value, which Terraform evaluates once.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/values/locals>
 public struct Local<Value> {
-    /// The value by its name.
+    /// A reference to the value.
     public let value: Expression<Value>
 
-    /// Names a value.
+    /// Declares a named value.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ value: Expression<Value>, sourceFile: StaticString = #filePath,
@@ -99,7 +99,7 @@ public struct Local<Value> {
 }
 
 extension Local where Value == String {
-    /// Names a text: what a literal is, with expressions in it or without.
+    /// Declares a named text, with or without interpolated expressions.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ text: Expression<String>, sourceFile: StaticString = #filePath,
@@ -110,7 +110,7 @@ extension Local where Value == String {
 }
 
 extension Local where Value == Number {
-    /// Names a number.
+    /// Declares a named number.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ number: Expression<Number>, sourceFile: StaticString = #filePath,
@@ -121,7 +121,7 @@ extension Local where Value == Number {
 }
 
 extension Local where Value == Bool {
-    /// Names a boolean.
+    /// Declares a named boolean.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ boolean: Expression<Bool>, sourceFile: StaticString = #filePath,
@@ -132,7 +132,7 @@ extension Local where Value == Bool {
 }
 
 extension Local where Value == [String] {
-    /// Names a list of texts, with expressions in them or without.
+    /// Declares a named list of texts, with or without interpolated expressions.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ texts: Expression<[String]>, sourceFile: StaticString = #filePath,
@@ -143,7 +143,7 @@ extension Local where Value == [String] {
 }
 
 extension Local {
-    /// Names a Swift value: a number, or an array, a set or a dictionary.
+    /// Declares a named Swift value: a number, an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init<T: PlainValue>(
@@ -161,11 +161,11 @@ struct LocalDeclaration {
     var value: ExpressionNode
 }
 
-/// A value that a stack shows after it is applied.
+/// A value that Terraform shows after it applies a stack.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/values/outputs>
 public struct Output {
-    /// Declares an output. One that holds a sensitive value must be sensitive itself: Terraform then does not print it.
+    /// Declares an output. An output with a sensitive value must be sensitive itself, so that Terraform does not print it.
     @discardableResult
     public init<Value>(
         _ name: String, in scope: Scope, _ value: Expression<Value>, description: String? = nil,
@@ -189,7 +189,7 @@ public struct Output {
 }
 
 extension Output {
-    /// Declares an output of text: what a literal is, with expressions in it or without.
+    /// Declares an output of text, with or without interpolated expressions.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ text: Expression<String>, description: String? = nil,
@@ -225,7 +225,7 @@ extension Output {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 
-    /// Declares an output of a list of texts, with expressions in them or without.
+    /// Declares an output of a list of texts, with or without interpolated expressions.
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ texts: Expression<[String]>, description: String? = nil,
@@ -237,7 +237,7 @@ extension Output {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 
-    /// Declares an output of a Swift value: a number, or an array, a set or a dictionary.
+    /// Declares an output of a Swift value: a number, an array, a set or a dictionary.
     @_disfavoredOverload
     @discardableResult
     public init(
@@ -250,14 +250,16 @@ extension Output {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn))
     }
 
-    /// A declaration is no value.
-    @available(*, unavailable, message: "a resource is no value: give one of its attributes, such as its name or ARN")
+    /// Unavailable: a declaration is not a value.
+    @available(
+        *, unavailable, message: "a resource is not a value: give one of its attributes, such as its name or ARN"
+    )
     @discardableResult
     public init(
         _ name: String, in scope: Scope, _ declaration: some Declared, description: String? = nil,
         isSensitive: Bool = false
     ) {
-        preconditionFailure("a resource is no value")
+        preconditionFailure("a resource is not a value")
     }
 }
 

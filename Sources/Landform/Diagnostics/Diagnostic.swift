@@ -1,41 +1,41 @@
-/// Something wrong in a description of infrastructure: what, where, and how to put it right.
+/// A mistake in a description of infrastructure: what is wrong, where, and how to fix it.
 public struct Diagnostic: Sendable, Hashable {
-    /// How grave it is.
+    /// The severity.
     public enum Severity: String, Sendable, Hashable {
-        /// Nothing is written.
+        /// An error: nothing is written.
         case error
-        /// The output is written.
+        /// A warning: the output is written.
         case warning
     }
 
-    /// How grave it is.
+    /// The severity.
     public var severity: Severity
     /// What is wrong, in one sentence.
     public var message: String
-    /// How to put it right.
+    /// How to fix it, beginning with a verb.
     public var resolution: String?
-    /// Where it is written.
+    /// The place of the mistake.
     public var source: SourceLocation?
-    /// The stack it concerns.
+    /// The name of the stack.
     public var stack: String?
-    /// Other places it involves, each with what it is.
+    /// Other places that explain the mistake.
     public var notes: [Note]
 
-    /// Another place that a diagnostic involves.
+    /// Another place that explains a diagnostic.
     public struct Note: Sendable, Hashable {
-        /// What is there.
+        /// What the place has to do with the mistake.
         public var message: String
-        /// Where it is.
+        /// The place.
         public var source: SourceLocation
 
-        /// Makes a note.
+        /// Creates a note.
         public init(_ message: String, at source: SourceLocation) {
             self.message = message
             self.source = source
         }
     }
 
-    /// Makes a diagnostic.
+    /// Creates a diagnostic.
     public init(
         _ severity: Severity = .error, _ message: String, resolution: String? = nil, at source: SourceLocation? = nil,
         stack: String? = nil, notes: [Note] = []
@@ -49,13 +49,13 @@ public struct Diagnostic: Sendable, Hashable {
     }
 }
 
-/// Everything that a run found wrong, reported together.
+/// All diagnostics of a synthesis that failed.
 public struct DiagnosticsError: Error, Sendable {
-    /// At least one of them is an error.
+    /// The diagnostics, in the order of their discovery. At least one is an error.
     public var diagnostics: [Diagnostic]
 }
 
-/// Gathers diagnostics, so that all of a run's are reported together.
+/// A list of different diagnostics in the order in which they were reported.
 struct DiagnosticCollector {
     private(set) var diagnostics: [Diagnostic] = []
     private var seen: Set<Diagnostic> = []
@@ -64,6 +64,10 @@ struct DiagnosticCollector {
 
     mutating func report(_ diagnostic: Diagnostic) {
         if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
+
+    mutating func report(contentsOf other: DiagnosticCollector) {
+        for diagnostic in other.diagnostics { report(diagnostic) }
     }
 
     mutating func error(

@@ -1,8 +1,8 @@
 extension Diagnostic {
-    /// The diagnostic as compilers print it: `file:line:column: error: message`, with what to do and the other places
-    /// below.
+    /// Returns the diagnostic in the format of compilers, `file:line:column: error: message`, with the resolution and the
+    /// notes below.
     ///
-    /// Paths below `folder` are shown from there.
+    /// Paths in `folder` are relative to it.
     public func text(relativeTo folder: String = "", colors: Bool = false) -> String {
         func place(_ source: SourceLocation?) -> String { source.map { $0.text(relativeTo: folder) + ": " } ?? "" }
         func paint(_ text: String, _ code: String) -> String { colors ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
@@ -15,7 +15,7 @@ extension Diagnostic {
         return lines.joined(separator: "\n")
     }
 
-    /// The diagnostic for a program to read.
+    /// Returns the diagnostic as JSON.
     public func json(relativeTo folder: String = "") -> JSONValue {
         func place(_ source: SourceLocation?) -> JSONValue {
             guard let source else { return .null }

@@ -7,7 +7,7 @@ public struct SourceLocation: Sendable, Hashable {
     /// The column, counted from 1.
     public var column: Int
 
-    /// Makes a location, of the caller where nothing is given.
+    /// Creates a location. The default is the place of the call.
     public init(file: StaticString = #filePath, line: UInt = #line, column: UInt = #column) {
         self.file = file.description
         self.line = Int(line)

@@ -1,16 +1,16 @@
-/// The name among `candidates` that someone who wrote `name` most likely meant, if one is close.
+/// Returns the candidate that is closest to a misspelled name. Nil if none is close.
 func closestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let limit = max(1, name.count / 3)
     let ranked = candidates.map { (distance: editDistance(name, $0), name: $0) }.filter { $0.distance <= limit }
     return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
-/// What to append to the message that there is no such name: `; did you mean prod?`, or nothing.
+/// Returns the end of a message about an unknown name: `; did you mean prod?`, or nothing.
 func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
     closestName(to: name, among: candidates).map { "; did you mean \($0)?" } ?? ""
 }
 
-/// How many characters to insert, remove, replace or swap with their neighbor to make one text of the other.
+/// Returns the number of characters to insert, remove, replace or swap with a neighbor to turn one text into the other.
 private func editDistance(_ a: String, _ b: String) -> Int {
     let a = Array(a.lowercased()), b = Array(b.lowercased())
     var beforeLast: [Int] = []

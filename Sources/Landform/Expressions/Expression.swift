@@ -65,8 +65,16 @@ public protocol TerraformValue {
     static var typeConstraint: String { get }
 }
 
-/// A value that has a form in text, and so can stand in an interpolation: text, numbers and booleans.
-public protocol PrimitiveValue: TerraformValue {}
+/// A value that can be interpolated into text: text, a number or a boolean.
+public protocol PrimitiveValue: TerraformValue {
+    /// Whether every value of the type is text.
+    static var isAlwaysText: Bool { get }
+}
+
+extension PrimitiveValue {
+    /// Numbers and booleans are not text.
+    public static var isAlwaysText: Bool { false }
+}
 
 /// A value that is text to Terraform: a string, or a type with a meaning of its own, such as an ARN.
 public protocol TextValue: PrimitiveValue {
@@ -76,6 +84,8 @@ public protocol TextValue: PrimitiveValue {
 }
 
 extension TextValue {
+    /// Every value is text.
+    public static var isAlwaysText: Bool { true }
     /// Text is a string to Terraform.
     public static var typeConstraint: String { "string" }
     /// Nothing is wrong with any text.
@@ -124,6 +134,8 @@ extension AnyValue: TextValue, NumericValue, BooleanValue, SequenceValue, MapVal
     public typealias Element = AnyValue
     /// Elements are of any type, too.
     public typealias Mapped = AnyValue
+    /// A value of any type may be something else than text.
+    public static var isAlwaysText: Bool { false }
     /// `any`
     public static var typeConstraint: String { "any" }
 }

@@ -50,8 +50,7 @@ extension Expression: ExpressibleByStringInterpolation where Value: TextValue {
             default:
                 if parts.isEmpty && text.isEmpty { beginsWithValue = T.self == Value.self }
                 append(value.node)
-                // Nobody knows whether a value of any type is text.
-                holdsOnlyText = holdsOnlyText && T.self is any TextValue.Type && T.self != AnyValue.self
+                holdsOnlyText = holdsOnlyText && T.isAlwaysText
             }
         }
 

@@ -1,20 +1,18 @@
-/// Expressions in Terraform's native syntax (HCL), as they stand within `${…}`.
-extension Renderer {
+/// Renders expressions in Terraform's native syntax (HCL), as in `${…}`.
+extension ExpressionRendering {
     /// The expression in Terraform's native syntax.
-    mutating func hcl(_ node: ExpressionNode) -> String {
+    func hcl(_ node: ExpressionNode) -> String {
         var text = TemplateText()
         hcl(node, into: &text)
         return text.string
     }
 
-    mutating func hcl(_ node: ExpressionNode, into text: inout TemplateText) {
+    func hcl(_ node: ExpressionNode, into text: inout TemplateText) {
         switch node {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
-        case .double(let value):
-            checkFinite(value)
-            text += JSONWriter.text(of: value)
+        case .double(let value): text += JSONWriter.text(of: value)
         case .string(let literal): text.appendQuoted(literal)
         case .template(let parts):
             text += "\""
@@ -33,7 +31,6 @@ extension Renderer {
             text += "]"
         case .set(let elements): call("toset", [.list(elements)], into: &text)
         case .object(let fields):
-            checkDuplicates(fields)
             text += "{"
             for (index, field) in fields.sorted(by: { $0.key < $1.key }).enumerated() {
                 text += index == 0 ? " " : ", "
@@ -45,7 +42,7 @@ extension Renderer {
         case .reference(let reference): self.reference(reference, into: &text)
         case .attribute(let base, let name, _):
             operand(base, into: &text)
-            Renderer.path([.attribute(name)], into: &text)
+            text.append([.attribute(name)])
         case .index(let base, let key):
             operand(base, into: &text)
             text += "["
@@ -53,7 +50,6 @@ extension Renderer {
             text += "]"
         case .call(let name, let arguments): call(name, arguments, into: &text)
         case .providerCall(let provider, let name, let arguments):
-            calledProviders.insert(provider)
             call("provider::\(provider.name)::\(name)", arguments, into: &text)
         case .unary(let sign, let value):
             text += sign
@@ -69,62 +65,62 @@ extension Renderer {
             text += " : "
             operand(b, into: &text)
         case .comprehension(let binder, let list, let key, let body):
-            let outer = binders
-            text += key == nil ? "[for " : "{for "
-            text += Renderer.name(ofBinderAt: outer.count)
-            text += " in "
-            hcl(list, into: &text)
-            text += " : "
-            binders.append(binder)
-            if let key {
-                hcl(key, into: &text)
-                text += " => "
-            }
-            hcl(body, into: &text)
-            binders = outer
-            text += key == nil ? "]" : "}"
+            comprehension(binder, over: list, key: key, body: body, into: &text)
         case .variable(let binder):
             guard let depth = binders.firstIndex(of: binder) else {
-                return error(
-                    "\(owner.name) uses the element of a map(_:) outside its closure.",
-                    resolution: "use the closure's argument in the closure only.")
+                preconditionFailure("an element is used outside the closure of its map(_:)")
             }
-            text += Renderer.name(ofBinderAt: depth)
+            text += Self.name(ofBinderAt: depth)
         case .json(let value):
             if value.isLiteral {
-                text.appendQuoted(literal(value).compactText)
+                text.appendQuoted(value.literalJSON.compactText)
             } else {
                 call("jsonencode", [value], into: &text)
             }
-        case .raw(let expression):
-            if expression.allSatisfy(\.isWhitespace) || expression.hasPrefix("${") {
-                error(
-                    "\(owner.name) has the raw expression \"\(expression)\".",
-                    resolution: "give Terraform's expression itself, without `${` and `}` around it.")
-            }
-            text += expression
-        case .invalid(let message, let resolution): error("\(owner.name): \(message)", resolution: resolution)
+        case .raw(let expression): text += expression
+        case .invalid(let message, _): preconditionFailure("a value that could not be made is rendered: \(message)")
         }
     }
 
-    static func name(ofBinderAt depth: Int) -> String { depth == 0 ? "item" : "item\(depth + 1)" }
+    /// `[for item in list : body]`, or with a key `{for item in list : key => body}`.
+    private func comprehension(
+        _ binder: Binder, over list: ExpressionNode, key: ExpressionNode?, body: ExpressionNode,
+        into text: inout TemplateText
+    ) {
+        text += key == nil ? "[for " : "{for "
+        text += Self.name(ofBinderAt: binders.count)
+        text += " in "
+        hcl(list, into: &text)
+        text += " : "
+        var inner = self
+        inner.binders.append(binder)
+        if let key {
+            inner.hcl(key, into: &text)
+            text += " => "
+        }
+        inner.hcl(body, into: &text)
+        text += key == nil ? "]" : "}"
+    }
 
-    mutating func list(_ nodes: [ExpressionNode], into text: inout TemplateText) {
+    /// The variable's name in a `for` expression inside so many others.
+    private static func name(ofBinderAt depth: Int) -> String { depth == 0 ? "item" : "item\(depth + 1)" }
+
+    private func list(_ nodes: [ExpressionNode], into text: inout TemplateText) {
         for (index, node) in nodes.enumerated() {
             if index > 0 { text += ", " }
             hcl(node, into: &text)
         }
     }
 
-    mutating func call(_ name: String, _ arguments: [ExpressionNode], into text: inout TemplateText) {
+    private func call(_ name: String, _ arguments: [ExpressionNode], into text: inout TemplateText) {
         text += name
         text += "("
         list(arguments, into: &text)
         text += ")"
     }
 
-    /// An operand, in parentheses where its parts could be taken apart.
-    mutating func operand(_ node: ExpressionNode, into text: inout TemplateText) {
+    /// An operand, in parentheses if it has an operator of its own.
+    private func operand(_ node: ExpressionNode, into text: inout TemplateText) {
         switch node {
         case .binary, .conditional, .unary, .raw:
             text += "("

@@ -1,5 +1,4 @@
-/// Text under construction that Terraform reads as a template. Parts are appended one by one as bytes: a large stack
-/// has a great many.
+/// A builder for text that Terraform reads as a template. It appends bytes, since a large stack has many parts.
 struct TemplateText {
     private var bytes: [UInt8] = []
 
@@ -10,20 +9,20 @@ struct TemplateText {
         part.withUTF8 { text.bytes.append(contentsOf: $0) }
     }
 
-    /// A quoted string of Terraform's native syntax.
+    /// Appends a quoted string of Terraform's native syntax.
     mutating func appendQuoted(_ literal: String) {
         bytes.append(UInt8(ascii: "\""))
         appendQuotedContent(literal)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// What stands between the quotation marks of such a string.
+    /// Appends the content of a quoted string.
     mutating func appendQuotedContent(_ literal: String) { bytes.append(escaping: TemplateText.escaping(literal)) }
 
-    /// Text of a template in Terraform's JSON syntax. `hasInterpolations` tells whether the template has any.
+    /// Appends text to a template in Terraform's JSON syntax. `hasInterpolations` is true if the template has interpolations.
     ///
-    /// Terraform drops a byte order mark at the template's beginning, and takes an interpolation after a carriage
-    /// return without a line feed for text. Both are written as interpolations of their own.
+    /// Terraform drops a byte order mark at the beginning of a template, and reads an interpolation after a carriage return
+    /// without a line feed as text. Both characters are written as interpolations.
     mutating func appendTemplate(_ literal: String, hasInterpolations: Bool) {
         var rest = Array(TemplateText.escaping(literal).utf8)[...]
         if bytes.isEmpty, rest.starts(with: TemplateText.byteOrderMark) {
@@ -48,7 +47,7 @@ struct TemplateText {
         }
     }
 
-    /// Text that stands alone in Terraform's JSON syntax, where it is read as a template.
+    /// Returns a whole string of Terraform's JSON syntax, which Terraform reads as a template.
     static func literal(_ literal: String) -> String {
         guard literal.utf8.starts(with: byteOrderMark) else { return escaping(literal) }
         var text = TemplateText()
@@ -56,8 +55,7 @@ struct TemplateText {
         return text.string
     }
 
-    /// A `$` right before an interpolation would make an escape of it: it, and those before it, become an
-    /// interpolation too.
+    /// Turns the `$` signs at the end into an interpolation. Otherwise they would escape the interpolation that follows.
     mutating func protectDollar() {
         guard bytes.last == UInt8(ascii: "$") else { return }
         let count = bytes.reversed().prefix { $0 == UInt8(ascii: "$") }.count
@@ -65,7 +63,7 @@ struct TemplateText {
         self += "${\"\(String(repeating: "$", count: count))\"}"
     }
 
-    /// Text for a place where Terraform reads a template: `${` and `%{` lose their meaning.
+    /// Returns text for a template, with `${` and `%{` escaped.
     static func escaping(_ text: String) -> String {
         var text = text
         guard text.withUTF8({ $0.contains(UInt8(ascii: "{")) }) else { return text }

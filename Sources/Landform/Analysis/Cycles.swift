@@ -1,4 +1,4 @@
-/// One circle for each group of nodes that lead to each other, by depth-first search without recursion.
+/// Finds one cycle in each group of nodes that lead to each other, by depth-first search without recursion.
 func cycles<Node: Hashable>(among nodes: [Node], edges: (Node) -> [Node]) -> [[Node]] {
     var state: [Node: SearchState] = [:]
     var found: [[Node]] = []

@@ -1,11 +1,13 @@
-extension Renderer {
-    /// Reports a secret that is written in clear.
+/// Finds secrets that would be in clear text in the output.
+extension StackAnalysis {
+    /// Reports a secret in clear text.
     mutating func checkSecret(_ node: ExpressionNode, for name: String, _ secrecy: Secrecy) {
         if let plain = secrecy.plain {
             if plain.isPlain == true, node.isSensitive {
                 error(
-                    "\(owner.name) has a sensitive value for \(name), which keeps it in clear.",
-                    resolution: "give \(plain.instead), or, if it is no secret, say so by `Terraform.nonsensitive`.")
+                    "\(subject.name) has a sensitive value for \(name), which keeps it in clear text.",
+                    resolution: "give \(plain.instead), or, if it is not a secret, mark it by `Terraform.nonsensitive`."
+                )
             }
             if plain.isPlain != false { return }
         }
@@ -15,22 +17,22 @@ extension Renderer {
             if let argument = secrecy.writeOnly {
                 "give `\(argument):` the value of an ephemeral resource or of \(variable), isEphemeral: true)`; that "
                     + "argument enters neither the plan nor the state."
-            } else if let kind = owner.identity?.kind, kind != .ephemeral {
+            } else if let kind = subject.identity?.kind, kind != .ephemeral {
                 "give it the value of \(variable))`, which Terraform is given by TF_VAR_…; the state still holds it."
             } else {
                 "give it the value of an ephemeral resource or of \(variable), isEphemeral: true)`, which Terraform is "
                     + "given by TF_VAR_…."
             }
         warning(
-            "\(owner.name) has a literal for \(name), which is a secret: the output holds it in clear.",
+            "\(subject.name) has a literal for \(name), which is a secret: the output holds it in clear text.",
             resolution: instead)
     }
 
-    /// Reports a literal for an argument that enters neither the plan nor the state, but does enter the output.
+    /// Reports a literal for a write-only argument: it enters neither the plan nor the state, but it is in the output.
     mutating func checkWriteOnly(_ node: ExpressionNode, for name: String) {
         guard holdsClearText(node) else { return }
         warning(
-            "\(owner.name) has a literal for \(name), which is a secret: the output holds it in clear.",
+            "\(subject.name) has a literal for \(name), which is a secret: the output holds it in clear text.",
             resolution: "give it the value of an ephemeral resource or of `Variable<String>(\"…\", in: stack, "
                 + "isSensitive: true, isEphemeral: true)`, which Terraform is given by TF_VAR_….")
     }
@@ -39,11 +41,11 @@ extension Renderer {
     mutating func checkDefault(_ node: ExpressionNode, of variable: VariableDeclaration) {
         guard variable.isSensitive, holdsClearText(node) else { return }
         warning(
-            "\(variable.identity.address) is sensitive, but has a default: the output holds it in clear.",
-            resolution: "leave the default out, and give the value by TF_VAR_\(variable.identity.name).")
+            "\(variable.identity.address) is sensitive, but has a default: the output holds it in clear text.",
+            resolution: "remove the default, and give the value by TF_VAR_\(variable.identity.name).")
     }
 
-    /// Whether all of a value stands in the output, and it is not empty.
+    /// Whether the output has the whole value, and the value is not empty.
     private func holdsClearText(_ node: ExpressionNode) -> Bool {
         switch node {
         case .null, .string(""): false
@@ -53,7 +55,7 @@ extension Renderer {
         }
     }
 
-    /// Whether nothing in a value comes from outside the output.
+    /// Whether the output has every part of a value.
     private func isWritten(_ node: ExpressionNode) -> Bool {
         switch node {
         case .reference(let reference):
@@ -62,7 +64,7 @@ extension Renderer {
             case .repetition(let repetition, .value): repetition.over.isLiteral
             case .everyInstance, .repetition, .current, .named: false
             }
-        // What a function reads or makes up is not written.
+        // The output does not have what a function reads from a file or generates.
         case .call(let name, let arguments):
             !arguments.isEmpty && !name.hasPrefix("file") && name != "templatefile" && arguments.allSatisfy(isWritten)
         case .providerCall, .variable, .raw, .invalid: false

@@ -1,4 +1,4 @@
-/// Which instances of repeated declarations are meant: a key for each repetition, the current instance where it has none.
+/// The selected instances of repeated declarations: a key for each repetition. Without a key, it is the current instance.
 public struct InstanceSelection: Sendable, Hashable {
     private(set) var keys: [Repetition: ExpressionNode] = [:]
 
@@ -11,14 +11,14 @@ public struct InstanceSelection: Sendable, Hashable {
         set { keys[repetition] = newValue }
     }
 
-    /// The same with another key.
+    /// Returns a copy with a key of a repetition.
     func adding(_ key: ExpressionNode, of repetition: Repetition) -> InstanceSelection {
         var copy = self
         copy[repetition] = key
         return copy
     }
 
-    /// This selection, of a declaration in `repetition`, with the keys of `other` where it means the current instance.
+    /// Returns the selection with the keys of `other` in place of the current instances of `repetition` and its outer ones.
     func resolved(by other: InstanceSelection, in repetition: Repetition?) -> InstanceSelection {
         var resolved = self
         for (repetition, key) in keys { resolved.keys[repetition] = key.selecting(other) }
@@ -29,35 +29,35 @@ public struct InstanceSelection: Sendable, Hashable {
     }
 }
 
-/// What is declared in a repetition, and of which one instance can be taken: a resource, an expression, instances of
-/// another repetition.
+/// A value inside a repetition that can be taken of one instance: a resource, an expression, instances of another
+/// repetition.
 public protocol Repeatable {
-    /// The same for these instances, where it means the current one.
+    /// Returns the value of the selected instances instead of the current ones.
     func selecting(_ selection: InstanceSelection) -> Self
 }
 
 extension Expression: Repeatable {
-    /// The same value of these instances.
+    /// Returns the value of the selected instances.
     public func selecting(_ selection: InstanceSelection) -> Expression { Expression(node.selecting(selection)) }
 }
 
 extension Array: Repeatable where Element: Repeatable {
-    /// Each element of these instances.
+    /// Returns each element of the selected instances.
     public func selecting(_ selection: InstanceSelection) -> [Element] { map { $0.selecting(selection) } }
 }
 
 extension Dictionary: Repeatable where Value: Repeatable {
-    /// Each value of these instances.
+    /// Returns each value of the selected instances.
     public func selecting(_ selection: InstanceSelection) -> [Key: Value] { mapValues { $0.selecting(selection) } }
 }
 
 extension Optional: Repeatable where Wrapped: Repeatable {
-    /// The value of these instances, where there is one.
+    /// Returns the value of the selected instances, or nil.
     public func selecting(_ selection: InstanceSelection) -> Wrapped? { map { $0.selecting(selection) } }
 }
 
 extension ExpressionNode {
-    /// The same expression for these instances, where it means the current one.
+    /// Returns the expression of the selected instances instead of the current ones.
     func selecting(_ selection: InstanceSelection) -> ExpressionNode {
         guard !selection.isEmpty else { return self }
         return replacingReferences { reference in

@@ -1,8 +1,8 @@
-/// The current instance within `forEach`: what is declared in it is made once for each element.
+/// The scope inside a `forEach`. Terraform makes each declaration in it once for each element.
 public final class Each<Value>: Scope {
-    /// The element's key: of a set, the element itself.
+    /// The key of the element. In a set, it is the element itself.
     public let key: Expression<String>
-    /// The element's value: of a set, the element itself.
+    /// The value of the element. In a set, it is the element itself.
     public let value: Expression<Value>
 
     init(_ outer: Scope, _ repetition: Repetition) {
@@ -12,9 +12,9 @@ public final class Each<Value>: Scope {
     }
 }
 
-/// The current instance within `count`: what is declared in it is made so many times.
+/// The scope inside a `count`. Terraform makes each declaration in it so many times.
 public final class Count: Scope {
-    /// Which instance it is, counted from 0.
+    /// The position of the instance, counted from 0.
     public let index: Expression<Number>
 
     init(_ outer: Scope, _ repetition: Repetition) {
@@ -31,7 +31,7 @@ extension Scope {
         return repetition
     }
 
-    /// What every `forEach` does. They differ in what they take, so that literals find their types.
+    /// Declares a `forEach`. The public functions differ only in their parameters, so that literals have types.
     private func keyed<T, Element>(
         _ kind: Repetition.Kind, _ over: ExpressionNode, _ source: SourceLocation, _ declare: (Each<T>) -> Element
     ) -> KeyedInstances<Element> {
@@ -50,7 +50,7 @@ extension Scope {
         return CountedInstances(instances: Instances(element: element, repetition: repetition))
     }
 
-    /// Reports what a closure returns as though it were repeated, and which is not.
+    /// Reports a declaration that the closure returns and that is not repeated.
     private func check<Element>(_ element: Element, isIn repetition: Repetition) {
         guard let identity = (element as? any Declared)?.handle.declaration.identity,
             identity.repetition?.chain.contains(repetition) != true
@@ -58,30 +58,30 @@ extension Scope {
         contents.reported.append(
             Diagnostic(
                 .error,
-                "This \(repetition.function) returns \(identity.address), which is declared outside it and so made once.",
+                "This \(repetition.function) returns \(identity.address), which is declared outside it, so there is only one.",
                 resolution: "declare it in the closure's argument (`in: each`), or return something else.",
                 at: repetition.source, stack: contents.identity.name,
                 notes: [.init("\(identity.address) is declared here", at: identity.source)]))
     }
 
-    /// Declares something once for each element of a map: `for_each`.
+    /// Repeats declarations for each element of a map: `for_each`.
     ///
     ///     let queues = stack.forEach(["orders": 60, "refunds": 300]) { each in
     ///         SQSQueue("work", in: each, name: "work-\(each.key)", visibilityTimeoutSeconds: each.value)
     ///     }
     ///     … queues["orders"].arn
     ///
-    /// What the closure declares in `each` is repeated; within it, references among such resources mean the same
-    /// element. Of what it returns, instances can be taken by their keys.
+    /// Declarations in the scope `each` are repeated. References among them refer to the instances of the same element. The
+    /// result has the instances of the closure's result by their keys.
     ///
-    /// A repetition within another makes an instance for each combination of their keys:
+    /// A repetition inside another has an instance for each combination of their keys:
     ///
     ///     let queues = stack.forEach(["orders", "refunds"]) { each in
     ///         each.count(2) { count in SQSQueue("work", in: count, name: "work-\(each.key)-\(count.index)") }
     ///     }
     ///     … queues["orders"][0].arn
     ///
-    /// Terraform repeats a resource by one `for_each`, so the instance's key in Terraform is `orders/0`.
+    /// In Terraform a resource has only one `for_each`, so the key of this instance is `orders/0`.
     /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/for_each>
     @discardableResult
     public func forEach<T, Element>(
@@ -91,7 +91,7 @@ extension Scope {
         keyed(.map, map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each element of a map of texts: `for_each`.
+    /// Repeats declarations for each element of a map of texts: `for_each`.
     @discardableResult
     public func forEach<Element>(
         _ map: Expression<[String: String]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -100,7 +100,7 @@ extension Scope {
         keyed(.map, map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each element of a map of numbers: `for_each`.
+    /// Repeats declarations for each element of a map of numbers: `for_each`.
     @discardableResult
     public func forEach<Element>(
         _ map: Expression<[String: Number]>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -109,7 +109,7 @@ extension Scope {
         keyed(.map, map.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each element of a set: `for_each`.
+    /// Repeats declarations for each element of a set: `for_each`.
     @discardableResult
     public func forEach<Element>(
         _ set: Expression<SetOf<String>>, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,
@@ -118,7 +118,7 @@ extension Scope {
         keyed(.set, set.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each element of a dictionary: `for_each`.
+    /// Repeats declarations for each element of a dictionary: `for_each`.
     @_disfavoredOverload
     @discardableResult
     public func forEach<T: ExpressionConvertible, Element>(
@@ -130,7 +130,7 @@ extension Scope {
             declare)
     }
 
-    /// Declares something once for each text, which must differ: `for_each`.
+    /// Repeats declarations for each text: `for_each`. The texts must differ.
     @_disfavoredOverload
     @discardableResult
     public func forEach<Element>(
@@ -142,7 +142,7 @@ extension Scope {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each whole number, which must differ: `for_each`. The keys are the numbers as text.
+    /// Repeats declarations for each whole number: `for_each`. The numbers must differ. They are the keys, as text.
     @_disfavoredOverload
     @discardableResult
     public func forEach<Element>(
@@ -154,8 +154,7 @@ extension Scope {
             SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something so many times: `count`. Where the number is 0 or 1 by a condition, this is how to make it
-    /// optional.
+    /// Repeats declarations a number of times: `count`. A number that is 0 or 1 by a condition makes them optional.
     ///
     /// Source: <https://developer.hashicorp.com/terraform/language/meta-arguments/count>
     @discardableResult
@@ -166,7 +165,7 @@ extension Scope {
         counted(number.node, SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something so many times: `count`.
+    /// Repeats declarations a number of times: `count`.
     @_disfavoredOverload
     @discardableResult
     public func count<Element>(
@@ -176,7 +175,7 @@ extension Scope {
         counted(.integer(number), SourceLocation(file: sourceFile, line: sourceLine, column: sourceColumn), declare)
     }
 
-    /// Declares something once for each element of a Swift collection: `count`. The index is its position, from 0.
+    /// Repeats declarations for each element of a Swift collection: `count`. The index is the position, from 0.
     @discardableResult
     public func count<Element>(
         _ elements: some Collection, sourceFile: StaticString = #filePath, sourceLine: UInt = #line,

@@ -1,17 +1,17 @@
-/// One use of `for_each` or `count`: what `each` and `count` refer to.
+/// A call of `forEach` or `count`, which gives `each` and `count` their meaning.
 ///
-/// Terraform repeats a resource once only. A resource within two repetitions gets one `for_each` over all combinations
-/// of their keys, joined by `/`: `orders/0`, `orders/1`, `refunds/0`, …
+/// In Terraform a resource has only one `for_each` or `count`. A resource inside two repetitions has one `for_each` over
+/// all combinations of their keys, joined by `/`: `orders/0`, `orders/1`, `refunds/0`, …
 final class Repetition: Sendable, Hashable {
     enum Kind: Hashable, Sendable {
         /// `for_each` over a map.
         case map
-        /// `for_each` over a set, whose elements are their own keys.
+        /// `for_each` over a set. The elements are the keys.
         case set
         case count
     }
 
-    /// What an expression takes of the current instance.
+    /// A part of the current instance.
     enum Part: Hashable, Sendable {
         /// `each.key` or `count.index`
         case key
@@ -20,9 +20,9 @@ final class Repetition: Sendable, Hashable {
     }
 
     let kind: Kind
-    /// The map, set or number. It may refer to the current instance of the outer repetitions.
+    /// The map, set or number. It may refer to the current instances of outer repetitions.
     let over: ExpressionNode
-    /// The repetition that this one lies in.
+    /// The repetition around this one.
     let outer: Repetition?
     let stack: StackIdentity
     let source: SourceLocation
@@ -35,13 +35,16 @@ final class Repetition: Sendable, Hashable {
         self.source = source
     }
 
-    /// The repetitions around this one and it, the outermost first.
+    /// The repetitions around this one, the outermost first, and this one.
     var chain: [Repetition] { (outer?.chain ?? []) + [self] }
 
-    /// The function that declares it.
+    /// The name of the Swift function.
     var function: String { kind == .count ? "count" : "forEach" }
 
-    /// The name of a part, as the current instance's has it where there is no outer repetition.
+    /// The name of Terraform's argument. A repetition inside another is a `for_each`.
+    var argument: String { kind == .count && outer == nil ? "count" : "for_each" }
+
+    /// Terraform's name of a part of the current instance, without outer repetitions.
     func name(of part: Part) -> String {
         switch (kind, part) {
         case (.count, _): "count.index"
@@ -50,7 +53,7 @@ final class Repetition: Sendable, Hashable {
         }
     }
 
-    /// The part of the current instance, as an expression within the repetition.
+    /// The part of the current instance, as an expression inside the repetition.
     func current(_ part: Part) -> ExpressionNode { .reference(Reference(root: .repetition(self, part))) }
 
     static func == (a: Repetition, b: Repetition) -> Bool { a === b }
@@ -60,13 +63,13 @@ final class Repetition: Sendable, Hashable {
 // MARK: What is known at synthesis
 
 extension Repetition {
-    /// A repetition's share in an instance's key.
+    /// An element of a repetition.
     struct Element {
         var key: ExpressionNode
         var value: ExpressionNode
     }
 
-    /// The elements where all keys are known, in the order of the declaration. `selection` tells those of the outer
+    /// The elements in the order of the declaration. Nil if a key is not known. `selection` has the keys of the outer
     /// repetitions.
     func knownElements(_ selection: InstanceSelection = InstanceSelection()) -> [Element]? {
         switch (kind, over.selecting(selection)) {
@@ -81,7 +84,7 @@ extension Repetition {
         }
     }
 
-    /// The elements that make up each instance, the outermost first, where all keys are known.
+    /// The elements of each instance, the outermost first. Nil if a key is not known.
     var knownInstances: [[Element]]? {
         guard let outer else { return knownElements().map { elements in elements.map { [$0] } } }
         guard let outerInstances = outer.knownInstances else { return nil }
@@ -96,7 +99,30 @@ extension Repetition {
         return instances
     }
 
-    /// All keys, as an expression in which the outer repetitions' current instances mean something.
+    /// The combinations of the elements of all levels, as the map that `for_each` takes: `{"orders/0": {keys, values}}`.
+    /// Nil if a key is not known.
+    var knownCombinations: ExpressionNode? {
+        guard let instances = knownInstances else { return nil }
+        return .object(
+            instances.map { elements in
+                ExpressionNode.ObjectField(
+                    key: Repetition.joined(elements.map(\.key)),
+                    value: .object([
+                        .init(key: "keys", value: .list(elements.map(\.key))),
+                        .init(key: "values", value: .list(elements.map(\.value))),
+                    ]))
+            })
+    }
+
+    /// The separator between the keys of nested repetitions in the key of an instance.
+    static let keySeparator = "/"
+
+    /// The key of an instance of nested repetitions: the keys of all levels, which are literals, in one text.
+    static func joined(_ keys: [ExpressionNode]) -> String {
+        keys.map(\.literalText).joined(separator: keySeparator)
+    }
+
+    /// All keys, as an expression that may refer to the current instances of the outer repetitions.
     var keys: ExpressionNode {
         if let elements = knownElements() {
             guard kind != .count else { return .list(elements.map(\.key)) }

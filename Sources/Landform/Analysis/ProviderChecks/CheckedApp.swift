@@ -1,4 +1,4 @@
-/// An app as a check sees it.
+/// The view of an app that a check has.
 public struct CheckedApp {
     /// The managed resources of all stacks, in the order of their declaration.
     public let resources: [CheckedResource]
@@ -10,8 +10,8 @@ public struct CheckedApp {
         byType[type, default: []].map { resources[$0] }
     }
 
-    /// The resource of the app that a value refers to, and by which attribute: nil where it refers to none, or to
-    /// something else than an attribute.
+    /// Returns the resource and the attribute that a value refers to. Nil if the value is not a reference to an attribute of
+    /// a resource of the app.
     public func target(of value: CheckedValue?) -> (resource: CheckedResource, attribute: String)? {
         guard case .attribute(let reference)? = value, let attribute = reference.attribute,
             let index = byIdentity[reference.identity]

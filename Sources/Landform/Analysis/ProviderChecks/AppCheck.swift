@@ -1,35 +1,35 @@
-/// A check of everything that an app declares, such as two resources that overwrite each other.
+/// A check of all declarations of an app, such as one that finds two resources that overwrite each other.
 ///
-/// A provider's configuration brings the checks of its resources: ``ProviderConfiguration/checks``. They run in every
-/// synthesis, once all stacks are complete.
+/// ``ProviderConfiguration/checks`` has the checks of a provider's resources. They run in every synthesis once all stacks
+/// are complete.
 public struct AppCheck: Sendable {
-    /// The check's name. Of several checks with one name, one runs. A resource takes its findings out by
+    /// The name. If several checks have the same name, only one runs. A resource accepts its findings by
     /// `.accepting(name, because: …)`.
     public let name: String
     let run: @Sendable (CheckedApp) -> [CheckFinding]
 
-    /// A check, which returns what it finds wrong.
+    /// Creates a check with the function that returns its findings.
     public init(_ name: String, _ run: @escaping @Sendable (CheckedApp) -> [CheckFinding]) {
         self.name = name
         self.run = run
     }
 }
 
-/// Something that a check finds wrong with a resource: ``CheckedResource/error(_:resolution:notes:)`` makes one.
+/// A mistake that a check found in a resource. Create it by ``CheckedResource/error(_:resolution:notes:)``.
 public struct CheckFinding {
     let resource: CheckedResource
     let diagnostic: Diagnostic
 }
 
 extension App {
-    /// The same app without the checks of its providers, for programs that only test what can be written.
+    /// Returns the app without the checks of its providers, for programs that test what Terraform accepts.
     public func rawWithoutProviderChecks() -> App {
         var app = self
         app.runsProviderChecks = false
         return app
     }
 
-    /// What the providers' checks find wrong. Each check runs once, however many stacks configure the provider.
+    /// The findings of the providers' checks. Each check runs once, even if several stacks configure the provider.
     func findingsOfProviderChecks() -> [Diagnostic] {
         guard runsProviderChecks else { return [] }
         var names: Set<String> = []

@@ -1,57 +1,57 @@
-/// The instances that `forEach` made, by their keys.
+/// The instances of a `forEach`, by their keys.
 public struct KeyedInstances<Element> {
     let instances: Instances<Element>
 
-    /// What the instance under a key has.
+    /// The members of the instance with a key.
     @_disfavoredOverload
     public subscript(key: String) -> Instance<Element> { self[Expression(key)] }
 
-    /// What the instance under a key has.
+    /// The members of the instance with a key.
     @_disfavoredOverload
     public subscript(key: Expression<String>) -> Instance<Element> { instances.instance(key.node) }
 
-    /// An instance has no position.
-    @available(*, unavailable, message: "what forEach makes has keys and no positions: queues[\"orders\"]")
+    /// Unavailable: the instances of a `forEach` have no positions.
+    @available(*, unavailable, message: "the instances of a forEach have keys and no positions: queues[\"orders\"]")
     public subscript(position: Int) -> Element { instances.element }
 
-    /// A value of every instance, in the order of the keys: `queues.all { $0.arn }`.
+    /// Returns a value of every instance, in the order of the keys: `queues.all { $0.arn }`.
     @_disfavoredOverload
     public func all<T>(_ value: (Instance<Element>) -> Expression<T>) -> Expression<[T]> { instances.all(value) }
 }
 
 extension KeyedInstances where Element: Repeatable {
-    /// The instance under a key.
+    /// The instance with a key.
     public subscript(key: String) -> Element { self[Expression(key)] }
 
-    /// The instance under a key.
+    /// The instance with a key.
     public subscript(key: Expression<String>) -> Element { instances.instance(key.node).selected }
 
-    /// A value of every instance, in the order of the keys: `queues.all { $0.arn }`.
+    /// Returns a value of every instance, in the order of the keys: `queues.all { $0.arn }`.
     public func all<T>(_ value: (Element) -> Expression<T>) -> Expression<[T]> {
         instances.all { value($0.selected) }
     }
 }
 
 extension KeyedInstances: Repeatable {
-    /// The same within these instances of the outer repetitions.
+    /// Returns the instances inside the selected instances of the outer repetitions.
     public func selecting(_ selection: InstanceSelection) -> KeyedInstances {
         KeyedInstances(instances: instances.selecting(selection))
     }
 }
 
-/// The instances that `count` made, by their positions.
+/// The instances of a `count`, by their positions.
 public struct CountedInstances<Element> {
     let instances: Instances<Element>
 
-    /// What the instance at a position has, counted from 0.
+    /// The members of the instance at a position, counted from 0.
     @_disfavoredOverload
     public subscript(index: Int) -> Instance<Element> { self[Expression(index)] }
 
-    /// What the instance at a position has, counted from 0.
+    /// The members of the instance at a position, counted from 0.
     @_disfavoredOverload
     public subscript(index: Expression<Number>) -> Instance<Element> { instances.instance(index.node) }
 
-    /// A value of every instance, in order: `queues.all { $0.arn }`.
+    /// Returns a value of every instance, in order: `queues.all { $0.arn }`.
     @_disfavoredOverload
     public func all<T>(_ value: (Instance<Element>) -> Expression<T>) -> Expression<[T]> { instances.all(value) }
 }
@@ -63,21 +63,21 @@ extension CountedInstances where Element: Repeatable {
     /// The instance at a position, counted from 0.
     public subscript(index: Expression<Number>) -> Element { instances.instance(index.node).selected }
 
-    /// A value of every instance, in order: `queues.all { $0.arn }`.
+    /// Returns a value of every instance, in order: `queues.all { $0.arn }`.
     public func all<T>(_ value: (Element) -> Expression<T>) -> Expression<[T]> {
         instances.all { value($0.selected) }
     }
 }
 
 extension CountedInstances: Repeatable {
-    /// The same within these instances of the outer repetitions.
+    /// Returns the instances inside the selected instances of the outer repetitions.
     public func selecting(_ selection: InstanceSelection) -> CountedInstances {
         CountedInstances(instances: instances.selecting(selection))
     }
 }
 
-/// One instance of what a repetition's closure returns, such as a construct: its values, by the names that they have
-/// there.
+/// One instance of the value that the closure of a repetition returns, such as a construct. It has the members of that
+/// value.
 ///
 ///     let queues = stack.forEach(["orders", "refunds"]) { each in
 ///         Both(queue: SQSQueue("work", in: each), topic: SNSTopic("work", in: each))
@@ -88,12 +88,12 @@ public struct Instance<Element> {
     let element: Element
     let selection: InstanceSelection
 
-    /// A value of this instance.
+    /// A member of this instance.
     public subscript<Member: Repeatable>(dynamicMember member: KeyPath<Element, Member>) -> Member {
         element[keyPath: member].selecting(selection)
     }
 
-    /// A part of this instance, of which values can be taken.
+    /// A part of this instance that has members itself.
     @_disfavoredOverload
     public subscript<Member>(dynamicMember member: KeyPath<Element, Member>) -> Instance<Member> {
         Instance<Member>(element: element[keyPath: member], selection: selection)
@@ -104,11 +104,11 @@ extension Instance where Element: Repeatable {
     var selected: Element { element.selecting(selection) }
 }
 
-/// What a repetition made: what its closure returned, which means the current instance.
+/// The value that the closure of a repetition returned, which refers to the current instance.
 struct Instances<Element> {
     let element: Element
     let repetition: Repetition
-    /// Which instances of the outer repetitions are meant.
+    /// The selected instances of the outer repetitions.
     var selection = InstanceSelection()
 
     func instance(_ key: ExpressionNode) -> Instance<Element> {
@@ -132,8 +132,8 @@ struct Instances<Element> {
 }
 
 extension ExpressionNode {
-    /// The list of this value of every instance, where it is taken of one declaration only and so the declaration's
-    /// instances can stand in the list's place. `key` is the variable for the instance's key.
+    /// The list of this value of every instance, made of the instances of the only declaration that the value refers to.
+    /// Nil if it refers to others. `key` is the variable for the key of the instance.
     fileprivate func overInstances(of repetition: Repetition, _ key: Binder) -> ExpressionNode? {
         guard repetition.outer == nil else { return nil }
         let selected = InstanceSelection().adding(.variable(key), of: repetition)
@@ -150,7 +150,7 @@ extension ExpressionNode {
         return .comprehension(variable: item, list: list, key: nil, body: body)
     }
 
-    /// Whether a variable stands anywhere in it.
+    /// Whether the expression contains a variable.
     private func mentions(_ variable: Binder) -> Bool {
         switch self {
         case .variable(variable): true
