@@ -27,7 +27,8 @@ package func neededVariables<Needs>(of needs: Needs) -> [NeededVariable] {
 private func neededValue(of field: Any) -> NeededVariable.Value? {
     switch field {
     case let capability as any GrantHolder:
-        capability.constructGrant.map(NeededVariable.Value.grant) ?? .unsupported("a capability that no construct granted")
+        capability.constructGrant.map(NeededVariable.Value.grant)
+            ?? .unsupported("a capability that no construct granted")
     case let text as String: .setting(text)
     case let flag as Bool: .setting(String(flag))
     case let number as any BinaryInteger: .setting(String(number))

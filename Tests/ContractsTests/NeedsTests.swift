@@ -25,7 +25,8 @@ struct NeedsTests {
     @Test("is read from the variables that a stack writes for it")
     func roundTrip() throws {
         let stackSide = Needs(
-            files: Capability(granting: NamedGrant("files-dev")), statusTable: Capability(granting: NamedGrant("status-dev")), batchSize: 25,
+            files: Capability(granting: NamedGrant("files-dev")),
+            statusTable: Capability(granting: NamedGrant("status-dev")), batchSize: 25,
             isStrict: true, note: nil)
         var environment: [String: String] = [:]
         for variable in neededVariables(of: stackSide) {

@@ -150,7 +150,9 @@ struct WorkflowProblemTests {
     func external() {
         let line: UInt = #line + 1
         let problems = problems { job, _ in
-            Task("s", resource: "arn:s", parameters: ["X": .external(Unknown(text: "5"))], taking: Job.self, giving: Job.self)
+            Task(
+                "s", resource: "arn:s", parameters: ["X": .external(Unknown(text: "5"))], taking: Job.self,
+                giving: Job.self)
         }
         #expect(problems.map(\.message) == [told("a state is given 5, of which Terraform knows nothing.")])
         #expect(problems.first?.resolution == "give an expression.")

@@ -20,7 +20,8 @@ public struct DistributedMap<Input, Output>: WorkingState {
     public init<Item, Result>(
         _ name: String, _ items: MapItems<Input, Item>, kind: MachineKind,
         taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
-        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line,
+        column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
         self.init(name, items, nil, kind, options, requirements, file, line, column, steps(.input).elements)
@@ -31,7 +32,8 @@ public struct DistributedMap<Input, Output>: WorkingState {
     public init<Element, Item, Result>(
         _ name: String, _ items: MapItems<Input, Element>, selecting selector: Payload<Input, Item>, kind: MachineKind,
         taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
-        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
+        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line,
+        column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<Item>) -> Workflow<Item, Result>
     ) where Output == [Result] {
         self.init(
@@ -41,7 +43,8 @@ public struct DistributedMap<Input, Output>: WorkingState {
     /// Does the same with each batch of items.
     public init<Item, Result>(
         _ name: String, batchesOf items: MapItems<Input, Item>, _ batching: Batching, kind: MachineKind,
-        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(), requirements: [any StateRequirement] = [],
+        taking: Input.Type = Input.self, options: DistributionOptions<Input> = .init(),
+        requirements: [any StateRequirement] = [],
         file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder _ steps: (StateInput<MapBatch<Item>>) -> Workflow<MapBatch<Item>, Result>
     ) where Output == [Result] {
@@ -51,7 +54,8 @@ public struct DistributedMap<Input, Output>: WorkingState {
 
     private init<Item>(
         _ name: String, _ items: MapItems<Input, Item>, _ selector: Template?, _ kind: MachineKind,
-        _ options: DistributionOptions<Input>, _ requirements: [any StateRequirement], _ file: StaticString, _ line: UInt,
+        _ options: DistributionOptions<Input>, _ requirements: [any StateRequirement], _ file: StaticString,
+        _ line: UInt,
         _ column: UInt, _ steps: [Element], _ batching: Batching? = nil
     ) {
         let distribution = Distribution(

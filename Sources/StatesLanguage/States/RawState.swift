@@ -10,7 +10,8 @@ public struct RawState<Input, Output>: SingleState {
     /// A state, whose types nothing checks. `json` is an object with a `Type`.
     public init(
         _ name: String, json: StatesJSON, taking: Input.Type = Input.self, giving: Output.Type = Output.self,
-        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line, column: UInt = #column
+        requirements: [any StateRequirement] = [], file: StaticString = #filePath, line: UInt = #line,
+        column: UInt = #column
     ) {
         draft = StateDraft(
             name, .raw(json, ends: Output.self == Never.self),

@@ -116,5 +116,7 @@ extension TimedState {
     public func requiring(_ requirements: any StateRequirement...) -> Self { requiring(requirements) }
 
     /// The state, with what else the deployment has to provide, from a list that is made elsewhere.
-    public func requiring(_ requirements: [any StateRequirement]) -> Self { modified { $0.requirements += requirements } }
+    public func requiring(_ requirements: [any StateRequirement]) -> Self {
+        modified { $0.requirements += requirements }
+    }
 }
