@@ -211,8 +211,9 @@ let tests: [Target] = [
         dependencies: [
             "Landform", "AWSTypes", "AWS", "AWSSQS", "AWSSNS", "AWSIAM", "AWSS3", "AWSLambda", "AWSDynamoDB",
             "AWSACM", "AWSECR", "AWSEventBridge", "AWSRoute53", "AWSSFN", "AWSSSM", "LandformAWS", "StatesLanguage",
-            "Columns", "Decimals", "Records", "Contracts", "AWSClient", "LambdaRuntime", "CSV", "MediaTypes", "Stacks",
-            "TestSupport",
+            "Columns", "Decimals", "JSONSchemas", "Records", "Contracts", "AWSClient", "LambdaRuntime", "CSV",
+            "MediaTypes",
+            "Stacks", "TestSupport",
         ]),
     .testTarget(name: "ExactTextTests", dependencies: ["ExactText"]),
     .testTarget(name: "ContractsTests", dependencies: ["Contracts", "Records"]),

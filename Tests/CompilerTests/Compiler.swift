@@ -53,11 +53,15 @@ struct Compiler {
         let maps = ["CBytes", "CCrypto", "CCurl", "CPlatform"].map {
             built.appendingPathComponent("\($0).build/module.modulemap").path
         }
+        return maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+            + ["-I", "\(try Self.resources.get())/pm/ManifestAPI", "-package-description-version", "6.2"]
+    }
+
+    /// The folder of what the compiler has beside its program.
+    private static let resources = Result { () throws -> String in
         let described = try Command.run("swiftc", ["-print-target-info"])
         let info = try JSONSerialization.jsonObject(with: Data(described.output.utf8)) as? [String: Any]
-        let resources = (info?["paths"] as? [String: Any])?["runtimeResourcePath"] as? String ?? ""
-        return maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
-            + ["-I", "\(resources)/pm/ManifestAPI", "-package-description-version", "6.2"]
+        return (info?["paths"] as? [String: Any])?["runtimeResourcePath"] as? String ?? ""
     }
 
     /// The lines such as `file.swift:6:9: error: …`.

@@ -4,6 +4,7 @@ import CSV
 import Columns
 import Contracts
 import Decimals
+import JSONSchemas
 import LambdaRuntime
 import MediaTypes
 import Records

@@ -30,17 +30,16 @@ public struct Function<Handler: FunctionContract> {
 
     /// Declares a function. Its name is the id with the stack's suffix.
     ///
-    /// - Parameters:
-    ///   - handler: The function's contract.
-    ///   - id: The function's id in the stack. Give one where a stack has several functions of one contract.
-    ///   - image: The function's image. Without it, the stack's ``StackDefaults/image``.
-    ///   - needs: The capabilities and settings of the function.
-    ///   - memory: Memory, in MB: 128 to 10,240.
-    ///   - timeout: Time limit of one invocation: at most 15 minutes. The default is the time that an API waits.
-    ///   - reservedConcurrency: How many invocations may run at once; the account's other functions cannot use these. 0 turns
-    ///     the function off. Without it, the stack's ``StackDefaults/reservedConcurrency``.
-    ///   - logRetentionDays: Retention of the log, in days. Without it, the stack's ``StackDefaults/logRetentionDays``.
-    ///   - watched: Whether the stack's alarms watch the function.
+    /// - `handler`: The function's contract.
+    /// - `id`: The function's id in the stack. Give one where a stack has several functions of one contract.
+    /// - `image`: The function's image. Without it, the stack's ``StackDefaults/image``.
+    /// - `needs`: The capabilities and settings of the function.
+    /// - `memory`: Memory, in MB: 128 to 10,240.
+    /// - `timeout`: Time limit of one invocation: at most 15 minutes. The default is the time that an API waits.
+    /// - `reservedConcurrency`: How many invocations may run at once; the account's other functions cannot use these. 0 turns
+    ///   the function off. Without it, the stack's ``StackDefaults/reservedConcurrency``.
+    /// - `logRetentionDays`: Retention of the log, in days. Without it, the stack's ``StackDefaults/logRetentionDays``.
+    /// - `watched`: Whether the stack's alarms watch the function.
     ///
     /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
     @discardableResult

@@ -23,8 +23,8 @@ public struct LogGroup {
 
     /// Declares a log group.
     ///
-    /// - Parameter days: Retention of events, in days: one of ``retentions``. Without it, the stack's
-    ///   ``StackDefaults/logRetentionDays``.
+    /// `retentionDays` is the retention of events, in days: one of ``retentions``. Without it, the stack's
+    /// ``StackDefaults/logRetentionDays``.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, retentionDays days: Int? = nil,

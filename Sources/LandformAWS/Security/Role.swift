@@ -15,12 +15,11 @@ public struct Role {
 
     /// Declares a role.
     ///
-    /// - Parameters:
-    ///   - principal: The principal that may assume the role.
-    ///   - source: The source on whose behalf a service may assume the role. Without it, the stack's own account, unless a
-    ///     condition names a source.
-    ///   - conditions: Further conditions of assuming the role.
-    ///   - grants: The permissions of the role.
+    /// - `principal`: The principal that may assume the role.
+    /// - `source`: The source on whose behalf a service may assume the role. Without it, the stack's own account, unless a
+    ///   condition names a source.
+    /// - `conditions`: Further conditions of assuming the role.
+    /// - `grants`: The permissions of the role.
     @discardableResult
     public init(
         _ id: String, in scope: Scope, name: Expression<String>, assumedBy principal: Principal,
