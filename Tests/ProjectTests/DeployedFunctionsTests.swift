@@ -24,7 +24,7 @@ struct DeployedFunctionsTests {
         try Data(text.utf8).write(to: configuration.appendingPathComponent(Synthesis.fileName))
 
         let fixture = Project.folder.appendingPathComponent("Tests/Fixtures/deployed/functions")
-        let functions = try Project.functions.map { "\($0)=\(try Project.built($0).path)" }
+        let functions = try Project.functions.map { "\($0)=\(try Project.program(of: $0).path)" }
         let log = folder.appendingPathComponent("functions.log")
         let run = try Command.run(
             tool, ["--real", configuration.path, "exec", fixture.appendingPathComponent("check").path],

@@ -6,7 +6,7 @@ import Testing
 @Suite("Files brought into a table that throttles")
 struct ThrottledTests {
     private func run(_ arguments: String...) throws -> (status: Int32, lines: [[String: Any]]) {
-        let program = try Project.built("data-transformer").path
+        let program = try Project.program(of: "data-transformer").path
         let script = Project.folder.appendingPathComponent("Benchmarks/throttling").path
         let run = try Command.run(
             "python3", [script, program] + arguments, environment: ProcessInfo.processInfo.environment)

@@ -26,6 +26,13 @@ public enum Project {
     /// A folder for what a test makes, kept from one run to the next.
     public static func scratch(_ name: String) -> URL { folder.appendingPathComponent(".build/tests/\(name)") }
 
+    /// The program of a function: from the folder that `LANDFORM_PROGRAMS` names, which has the optimized ones, or else the one
+    /// that was built with the tests.
+    public static func program(of function: String) throws -> URL {
+        guard let folder = ProcessInfo.processInfo.environment["LANDFORM_PROGRAMS"] else { return try built(function) }
+        return URL(fileURLWithPath: folder).appendingPathComponent(function)
+    }
+
     /// Something that was built with the tests and lies beside them, such as `bindgen` or the folder `Modules`.
     public static func built(_ name: String) throws -> URL {
         let programs = [Bundle.main.executablePath, CommandLine.arguments.first].compactMap { $0 }

@@ -11,8 +11,14 @@ struct BatchQueue {
     /// The number of batches that are written at once.
     static let width = 8
 
-    /// A batch that ended: its number, and what became of it.
-    typealias Ended = (number: Int, result: Result<TransactionWriter.Tally, any Error>)
+    /// A batch that ended, with its number.
+    ///
+    /// A structure, not a tuple: optimized by Swift 6.3.1, the task of a group gave a tuple with another number.
+    struct Ended: Sendable {
+        var number: Int
+        var result: Result<TransactionWriter.Tally, any Error>
+    }
+
     typealias Group = ThrowingTaskGroup<Ended, any Error>
 
     /// The rows that a batch covers.
@@ -84,16 +90,18 @@ struct BatchQueue {
         }
         running += 1
         group.addTask {
-            do { return (number, .success(try await writer.write(full))) } catch { return (number, .failure(error)) }
+            let result: Result<TransactionWriter.Tally, any Error>
+            do { result = .success(try await writer.write(full)) } catch { result = .failure(error) }
+            return Ended(number: number, result: result)
         }
     }
 
     private mutating func wait(_ group: inout Group) async throws {
-        guard let (number, result) = try await group.next() else { return }
+        guard let ended = try await group.next() else { return }
         running -= 1
-        switch result {
+        switch ended.result {
         case .success(let tally):
-            written[number] = tally
+            written[ended.number] = tally
             try count()
         case .failure(let error as AWSError) where error.isRetryable: stop(because: error)
         case .failure(let error): throw error

@@ -1,7 +1,6 @@
 import AWSClient
 import Columns
 import Decimals
-import Decimals
 import ExactText
 import TransactionsCore
 

@@ -21,18 +21,26 @@ struct Program: LambdaProgram {
         reports = aws.bucket(needs.reports)
     }
 
+    /// The report of a part, with the offset of the part's first byte.
+    ///
+    /// A structure, not a tuple: optimized by Swift 6.3.1, the task of a group can give a tuple with another number.
+    private struct PartReport: Sendable {
+        var start: Int
+        var report: Report
+    }
+
     func handle(_ file: StoredFile, _ context: Context) async throws -> Report {
         var starts = (file.parts ?? []).map(\.start)[...]
         var found: [Int: Report] = [:]
-        try await withThrowingTaskGroup(of: (Int, Report).self) { group in
+        try await withThrowingTaskGroup(of: PartReport.self) { group in
             for _ in 0..<Self.width {
                 guard let start = starts.popFirst() else { break }
-                group.addTask { (start, try await read(partAt: start, of: file)) }
+                group.addTask { PartReport(start: start, report: try await read(partAt: start, of: file)) }
             }
-            while let (part, report) = try await group.next() {
-                found[part] = report
+            while let part = try await group.next() {
+                found[part.start] = part.report
                 guard let start = starts.popFirst() else { continue }
-                group.addTask { (start, try await read(partAt: start, of: file)) }
+                group.addTask { PartReport(start: start, report: try await read(partAt: start, of: file)) }
             }
         }
         context.logger.info("merged", ["file": .text(file.fileID), "parts": .number(found.count)])
