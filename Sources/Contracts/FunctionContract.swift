@@ -41,7 +41,7 @@ public struct NoNeeds: Decodable, Sendable {
 
 /// The failures of a function that throws none.
 public enum NoFailure: FunctionFailure {
-    /// Returns `nil`: there are no failures.
+    /// Returns `nil` for every name.
     public init?(rawValue: String) { nil }
     /// The name, of which there is none.
     public var rawValue: String { switch self {} }

@@ -6,7 +6,7 @@ package struct NeededVariable: Sendable {
         case grant(any CapabilityGrant)
         /// A setting, as text.
         case setting(String)
-        /// A value that is no capability, text, number or boolean, with its type.
+        /// The type of a value that cannot be a variable: only capabilities, text, numbers and booleans can.
         case unsupported(String)
     }
 

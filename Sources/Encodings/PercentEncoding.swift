@@ -17,7 +17,7 @@ package func percentEncoded(_ text: some StringProtocol, keeping kept: String = 
     return String(decoding: encoded, as: UTF8.self)
 }
 
-/// The text that a percent-encoding stands for. A plus sign stands for a space. `nil` if the text is no percent-encoding.
+/// Decodes a percent-encoded text. A plus sign is decoded as a space. Returns `nil` if an escape is malformed.
 package func percentDecoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]

@@ -8,19 +8,18 @@ package struct CalendarTime: Sendable, Hashable {
 
     /// The time that many milliseconds after the beginning of 1970.
     package init(millisecondsSince1970 milliseconds: Int64) {
-        let (days, inDay) = floored(Int(milliseconds), by: 86_400_000)
-        let seconds = inDay / 1_000
-        date = CivilDate(daysSince1970: days)
-        (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
-        millisecond = inDay % 1_000
+        let (seconds, millisecond) = floored(Int(milliseconds), by: 1_000)
+        self.init(secondsSince1970: seconds, millisecond)
     }
 
     /// The time that many seconds after the beginning of 1970.
-    package init(secondsSince1970 seconds: Int) {
+    package init(secondsSince1970 seconds: Int) { self.init(secondsSince1970: seconds, 0) }
+
+    private init(secondsSince1970 seconds: Int, _ millisecond: Int) {
         let (days, inDay) = floored(seconds, by: 86_400)
         date = CivilDate(daysSince1970: days)
         (hour, minute, second) = (inDay / 3_600, inDay / 60 % 60, inDay % 60)
-        millisecond = 0
+        self.millisecond = millisecond
     }
 
     /// The time to the second: `2026-11-21T11:59:06Z`.

@@ -23,10 +23,16 @@ struct Compiler {
         var text: String
     }
 
-    private let modules: URL
+    /// The options by which the modules are found, and the C modules beneath them.
+    private let searchOptions: [String]
 
     init() throws {
-        modules = try Project.built("Modules")
+        let modules = try Project.built("Modules")
+        let built = modules.deletingLastPathComponent()
+        let maps = try FileManager.default.contentsOfDirectory(atPath: built.path).sorted()
+            .map { built.appendingPathComponent("\($0)/module.modulemap").path }
+            .filter(FileManager.default.fileExists)
+        searchOptions = ["-I", modules.path] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
     }
 
     /// Checks the types of a file with this text.
@@ -39,29 +45,12 @@ struct Compiler {
 
         let run = try Command.run(
             "swiftc",
-            [
-                "-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny", "-I", modules.path,
-            ] + options + [file.path])
+            ["-typecheck", "-swift-version", "6", "-enable-upcoming-feature", "ExistentialAny"] + searchOptions
+                + options
+                + [file.path])
         return Outcome(
             isSuccess: run.status == 0, diagnostics: Compiler.diagnostics(in: run.errors, of: file.path),
             text: run.errors)
-    }
-
-    /// The options by which modules are found that have C modules beneath them, and the package manager's own module.
-    func searchOptions() throws -> [String] {
-        let built = modules.deletingLastPathComponent()
-        let maps = ["CBytes", "CCrypto", "CCurl", "CPlatform"].map {
-            built.appendingPathComponent("\($0).build/module.modulemap").path
-        }
-        return maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
-            + ["-I", "\(try Self.resources.get())/pm/ManifestAPI", "-package-description-version", "6.2"]
-    }
-
-    /// The folder of what the compiler has beside its program.
-    private static let resources = Result { () throws -> String in
-        let described = try Command.run("swiftc", ["-print-target-info"])
-        let info = try JSONSerialization.jsonObject(with: Data(described.output.utf8)) as? [String: Any]
-        return (info?["paths"] as? [String: Any])?["runtimeResourcePath"] as? String ?? ""
     }
 
     /// The lines such as `file.swift:6:9: error: …`.

@@ -107,50 +107,39 @@ struct DocumentedCode {
 
 /// What blocks of code are read in: a file of `Tests/Documentation` with what they use and do not declare.
 ///
-/// Its first lines say which files it is for (`// for: Sources/CSV README.md`), and which modules it stands for, which
-/// are then not imported (`// stands for: OrdersStack`). Of several contexts for one file that one is taken which imports
-/// a module that the block imports, or else the first.
+/// Its first line says which files it is for (`// for: Sources/CSV README.md`). Of several contexts for one file, the first
+/// that imports a module of the block is taken, or else the first.
 struct DocumentationContext {
     var name: String
     var text: String
-
-    /// Whether its blocks are elements of a list, each of which begins with a dot.
-    private var isList: Bool { text.contains("\ntypealias ListElement = ") }
-
-    private func words(after head: String) -> [String] {
-        let line = text.components(separatedBy: "\n").first { $0.hasPrefix("// \(head): ") }
-        return line.map { $0.dropFirst(head.count + 5).split(separator: " ").map(String.init) } ?? []
-    }
 
     private var imports: [String] {
         text.components(separatedBy: "\n").filter { $0.hasPrefix("import ") }.map { String($0.dropFirst(7)) }
     }
 
     func isFor(_ file: String) -> Bool {
-        words(after: "for").contains { file == $0 || file.hasPrefix("\($0)/") }
+        let head = "// for: "
+        let line = text.components(separatedBy: "\n").first { $0.hasPrefix(head) } ?? ""
+        return line.dropFirst(head.count).split(separator: " ").contains { file == $0 || file.hasPrefix("\($0)/") }
     }
 
     /// The context of a block among those there are.
     static func context(of block: DocumentedCode, among contexts: [DocumentationContext]) -> DocumentationContext? {
-        let isElement = block.lines.first?.hasPrefix(".") == true
-        let candidates = contexts.filter { $0.isFor(block.file) && $0.isList == isElement }
+        let candidates = contexts.filter { $0.isFor(block.file) }
         let known = Set(block.imports)
-        return candidates.first { !known.isDisjoint(with: $0.imports + $0.words(after: "stands for")) }
-            ?? candidates.first
+        return candidates.first { !known.isDisjoint(with: $0.imports) } ?? candidates.first
     }
 
     /// One source file with all of these blocks, each in a scope of its own. What the compiler tells has the place in the
     /// documentation.
     func source(of blocks: [DocumentedCode]) -> String {
-        let absent = Set(words(after: "stands for"))
-        let added = Set(blocks.flatMap(\.imports)).subtracting(absent).subtracting(imports)
+        let added = Set(blocks.flatMap(\.imports)).subtracting(imports)
         var source = added.sorted().map { "import \($0)\n" }.joined()
         source += "#sourceLocation(file: \"Tests/Documentation/\(name).swift\", line: 1)\n\(text)\n#sourceLocation()\n"
         for (index, block) in blocks.enumerated() {
             source += block.isDeclarations ? "enum Block\(index) {\n" : "func block\(index)() async throws {\n"
             source += "#sourceLocation(file: \"\(block.file)\", line: \(block.line))\n"
-            source += isList ? "let _: [ListElement] = [\(block.text)]" : block.text
-            source += "\n#sourceLocation()\n}\n"
+            source += "\(block.text)\n#sourceLocation()\n}\n"
         }
         return source
     }

@@ -56,9 +56,8 @@ struct DocumentationTests {
             DocumentationContext.context(of: $0, among: contexts)?.name == name
         }
         #expect(!blocks.isEmpty)
-        let compiler = try Compiler()
-        let options = ["-parse-as-library", "-suppress-warnings"] + (try compiler.searchOptions())
-        let outcome = try compiler.check(context.source(of: blocks), name: name, options: options)
+        let options = ["-parse-as-library", "-suppress-warnings"]
+        let outcome = try Compiler().check(context.source(of: blocks), name: name, options: options)
         let errors = outcome.text.split(separator: "\n").filter { $0.contains(": error: ") }
         #expect(outcome.isSuccess, "\(errors.joined(separator: "\n"))")
     }

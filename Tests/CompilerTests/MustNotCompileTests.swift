@@ -5,8 +5,7 @@ struct MustNotCompileTests {
     /// That each comes with the message it states, on the line of the mistake, and that nothing else is wrong with it.
     @Test("is found, at its line and in these words", arguments: try Snippet.all())
     func mistakeIsFound(_ snippet: Snippet) throws {
-        let compiler = try Compiler()
-        let outcome = try compiler.check(snippet.text, name: snippet.name, options: try compiler.searchOptions())
+        let outcome = try Compiler().check(snippet.text, name: snippet.name)
         #expect(outcome.isSuccess == !snippet.expected.contains { $0.severity == .error }, "\(outcome.text)")
         for expected in snippet.expected {
             let isTold = outcome.diagnostics.contains {
@@ -19,8 +18,7 @@ struct MustNotCompileTests {
 
     @Test("is the only one: the corrected snippet compiles without a warning", arguments: try Snippet.all())
     func correctedSnippetCompiles(_ snippet: Snippet) throws {
-        let compiler = try Compiler()
-        let outcome = try compiler.check(snippet.corrected, name: snippet.name, options: try compiler.searchOptions())
+        let outcome = try Compiler().check(snippet.corrected, name: snippet.name)
         #expect(outcome.isSuccess && outcome.diagnostics.isEmpty, "\(outcome.text)")
     }
 

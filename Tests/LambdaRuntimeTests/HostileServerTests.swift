@@ -51,7 +51,7 @@ struct HostileServerTests {
         "ends with status 1 while its libraries are still loading",
         arguments: [FakeRuntimeAPI.Reply.status(500), .status(503), .raw("")])
     func endWhileLoading(reply: FakeRuntimeAPI.Reply) throws {
-        let program = try Project.built("data-transformer").path
+        let program = try Project.program(of: "data-transformer").path
         var variables = ["FILES": "files", "KNOWN": "records", "RECORDS": "records", "AWS_REGION": "eu-west-1"]
         for _ in 0..<40 {
             let server = try FakeRuntimeAPI(events: Array(repeating: reply, count: 3))

@@ -16,8 +16,7 @@ func transactions(_ environment: Environment) -> Stack {
     let accessLog = BucketAccessLog(
         "access-log", in: stack, name: "access-log-\(environment.suffix)-\(account)", of: [files, requests])
     acceptFindings(in: stack, accessLog: accessLog, requests: requests)
-    let records = Table(
-        "transactions", of: Transaction.self, in: stack, key: \.id)
+    let records = Table("transactions", of: Transaction.self, in: stack, key: \.id)
     let status = Table(
         "processing-status", of: RunStatus.self, in: stack, key: \.runID, indexes: [RunStatus.byState],
         timeToLive: .attribute(\.expiresAt), watched: .named("status"))
@@ -77,16 +76,13 @@ func transactions(_ environment: Environment) -> Stack {
             longestRun: Int(longestUploadRun.components.seconds), requestTime: Int(longestRun.components.seconds) + 60,
             uploadTime: 3_600),
         timeout: .minutes(1))
-    let staleRuns = endStaleRuns(
-        in: stack, finder, notifier, deadLetterQueue: failures)
-    let unstartedSearches = Queue(
-        "unstarted-searches", of: StaleRunSearch.self, in: stack, purpose: .deadLetters)
+    let staleRuns = endStaleRuns(in: stack, finder, notifier, deadLetterQueue: failures)
+    let unstartedSearches = Queue("unstarted-searches", of: StaleRunSearch.self, in: stack, purpose: .deadLetters)
     Schedule(
         "find-stale-runs", in: stack, .every(.minutes(15)), starting: staleRuns, with: .init(most: 100),
         deadLetters: unstartedSearches)
 
-    let api = uploadAPI(
-        in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
+    let api = uploadAPI(in: stack, executing: processing, issuing: issuer, stage: environment.suffix)
     let client = api.usagePlan("clients", quota: .perDay(1_000), throttle: .init(rate: 10, burst: 20)).key("default")
 
     alarms.watch(

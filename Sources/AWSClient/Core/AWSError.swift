@@ -16,7 +16,7 @@ public struct AWSError: Error, Sendable, Hashable {
         case deadline
         /// The task was cancelled.
         case cancelled
-        /// There are no credentials, or they could not be fetched.
+        /// Credentials are missing or could not be loaded.
         case credentials
         /// The region, an endpoint or a library is missing or wrong.
         case configuration

@@ -29,7 +29,7 @@ public struct AWSSession: Sendable {
     ///
     /// Source: <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
     ///
-    /// - Throws: ``AWSError`` if there is no region, or an endpoint is not a URL.
+    /// - Throws: ``AWSError`` if the region is missing or an endpoint is not a URL.
     public init(
         environment: [String: String] = AWSSession.processEnvironment, retry: RetryPolicy = RetryPolicy()
     ) throws(AWSError) {
@@ -38,7 +38,7 @@ public struct AWSSession: Sendable {
 
     /// Creates a session with these credentials, and the region and endpoints of the environment.
     ///
-    /// - Throws: ``AWSError`` if there is no region, or an endpoint is not a URL.
+    /// - Throws: ``AWSError`` if the region is missing or an endpoint is not a URL.
     public init(
         credentials: Credentials, environment: [String: String] = AWSSession.processEnvironment,
         retry: RetryPolicy = RetryPolicy()

@@ -34,7 +34,7 @@ public struct TableBatches<Item: Record>: Sendable {
         try await put(items, [Item.propertyNames[key], Item.propertyNames[sort]])
     }
 
-    /// Deletes the items with these keys, 25 per request. A missing item is no error.
+    /// Deletes the items with these keys, 25 per request. Ignores keys without an item.
     ///
     /// - Throws: ``PartialFailure`` with the keys whose items were not deleted, or ``AWSError``.
     public func delete(_ keys: [ItemKey<Item>]) async throws {

@@ -5,7 +5,7 @@ internal import ExactText
 /// A call with a deadline (``AWSSession/deadline``, ``AWSSession/with(deadline:)``, or that of a function's event) is retried until
 /// the deadline, as long as its failures may pass: throttling, conflicts, faults of the service, a service that cannot be reached.
 /// Requests to a resource that throttles are slowed down to the rate that it accepts, as in the adaptive mode of AWS's SDKs.
-/// Unlike the SDKs' modes, there is no quota of retries: the deadline is the limit.
+/// Unlike the retry modes of the AWS SDKs, the policy has no retry quota. The deadline limits retries.
 ///
 /// Sources: <https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/>,
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>

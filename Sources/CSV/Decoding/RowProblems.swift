@@ -1,6 +1,6 @@
 internal import TextDecoding
 
-/// The errors of a row whose fields are no values of a record.
+/// The errors of a row whose fields cannot be decoded as a record's properties.
 struct RowProblems: TextProblems {
     var notFlat: any Error {
         DecodingError.dataCorrupted(

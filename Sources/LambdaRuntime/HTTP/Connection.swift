@@ -117,7 +117,7 @@ struct Connection: Sendable {
         while true {
             let line = try readLine(&budget)
             if line.isEmpty { return fields }
-            guard let field = MessageHead.field(ofLine: line) else { throw .malformed("a line is no header field") }
+            guard let field = MessageHead.field(ofLine: line) else { throw .malformed("a line is not a header field") }
             fields.append(field)
         }
     }

@@ -12,7 +12,7 @@ extension StackAnalysis {
             if plain.isPlain != false { return }
         }
         guard holdsClearText(node) else { return }
-        let variable = "`Variable<String>(\"…\", in: stack, isSensitive: true"
+        let variable = Self.sensitiveVariable
         let instead =
             if let argument = secrecy.writeOnly {
                 "give `\(argument):` the value of an ephemeral resource or of \(variable), isEphemeral: true)`; that "
@@ -20,22 +20,27 @@ extension StackAnalysis {
             } else if let kind = subject.identity?.kind, kind != .ephemeral {
                 "give it the value of \(variable))`, which Terraform is given by TF_VAR_…; the state still holds it."
             } else {
-                "give it the value of an ephemeral resource or of \(variable), isEphemeral: true)`, which Terraform is "
-                    + "given by TF_VAR_…."
+                Self.ephemeralInstead
             }
-        warning(
-            "\(subject.name) has a literal for \(name), which is a secret: the output holds it in clear text.",
-            resolution: instead)
+        warnOfLiteral(for: name, resolution: instead)
     }
 
     /// Reports a literal for a write-only argument: it enters neither the plan nor the state, but it is in the output.
     mutating func checkWriteOnly(_ node: ExpressionNode, for name: String) {
         guard holdsClearText(node) else { return }
+        warnOfLiteral(for: name, resolution: Self.ephemeralInstead)
+    }
+
+    private mutating func warnOfLiteral(for name: String, resolution: String) {
         warning(
             "\(subject.name) has a literal for \(name), which is a secret: the output holds it in clear text.",
-            resolution: "give it the value of an ephemeral resource or of `Variable<String>(\"…\", in: stack, "
-                + "isSensitive: true, isEphemeral: true)`, which Terraform is given by TF_VAR_….")
+            resolution: resolution)
     }
+
+    private static let sensitiveVariable = "`Variable<String>(\"…\", in: stack, isSensitive: true"
+    private static let ephemeralInstead =
+        "give it the value of an ephemeral resource or of \(sensitiveVariable), isEphemeral: true)`, which Terraform is "
+        + "given by TF_VAR_…."
 
     /// Reports the default of a sensitive variable.
     mutating func checkDefault(_ node: ExpressionNode, of variable: VariableDeclaration) {

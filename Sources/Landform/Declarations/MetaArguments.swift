@@ -84,7 +84,7 @@ extension Declared {
 
     /// Accepts a finding of a checker, with the reason: `.accepting("CKV_AWS_117", because: "…")`.
     ///
-    /// The output has it as a comment, which is visible to whoever runs the checker.
+    /// The output contains the reason as a comment, where users of the checker can read it.
     @discardableResult
     public func accepting(_ finding: String, because reason: String) -> Self {
         changing {

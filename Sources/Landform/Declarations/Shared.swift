@@ -11,11 +11,6 @@ extension Scope {
         return value
     }
 
-    /// Returns the number of declarations of this type in the stack so far.
-    public func declarationCount<T: Declared>(of type: T.Type) -> Int {
-        contents.declarations.count { $0.identity.type == T.type && $0.identity.kind == T.kind }
-    }
-
     /// Accepts a checker's finding for every resource of a type in the stack.
     ///
     ///     stack.accepting("CKV_AWS_144", of: S3Bucket.self, because: "the system lives in one region")

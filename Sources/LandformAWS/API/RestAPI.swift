@@ -111,9 +111,7 @@ public struct RestAPI {
         self.deployment = deployment
         (accessLog, executionLog, self.stage) = declaration.declare(
             accessLogs: accessLogs, executionLogs: executionLogs, throttle: throttle, isTraced: isTraced)
-        let metrics = APIMetrics(name: name, stage: self.stage.stageName)
-        let wait = longestWait
-        located.watch(id, watched) { $0.watch($1, metrics, latencyMilliseconds: wait / 10 * 8) }
+        located.watch(id, watched) { $0.watch($1, self) }
     }
 
     /// Reports a method that requires a key, where no usage plan of the API has one once the stack is complete.

@@ -6,8 +6,8 @@ extension RestAPI {
         let retentionDays: Int?
         let includesSourceIP: Bool
 
-        /// A log whose events are kept so many days; without a number, as long as the stack's other logs. The caller's address, by which misuse of a key is traced, can be left
-        /// out.
+        /// Creates the settings of the log. Without a retention, the stack's ``StackDefaults/logRetentionDays`` applies. The
+        /// caller's address serves to trace the misuse of a key.
         public init(retentionDays: Int? = nil, includesSourceIP: Bool = true) {
             self.retentionDays = retentionDays
             self.includesSourceIP = includesSourceIP

@@ -77,8 +77,7 @@ public struct Function<Handler: FunctionContract> {
         function.accepting("CKV_AWS_272", because: "signing is for archives; an image is named by what does not change")
         // Without its policy, a function that is invoked at once could not write its first log.
         if let policy = role.policy { function.dependsOn(policy) }
-        let metrics = LambdaMetrics(functionName: function.functionName)
-        scope.watch(id, watched) { $0.watch($1, metrics, timeoutSeconds: timeout.wholeSeconds) }
+        scope.watch(id, watched) { $0.watch($1, self) }
     }
 
     /// Permission to invoke the function.

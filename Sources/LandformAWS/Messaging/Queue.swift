@@ -87,7 +87,7 @@ public struct Queue<Message: Codable & Sendable> {
             id, in: scope, policy: PolicyDocument([.denyWithoutTLS("sqs:*", on: [queue.arn])] + sending).json,
             queueURL: queue.url)
         if purpose == .deadLetters {
-            scope.watch(id, watched) { $0.watchDeadLetters($1, QueueMetrics(name: queue.name)) }
+            scope.watch(id, watched) { $0.watchDeadLetters($1, self) }
         }
     }
 

@@ -55,7 +55,7 @@ public struct Topic<Message: Codable & Sendable> {
             policy: PolicyDocument([.denyWithoutTLS("sns:Publish", on: [topic.arn])] + publishing).json)
         // A topic that alarms publish to could not deliver its own alarm.
         if !publishers.contains(where: \.isAlarm) {
-            scope.watch(id, watched) { $0.watch($1, TopicMetrics(name: topic.name)) }
+            scope.watch(id, watched) { $0.watch($1, self) }
         }
     }
 

@@ -9,7 +9,17 @@ extension Alarms {
         sourceLine: UInt = #line, sourceColumn: UInt = #column
     ) {
         watch(
-            function.id, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
+            function.id, function, errorPercentage: errorPercentage, sourceFile: sourceFile, sourceLine: sourceLine,
+            sourceColumn: sourceColumn)
+    }
+
+    /// Watches a function under a name of its own.
+    func watch<Handler: FunctionContract>(
+        _ name: String, _ function: Function<Handler>, errorPercentage: Double = 5,
+        sourceFile: StaticString = #filePath, sourceLine: UInt = #line, sourceColumn: UInt = #column
+    ) {
+        watch(
+            name, LambdaMetrics(functionName: function.name), timeoutSeconds: function.timeout.wholeSeconds,
             errorPercentage: errorPercentage, sourceFile: sourceFile, sourceLine: sourceLine,
             sourceColumn: sourceColumn)
     }

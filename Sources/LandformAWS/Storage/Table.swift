@@ -27,8 +27,9 @@ public struct Table<Item: Record> {
     /// Declares a table whose items are found by a partition key.
     ///
     /// Items whose `timeToLive` has passed are removed. Where `isProtected`, or without it the stack's
-    /// ``StackDefaults/isProtected``, neither a plan nor a call can remove the table. Where no name is given, it is the id with the stack's suffix. `indexQuota` is how many global secondary
-    /// indexes the account's quota allows a table: 20, where it was not raised.
+    /// ``StackDefaults/isProtected``, neither a plan nor a call can remove the table. Where no name is given, it is the id with
+    /// the stack's suffix. `indexQuota` is how many global secondary indexes the account's quota allows a table: 20, where it
+    /// was not raised.
     ///
     /// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
     @discardableResult
@@ -89,8 +90,7 @@ public struct Table<Item: Record> {
             ttl: timeToLive.map { .init(attributeName: .init(keys.name(ofProperty: $0.attribute)), enabled: true) })
         resource = table
         if isProtected { table.preventDestroy() }
-        let metrics = TableMetrics(name: table.name)
-        scope.watch(id, watched) { $0.watch($1, metrics, indexes: indexes.map(\.name)) }
+        scope.watch(id, watched) { $0.watch($1, self) }
     }
 
     // MARK: Grants

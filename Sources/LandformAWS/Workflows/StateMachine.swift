@@ -72,8 +72,7 @@ public struct StateMachine<Input, Output> {
                 "RESOURCE_MISMATCH",
                 because: "an item's execution is named as a Standard one, which is all there is of it")
         }
-        let metrics = StateMachineMetrics(arn: machine.arn)
-        scope.watch(id, watched) { $0.watch($1, metrics) }
+        scope.watch(id, watched) { $0.watch($1, self) }
     }
 
     /// The grants that the states require. Reports each requirement that is no grant.

@@ -45,7 +45,7 @@ extension WorkingState {
         anyOf errors: ErrorName..., file: StaticString = #filePath, line: UInt = #line, column: UInt = #column,
         @WorkflowBuilder handler: (StateInput<Caught<Input>>) -> Workflow<Caught<Input>, Output>
     ) -> Recovered {
-        catching(errors, handler(.input).elements, SourcePosition(file: file, line: line, column: column))
+        self.catch(anyOf: errors, file: file, line: line, column: column, handler: handler)
     }
 
     /// Catches errors by their names, from a list that is made elsewhere.
